@@ -1,0 +1,89 @@
+"""What the tests stand on: the seed, the sample of the heavy ones, and one closing line a run.
+
+The browser's fixtures are in `tests/browser.py`, a served board's in `tests/served.py`, the people in `tests/cast.py`.
+"""
+
+import importlib.util
+import os
+import random
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from hypothesis import settings as hypothesis_settings
+
+pytest_plugins = [
+    name for name in ("tests.served", "tests.browser", "tests.cast") if importlib.util.find_spec(name) is not None
+]
+
+SEED = int(os.environ.get("EVENGROUND_SEED", "0"))
+SAMPLED_CASES = 2
+"""How many cases of a heavy test an ordinary run takes."""
+
+hypothesis_settings.register_profile("ordinary", max_examples=40, deadline=None)
+hypothesis_settings.register_profile("full", max_examples=400, deadline=None)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--full", action="store_true", help="every case of the heavy tests, and more of hypothesis's examples")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "heavy: too slow to run in full each time; an ordinary run takes a sample of its cases")
+    config.addinivalue_line("markers", "allows_console_errors: the page may log what the browser says of a refused request")
+    hypothesis_settings.load_profile("full" if config.getoption("--full") else "ordinary")
+
+
+def pytest_report_header() -> str:
+    database = settings.DATABASES["default"]["ENGINE"].rsplit(".", 1)[-1]
+    return f"evenground: seed {SEED}, on {database}"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--full"):
+        left_out = _heavy_cases_left_out(items)
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+    for item in items:
+        # One Chromium at a time: two would fight for the cores, and waiting pages fail.
+        if "page" in getattr(item, "fixturenames", ()) or "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+def _heavy_cases_left_out(items: Iterable[pytest.Item]) -> list[pytest.Item]:
+    """All but a few cases of each heavy test, the few chosen by the seed, so that every worker chooses alike."""
+    cases: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        if item.get_closest_marker("heavy"):
+            cases.setdefault(item.nodeid.split("[")[0], []).append(item)
+    left_out = []
+    for name, of_one_test in cases.items():
+        chosen = random.Random(f"{SEED} {name}").sample(of_one_test, min(SAMPLED_CASES, len(of_one_test)))
+        left_out += [item for item in of_one_test if item not in chosen]
+    return left_out
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if tally := os.environ.get("EVENGROUND_TALLY"):
+        counts = {name: len(terminalreporter.stats.get(name, ())) for name in ("passed", "failed", "error")}
+        line = f"{os.environ['EVENGROUND_RUN']}: {counts['passed']} passed, {counts['failed'] + counts['error']} failed\n"
+        with Path(tally).open("a") as file:
+            file.write(line)
+
+
+@pytest.fixture(autouse=True)
+def _photos_in_a_folder_of_their_own(settings, tmp_path):
+    settings.PHOTO_FOLDER = tmp_path / "photos"
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    return Path(__file__).parent.parent
+
+
+@pytest.fixture
+def chance() -> random.Random:
+    """Dice that fall alike for one commit."""
+    return random.Random(SEED)

@@ -1,0 +1,18 @@
+"""The real settings, on a data folder of this run's own, with what only makes tests slow turned down."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+_folder = tempfile.mkdtemp(prefix="evenground-tests-")
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+os.environ["EVENGROUND_DATA"] = _folder
+os.environ.pop("EVENGROUND_DEMO", None)
+os.environ["EVENGROUND_ADDRESS"] = "http://127.0.0.1:8000"
+# Pages need not wait for `collectstatic`; the servers that tests start do use it.
+os.environ["EVENGROUND_STATIC"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+
+from evenground.site.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
