@@ -1,0 +1,1 @@
+"""The way of a contribution, one folder a stage, first to last."""

@@ -1,0 +1,45 @@
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from evenground.flow.topics.models import Topic
+from evenground.ground.boards.models import Member, OfABoard
+
+
+class Action(OfABoard):
+    """A job: what, who, roughly by when, how big, what help is needed."""
+
+    class State(models.TextChoices):
+        DOING = "doing", _("being done")
+        NEEDS_HELP = "help", _("needs help")
+        DONE = "done", _("done")
+        LET_GO = "let go", _("let go")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    topic = models.ForeignKey(Topic, models.CASCADE, related_name="actions")
+    what = models.CharField(max_length=200)
+    roughly_by = models.CharField(max_length=60, blank=True)
+    how_big = models.CharField(max_length=60, blank=True)
+    help_needed = models.CharField(max_length=200, blank=True)
+    what_changed = models.TextField(blank=True)
+    state = models.CharField(max_length=8, choices=State, default=State.DOING)
+    agreed_on = models.DateField()
+    owners = models.ManyToManyField(Member, through="ActionOwner", related_name="+")
+
+    def __str__(self) -> str:
+        return self.what
+
+
+class ActionOwner(OfABoard):
+    """Somebody who took a job on. Handed on, the row says so and the job goes on without shame."""
+
+    action = models.ForeignKey(Action, models.CASCADE, related_name="ownerships")
+    member = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    handed_on = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["action", "member"], name="owns_an_action_once")]
+
+    def __str__(self) -> str:
+        return "an owner"

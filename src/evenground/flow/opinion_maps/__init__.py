@@ -1,0 +1,1 @@
+"""Where we agree and differ: the map drawn, stored, shown as sentences, picture and table. Before it: responses. After it: a proposal."""

@@ -1,0 +1,25 @@
+import uuid
+
+from django.db import models
+
+from evenground.flow.topics.models import Topic
+from evenground.ground.boards.models import OfABoard
+
+
+class Report(OfABoard):
+    """The published account of a question. Its own words are few; the rest is gathered from the ledger."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    topic = models.OneToOneField(Topic, models.CASCADE, related_name="report")
+    what_changed = models.TextField(blank=True)
+    what_did_not = models.TextField(blank=True)
+    what_it_cost = models.TextField(blank=True)
+    what_comes_next = models.TextField(blank=True)
+    before = models.TextField(blank=True)
+    after = models.TextField(blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    # The account as it was published: a stable address must not change under its reader.
+    published = models.JSONField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"report on {self.topic_id}"

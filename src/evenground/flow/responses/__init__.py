@@ -1,0 +1,1 @@
+"""Agree, disagree, skip: one contribution at a time. Before it: the reveal. After it: the opinion map."""

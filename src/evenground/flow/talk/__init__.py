@@ -1,0 +1,1 @@
+"""Talk about it, after the reveal, with names. Before it: the reveal. Beside it: responses."""

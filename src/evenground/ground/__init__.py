@@ -1,0 +1,1 @@
+"""What every page stands on: people, boards, rounds, safety, the page frame."""

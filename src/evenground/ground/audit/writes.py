@@ -1,0 +1,9 @@
+from uuid import UUID
+
+from evenground.ground.audit.models import LogLine
+from evenground.ground.web import clock
+
+
+def note(act: str, *, board_id: int, doer: UUID | None, subject: object = "") -> None:
+    """Write an act of power into the board's log, inside the caller's transaction."""
+    LogLine.objects.create(act=act, board_id=board_id, doer=doer, subject=str(subject), happened_at=clock.now())

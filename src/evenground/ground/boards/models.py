@@ -1,0 +1,67 @@
+from zoneinfo import ZoneInfo
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from evenground.ground.people.models import Person
+
+
+class Board(models.Model):
+    """A group that makes things together."""
+
+    slug = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=80)
+    purpose = models.CharField(max_length=200, blank=True)
+    time_zone = models.CharField(max_length=40, default="Europe/London")
+    began_on = models.DateField()
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+
+class OfABoard(models.Model):
+    """Every table of a board names its board, so that a board can be moved, and one board never sees another."""
+
+    board = models.ForeignKey(Board, models.CASCADE, related_name="+")
+
+    class Meta:
+        abstract = True
+
+
+class Perspective(OfABoard):
+    """A side of the table; the board names its own. It gives nobody a right that others lack."""
+
+    name = models.CharField(max_length=40, help_text=_("as in: I'm here as a ..."))
+    place = models.PositiveSmallIntegerField()
+    # Who is reminded of what the organisation owes. It reminds; it allows and forbids nothing.
+    owes_answers = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["board", "name"], name="perspective_named_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Member(OfABoard):
+    """A person on a board."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="memberships")
+    perspective = models.ForeignKey(Perspective, models.PROTECT, related_name="+")
+    what_i_bring = models.CharField(max_length=200, blank=True)
+    joined_on = models.DateField()
+    left_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["board", "person"], name="member_once_on_a_board")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} on {self.board_id}"
+
+    @property
+    def name(self) -> str:
+        return self.person.name

@@ -1,0 +1,40 @@
+"""Turns refusals into pages that say what happened, that nothing was lost, and what to do."""
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from evenground.ground.drafts import writes
+from evenground.ground.web.errors import NotAllowed, NotHere, SignInFirst
+
+
+class PlainRefusals:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, NotHere):
+            return render(request, "web/not_here.jinja", status=404)
+        if isinstance(exception, NotAllowed):
+            return render(request, "web/not_allowed.jinja", {"why": exception.why}, status=403)
+        if isinstance(exception, SignInFirst):
+            return sign_in_first(request)
+        return None
+
+
+def sign_in_first(request: HttpRequest) -> HttpResponse:
+    if request.method != "POST":
+        return redirect(f"{reverse('people:sign_in')}?{urlencode({'next': request.path})}")
+    response = render(request, "drafts/signed_out_while_writing.jinja", {"words": _longest(request)}, status=401)
+    writes.rescue(request, response)
+    return response
+
+
+def _longest(request: HttpRequest) -> str:
+    return max((text for name, text in request.POST.items() if name not in writes.NOT_WORDS), key=len, default="")

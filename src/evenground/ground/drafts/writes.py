@@ -1,0 +1,56 @@
+import secrets
+from collections.abc import Mapping
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse
+
+from evenground.ground.drafts.models import Draft, RescuedWords
+from evenground.ground.drafts.reads import COOKIE, rescued
+from evenground.ground.people.models import Person
+from evenground.ground.people.reads import fingerprint
+from evenground.ground.web import clock
+
+WORDS_WAIT = timedelta(days=7)
+NOT_WORDS = {"csrfmiddlewaretoken", "once", "keep"}
+# Never kept anywhere: what somebody objects with must not lie in a table beside their name.
+NEVER_KEPT = ("/decide/", "/reply/")
+
+
+def may_keep(place: str) -> bool:
+    return not any(part in place for part in NEVER_KEPT)
+
+
+def keep(place: str, posted: Mapping[str, str], *, by: Person) -> None:
+    """Keep what somebody is writing until they come back to it."""
+    if may_keep(place):
+        Draft.objects.update_or_create(
+            person=by, place=place[:120], defaults={"fields": _words(posted), "kept_on": clock.now().date()}
+        )
+
+
+def forget(request: HttpRequest, *, by: Person) -> None:
+    """The words are stored where they belong, so no copy stays."""
+    Draft.objects.filter(person=by, place=request.path).delete()
+    lost = rescued(request)
+    if lost is not None and lost.place == request.path:
+        lost.delete()
+
+
+def rescue(request: HttpRequest, response: HttpResponse) -> bool:
+    """Keep the words of a request that cannot be stored now, for this browser only. Returns whether there were any."""
+    words = _words(request.POST)
+    if not any(words.values()) or not may_keep(request.path):
+        return False
+    RescuedWords.objects.filter(goes_at__lte=clock.now()).delete()
+    token = secrets.token_urlsafe(24)
+    RescuedWords.objects.create(
+        fingerprint=fingerprint(token), place=request.path[:200], fields=words, goes_at=clock.now() + WORDS_WAIT
+    )
+    response.set_cookie(
+        COOKIE, token, max_age=WORDS_WAIT, httponly=True, samesite="Lax", secure=request.is_secure()
+    )  # fmt: skip
+    return True
+
+
+def _words(posted: Mapping[str, str]) -> dict[str, str]:
+    return {name: text[:20_000] for name, text in list(posted.items())[:40] if name not in NOT_WORDS}

@@ -1,0 +1,74 @@
+import uuid
+
+from django.db import models
+
+from evenground.ground.boards.models import Member, OfABoard
+
+
+class Round(OfABoard):
+    """One asking of everybody. `kind` and `subject` say what is asked; rounds themselves know nothing of it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=20)
+    subject = models.UUIDField(db_index=True)
+    opens_at = models.DateTimeField()
+    closes_at = models.DateTimeField()
+    # Set when the replies were rewritten without names; from then on nobody can add or change one.
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="round_opens_before_it_closes", condition=models.Q(closes_at__gt=models.F("opens_at"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} round"
+
+
+class RosterPlace(OfABoard):
+    """Somebody who is asked. Frozen when the round opens."""
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="roster")
+    member = models.ForeignKey(Member, models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["round", "member"], name="asked_once_in_a_round")]
+
+    def __str__(self) -> str:
+        return "a place on a roster"
+
+
+class ReplySent(OfABoard):
+    """That somebody replied; never what."""
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="sent")
+    member = models.ForeignKey(Member, models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["round", "member"], name="one_reply_sent_in_a_round")]
+
+    def __str__(self) -> str:
+        return "a reply was sent"
+
+
+class Reply(OfABoard):
+    """What was replied; never by whom."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    round = models.ForeignKey(Round, models.CASCADE, related_name="replies")
+    answer = models.CharField(max_length=40)
+    reason = models.CharField(max_length=40, blank=True)
+    words = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return "a reply"
+
+
+class ReplyLink(OfABoard):
+    """Which reply is whose, only until the round closes, so that it can be changed. Backups leave this table out."""
+
+    reply = models.OneToOneField(Reply, models.CASCADE, related_name="link")
+    sent = models.OneToOneField(ReplySent, models.CASCADE, related_name="link")
+
+    def __str__(self) -> str:
+        return "a link that the close removes"

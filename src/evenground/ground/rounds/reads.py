@@ -1,0 +1,34 @@
+from uuid import UUID
+
+from evenground.ground.boards.models import Member
+from evenground.ground.rounds.models import Reply, ReplyLink, ReplySent, RosterPlace, Round
+
+
+def latest_round(kind: str, subject: UUID) -> Round | None:
+    return Round.objects.filter(kind=kind, subject=subject).order_by("-opens_at").first()
+
+
+def is_asked(member: Member, round_: Round) -> bool:
+    return RosterPlace.objects.filter(round=round_, member=member).exists()
+
+
+def has_replied(member: Member, round_: Round) -> bool:
+    return ReplySent.objects.filter(round=round_, member=member).exists()
+
+
+def own_reply(member: Member, round_: Round) -> Reply | None:
+    """The member's own reply while it can still be changed; nobody's after the close."""
+    link = ReplyLink.objects.select_related("reply").filter(sent__round=round_, sent__member=member).first()
+    return link.reply if link else None
+
+
+def how_many(round_: Round) -> tuple[int, int]:
+    """How many have replied, and how many are asked. Never who, never what."""
+    return ReplySent.objects.filter(round=round_).count(), RosterPlace.objects.filter(round=round_).count()
+
+
+def replies_of(round_: Round) -> list[Reply]:
+    """All replies of a closed round, in the order of their random ids. None before the close: running totals are never shown."""
+    if round_.closed_at is None:
+        return []
+    return list(Reply.objects.filter(round=round_).order_by("pk"))

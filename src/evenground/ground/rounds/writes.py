@@ -1,0 +1,52 @@
+import uuid
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from evenground.ground.boards.models import Board, Member
+from evenground.ground.rounds import reads, rules
+from evenground.ground.rounds.models import Reply, ReplyLink, ReplySent, RosterPlace, Round
+from evenground.ground.web import clock
+from evenground.ground.web.errors import require
+
+
+@transaction.atomic
+def open_round(kind: str, subject: UUID, *, board: Board, members: Iterable[Member], opens_at: datetime, closes_at: datetime) -> Round:
+    """Ask everybody. The roster is frozen from now on."""
+    new = Round.objects.create(board=board, kind=kind, subject=subject, opens_at=opens_at, closes_at=closes_at)
+    RosterPlace.objects.bulk_create(RosterPlace(board=board, round=new, member=m) for m in members)
+    return new
+
+
+@transaction.atomic
+def reply(round_: Round, answer: str, *, by: Member, reason: str = "", words: str = "") -> None:
+    """Give a reply, or change it. Refused once the round is closed, and to whoever is not asked."""
+    round_ = Round.objects.select_for_update().get(pk=round_.pk)
+    require(rules.is_open(round_, clock.now()), _("This has closed. Your answer from before still counts, if you gave one."))
+    require(reads.is_asked(by, round_), _("This was asked of the people who were on the board when it began."))
+    sent, _is_new = ReplySent.objects.get_or_create(round=round_, member=by, defaults={"board": round_.board})
+    # A changed reply is a new row: an old id that somebody saw must not lead to it.
+    Reply.objects.filter(link__sent=sent).delete()
+    given = Reply.objects.create(board=round_.board, round=round_, answer=answer, reason=reason, words=words)
+    ReplyLink.objects.create(board=round_.board, reply=given, sent=sent)
+
+
+@transaction.atomic
+def close(round_: Round) -> bool:
+    """Take the names off: rewrite all replies under new random ids, in their order, and empty the links. Once only."""
+    round_ = Round.objects.select_for_update().get(pk=round_.pk)
+    replied, asked = reads.how_many(round_)
+    if not rules.may_close(round_, clock.now(), everybody_replied=replied == asked):
+        return False
+    replies = list(Reply.objects.filter(round=round_))
+    ReplyLink.objects.filter(sent__round=round_).delete()
+    Reply.objects.filter(round=round_).delete()
+    for one in replies:
+        one.pk = uuid.uuid4()
+    Reply.objects.bulk_create(sorted(replies, key=lambda one: one.pk.int))
+    round_.closed_at = clock.now()
+    round_.save(update_fields=["closed_at"])
+    return True

@@ -1,0 +1,20 @@
+import signal
+import threading
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from evenground.ground import tasks
+
+
+class Command(BaseCommand):
+    help = "Run jobs and due work until told to stop."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        stop = threading.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: stop.set())
+        tasks.known_jobs()
+        while not stop.is_set():
+            # After work look again at once: one job often makes the next.
+            stop.wait(0.05 if tasks.run_ready() else 1.0)

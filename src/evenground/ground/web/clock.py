@@ -1,0 +1,32 @@
+"""What time it is. Everything asks here, so that the sample board can be walked through in an afternoon."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.utils import timezone
+
+OFFSET_FILE = "demo-clock"
+
+
+def now() -> datetime:
+    """The time in UTC; on the sample board only, moved on by as much as visitors have asked for."""
+    return timezone.now() + _moved_on() if settings.DEMO else timezone.now()
+
+
+def move_on(by: timedelta) -> None:
+    """Let time pass on the sample board. Refused anywhere else."""
+    if not settings.DEMO:
+        raise RuntimeError("Only the sample board's clock can be moved.")
+    (settings.DATA / OFFSET_FILE).write_text(str((_moved_on() + by).total_seconds()))
+
+
+def start_again() -> None:
+    """Back to the real time."""
+    (settings.DATA / OFFSET_FILE).unlink(missing_ok=True)
+
+
+def _moved_on() -> timedelta:
+    try:
+        return timedelta(seconds=float((settings.DATA / OFFSET_FILE).read_text()))
+    except FileNotFoundError:
+        return timedelta(0)

@@ -1,0 +1,37 @@
+"""What can be refused, and how it is said. Middleware turns each into a page."""
+
+from typing import TypeVar
+
+from django.db.models import Model, QuerySet
+
+M = TypeVar("M", bound=Model)
+
+
+class NotHere(Exception):
+    """Not there, or not yours: the two must look alike, so they are one."""
+
+
+class NotAllowed(Exception):
+    """A member asked for something that the rules refuse; the words say why and what they can do."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class SignInFirst(Exception):
+    """The page is for members and nobody is signed in."""
+
+
+def require(allowed: bool, why: str) -> None:
+    """Refuse with words for the person, unless allowed."""
+    if not allowed:
+        raise NotAllowed(why)
+
+
+def one_or_not_here(things: QuerySet[M], **which: object) -> M:
+    """The one thing asked for. Raises NotHere, never DoesNotExist."""
+    try:
+        return things.get(**which)
+    except things.model.DoesNotExist:
+        raise NotHere from None

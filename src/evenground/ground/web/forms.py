@@ -1,0 +1,51 @@
+"""Form pieces that every feature uses."""
+
+import unicodedata
+import uuid
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class Words(forms.CharField):
+    """Somebody's own words: kept as they are, but for characters that nobody can see."""
+
+    def __init__(self, *, rows: int = 5, max_length: int = 4000, **options: Any) -> None:
+        options.setdefault("widget", forms.Textarea(attrs={"rows": rows, "dir": "auto"}))
+        super().__init__(max_length=max_length, **options)
+        self.error_messages.setdefault("required", _("Write something first. One line is fine."))
+
+    def to_python(self, value: Any) -> str:
+        text = unicodedata.normalize("NFC", super().to_python(value) or "")
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        # Direction marks (Cf) stay: Arabic and emoji need them. Control characters (Cc) help nobody.
+        return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc").strip()
+
+
+class Line(Words):
+    """One line of somebody's own words."""
+
+    def __init__(self, *, max_length: int = 200, **options: Any) -> None:
+        options.setdefault("widget", forms.TextInput(attrs={"dir": "auto"}))
+        super().__init__(max_length=max_length, **options)
+
+    def to_python(self, value: Any) -> str:
+        return " ".join(super().to_python(value).split())
+
+
+class OnceForm(forms.Form):
+    """A form that stores once, however often it is sent.
+
+    The hidden id is dealt when the page is made and becomes the id of what is stored, so a second
+    press finds it there. Nothing else remembers the form, so nothing ties it to a person.
+    """
+
+    once = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("once", uuid.uuid4())
+
+    def clean_once(self) -> uuid.UUID:
+        return self.cleaned_data.get("once") or uuid.uuid4()

@@ -1,0 +1,200 @@
+"""Settings, all from the environment; `.env.example` lists each one and a test holds the list true."""
+
+import os
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from csp.constants import NONE, SELF
+from django.core.management.utils import get_random_secret_key
+from django.utils.translation import gettext_lazy as _
+
+
+def _kept_secret(folder: Path) -> str:
+    """The key that signs sessions, made once and readable by its owner only."""
+    kept = folder / "secret.key"
+    if not kept.exists():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            with os.fdopen(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as new:
+                new.write(get_random_secret_key())
+        except FileExistsError:
+            pass  # another process of the same start made it first
+    return kept.read_text()
+
+
+def _database(url: str, folder: Path) -> dict[str, object]:
+    if url:
+        parts = urlsplit(url)
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": parts.path.lstrip("/"),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            # A Unix socket's folder comes percent-encoded in the place of the host.
+            "HOST": unquote(parts.netloc.rsplit("@", 1)[-1].rsplit(":", 1)[0] if parts.netloc else ""),
+            "PORT": str(parts.port or ""),
+            "CONN_MAX_AGE": 60,
+            "DISABLE_SERVER_SIDE_CURSORS": True,
+        }
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": folder / "evenground.sqlite3",
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            # FULL: what somebody was told is stored must outlive a power cut.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=20000;"
+            " PRAGMA mmap_size=134217728; PRAGMA cache_size=-8000; PRAGMA foreign_keys=ON;",
+        },
+    }
+
+
+DATA = Path(os.environ.get("EVENGROUND_DATA", "evenground-data")).absolute()
+ADDRESS = os.environ.get("EVENGROUND_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+DEMO = os.environ.get("EVENGROUND_DEMO") == "1"
+PHOTO_FOLDER = DATA / "photos"
+
+SECRET_KEY = os.environ.get("EVENGROUND_SECRET_KEY") or _kept_secret(DATA)
+DEBUG = False
+_host = urlsplit(ADDRESS).hostname or "127.0.0.1"
+ALLOWED_HOSTS = [_host, "127.0.0.1", "localhost", "[::1]", *os.environ.get("EVENGROUND_HOSTS", "").split()]
+CSRF_TRUSTED_ORIGINS = [ADDRESS]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_tasks",
+    "django_tasks_db",
+    "csp",
+    "evenground.ground.web",
+    "evenground.ground.tasks",
+    "evenground.ground.audit",
+    "evenground.ground.people",
+    "evenground.ground.boards",
+    "evenground.ground.drafts",
+    "evenground.ground.rounds",
+    "evenground.ground.safety",
+    "evenground.ground.photos",
+    "evenground.flow.topics",
+    "evenground.flow.quick_asks",
+    "evenground.flow.contributions",
+    "evenground.flow.talk",
+    "evenground.flow.responses",
+    "evenground.flow.opinion_maps",
+    "evenground.flow.proposals",
+    "evenground.flow.decisions",
+    "evenground.flow.actions",
+    "evenground.flow.answers",
+    "evenground.flow.reports",
+    "evenground.around.home",
+    "evenground.around.moving",
+    "evenground.around.sample",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "evenground.ground.web.middleware.PrivatePages",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "evenground.ground.drafts.middleware.PlainRefusals",
+]
+
+ROOT_URLCONF = "evenground.site.urls"
+WSGI_APPLICATION = "evenground.site.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "environment": "evenground.ground.web.jinja.environment",
+            "context_processors": [
+                "django.contrib.messages.context_processors.messages",
+                "evenground.ground.web.context.frame",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": _database(os.environ.get("DATABASE_URL", ""), DATA)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+SESSION_COOKIE_AGE = 60 * 24 * 60 * 60  # 60 days, as point 24 of users.md asks for a person's own phone
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "evenground.ground.drafts.views.page_was_open_too_long"
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+_https = ADDRESS.startswith("https://")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
+SECURE_SSL_REDIRECT = False  # the proxy in front does this; behind it the address is https
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _https else None
+SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = False
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # subdomains belong to whoever owns the domain, not to this site
+    "security.W008",  # see SECURE_SSL_REDIRECT
+    "security.W021",  # preload is the host's own decision
+]
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "blob:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English"))]
+LOCALE_PATHS = [Path(__file__).parent.parent / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": os.environ.get("EVENGROUND_STATIC", "whitenoise.storage.CompressedManifestStaticFilesStorage")},
+}
+WHITENOISE_MAX_AGE = 3600
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+FILE_UPLOAD_TEMP_DIR = None
+LARGEST_PHOTO_BYTES = 20_000_000
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    # No request lines: an address and a minute beside a page's name would say who wrote what.
+    "loggers": {
+        "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "django.security.csrf": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "evenground": {"handlers": ["console"], "level": "INFO"},
+    },
+}
