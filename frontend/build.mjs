@@ -1,0 +1,117 @@
+// Builds the style sheets, the script and the rest of what a page loads. Usage: node build.mjs OUTDIR
+// Nothing here may depend on the time, the machine or the folder: two builds give the same bytes.
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { buildSync, transformSync } from "esbuild";
+import postcss from "postcss";
+import rtlcss from "rtlcss";
+import * as sass from "sass";
+
+// The oldest browsers looked after: the last of Windows 7 and 8, and phones with Android 8 that were never updated again.
+const OLDEST = ["chrome109", "firefox115", "safari15.6"];
+const COLOUR = /#[0-9a-f]{3,8}\b|rgba?\([^)]*\)|\b(?:white|black|transparent)\b/gi;
+
+const here = dirname(fileURLToPath(import.meta.url));
+const from = (...parts) => join(here, ...parts);
+
+function sheet(name) {
+  const { css } = sass.compile(from("scss", name), {
+    importers: [new sass.NodePackageImporter(from("scss"))],
+    logger: sass.Logger.silent,
+  });
+  const root = postcss.parse(css);
+  // The NHS package names pictures we do not ship; a request for one would find nothing.
+  root.walkDecls((declaration) => {
+    if (declaration.value.includes("/assets/")) declaration.remove();
+  });
+  root.walkComments((comment) => comment.remove());
+  root.walkRules((rule) => {
+    if (!rule.nodes.length) rule.remove();
+  });
+  return root;
+}
+
+// The sheet of the day, with a CSS variable for every colour that is another by night. Colours cannot be variables in the
+// NHS package's own Sass, and a second sheet of differences would win over later rules of the first that say the same.
+function withNight(day, night) {
+  const byDay = declarations(day);
+  const byNight = declarations(night);
+  if (byDay.length !== byNight.length) throw new Error("The sheets of day and night have different rules.");
+  const names = new Map();
+  const variable = (light, dark) => {
+    const key = `${light}|${dark}`;
+    if (!names.has(key)) names.set(key, { name: `--c${names.size}`, light, dark });
+    return `var(${names.get(key).name})`;
+  };
+  byDay.forEach((declaration, index) => {
+    const other = byNight[index];
+    if (declaration.prop !== other.prop) throw new Error(`Day says ${declaration.prop} where night says ${other.prop}.`);
+    if (declaration.value === other.value) return;
+    const colours = declaration.value.match(COLOUR) ?? [];
+    const others = other.value.match(COLOUR) ?? [];
+    const sameShape = declaration.value.replace(COLOUR, "?") === other.value.replace(COLOUR, "?");
+    if (!sameShape) {
+      declaration.value = variable(declaration.value, other.value);
+      return;
+    }
+    let next = 0;
+    declaration.value = declaration.value.replace(COLOUR, () => {
+      const light = colours[next];
+      const dark = others[next++];
+      return light === dark ? light : variable(light, dark);
+    });
+  });
+  const all = [...names.values()];
+  const list = (time) => all.map((colour) => `${colour.name}:${colour[time]}`).join(";");
+  return `:root{${list("light")}}@media screen and (prefers-color-scheme:dark){:root{${list("dark")}}}${day.toString()}`;
+}
+
+function declarations(root) {
+  const found = [];
+  root.walkDecls((declaration) => found.push(declaration));
+  return found;
+}
+
+function minified(css) {
+  return transformSync(css, { loader: "css", minify: true, target: OLDEST, legalComments: "none" }).code;
+}
+
+// What we pass on carries its licence with it. The NHS package leaves its licence out, so a copy stands in licences/.
+function licences() {
+  const packages = [
+    ["nhsuk-frontend", "licences/nhsuk-frontend.txt"],
+    ["htmx.org", "node_modules/htmx.org/LICENSE"],
+    ["@fontsource/atkinson-hyperlegible", "node_modules/@fontsource/atkinson-hyperlegible/LICENSE"],
+  ];
+  return packages
+    .map(([name, file]) => {
+      const { version } = JSON.parse(readFileSync(from("node_modules", name, "package.json"), "utf8"));
+      return `${name} ${version}\n\n${readFileSync(from(file), "utf8").trim()}\n`;
+    })
+    .join("\n----\n\n");
+}
+
+function build(out) {
+  mkdirSync(out, { recursive: true });
+  const css = withNight(sheet("light.scss"), sheet("dark.scss"));
+  writeFileSync(join(out, "app.css"), minified(css));
+  writeFileSync(join(out, "app.rtl.css"), minified(rtlcss.process(css)));
+  buildSync({
+    entryPoints: [from("js", "app.js")],
+    outfile: join(out, "app.js"),
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: OLDEST,
+    legalComments: "none",
+  });
+  for (const weight of ["400", "700"]) {
+    const font = `atkinson-hyperlegible-latin-${weight}-normal.woff2`;
+    copyFileSync(from("node_modules/@fontsource/atkinson-hyperlegible/files", font), join(out, font));
+  }
+  copyFileSync(from("mark", "mark.svg"), join(out, "mark.svg"));
+  writeFileSync(join(out, "licences.txt"), licences());
+}
+
+build(process.argv[2]);
