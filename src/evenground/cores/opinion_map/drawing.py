@@ -1,0 +1,158 @@
+"""Votes in, the whole map out."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from evenground.cores.opinion_map.common_ground import Difference, Ground, common_ground, differences
+from evenground.cores.opinion_map.counts import (
+    Counts,
+    Standing,
+    count_answers,
+    count_everyone,
+    group_informed_consensus,
+    how_groups_stand,
+    next_priorities,
+)
+from evenground.cores.opinion_map.directions import find_directions
+from evenground.cores.opinion_map.groups import Groups, find_groups, who_is_in
+from evenground.cores.opinion_map.representatives import Consensus, Representative, consensus, representatives
+from evenground.cores.opinion_map.votes import Floats, Integers, Truths, Votes
+
+Rule = Literal["evenground", "polis"]
+
+LENGTH_OF_LISTS = 5
+"""Sentences of common ground and of difference kept with a map; a page shows at least three of each."""
+
+
+@dataclass(frozen=True, eq=False)
+class OpinionMap:
+    """Where answers put people, what all share, where they differ.
+
+    Attributes
+    ----------
+    rule, seed
+        As asked for.
+    people, statements : arrays of shape (P,) and (S,)
+        Ids of the rows and columns of everything below.
+    hidden : array of bool, shape (S,)
+        Statements put out of sight: counted, but in no list and without pull.
+    seen_by_person : array of shape (P,)
+        Answers of each person, skips included.
+    centre : array of shape (S,)
+        Mean answer, 1 agree, -1 disagree, 0 skip.
+    components : array of shape (2, S)
+        Directions of the picture.
+    positions : array of shape (P, 2)
+        Where each person stands, those outside the groups too.
+    groups : Groups
+        Base clusters and groups; -1 where somebody answered too little.
+    group_counts, all_counts : Counts
+        Answers of each group, and of everybody as one row.
+    standing : Standing
+        What sets each group apart.
+    representatives : tuple of tuples
+        For each group the statements that stand for it.
+    consensus : Consensus
+        What all people share.
+    group_informed_consensus, extremity, priorities : arrays of shape (S,)
+    common_ground, differences : tuples
+        At most five each; see :func:`common_ground` and :func:`differences` for more.
+    """
+
+    rule: Rule
+    seed: int
+    people: Integers
+    statements: Integers
+    hidden: Truths
+    seen_by_person: Integers
+    centre: Floats
+    components: Floats
+    positions: Floats
+    groups: Groups
+    group_counts: Counts
+    all_counts: Counts
+    standing: Standing
+    representatives: tuple[tuple[Representative, ...], ...]
+    consensus: Consensus
+    group_informed_consensus: Floats
+    extremity: Floats
+    priorities: Floats
+    common_ground: tuple[Ground, ...]
+    differences: tuple[Difference, ...]
+
+    @property
+    def n_groups(self) -> int:
+        return int(self.groups.sizes.size)
+
+
+def draw_map(
+    votes: Votes,
+    *,
+    hidden_statements: Collection[int] = (),
+    seed: int = 0,
+    rule: Rule = "evenground",
+) -> OpinionMap:
+    """Draw the map from a cold start; the same votes give the same bytes.
+
+    Parameters
+    ----------
+    votes : Votes
+        Left as it is.
+    hidden_statements : collection of int
+        Ids put out of sight. Everybody counts as having skipped them.
+    seed : int
+        Fixes where the search for directions starts. Other seeds give the same map but for the last digits.
+    rule : "evenground" or "polis"
+        "evenground" lets no group be one person alone: such a group joins the nearest one. "polis" keeps it.
+
+    Returns
+    -------
+    OpinionMap
+        Finite numbers only, whatever the votes: with nobody there are no groups; when all answer the same, one group.
+
+    Examples
+    --------
+    >>> from evenground.cores.opinion_map import votes_from_rows
+    >>> people = [p for p in range(6) for _ in range(2)]
+    >>> answers = [1, -1] * 3 + [-1, 1] * 3
+    >>> drawn = draw_map(votes_from_rows(people, [10, 20] * 6, answers))
+    >>> drawn.groups.group_of.tolist(), drawn.positions[:, 0].round(2).tolist()
+    ([0, 0, 0, 1, 1, 1], [1.41, 1.41, 1.41, -1.41, -1.41, -1.41])
+    """
+    if rule not in ("evenground", "polis"):
+        raise ValueError("rule must be 'evenground' or 'polis'")
+    hidden = np.isin(votes.statements, np.fromiter(hidden_statements, dtype=np.int64, count=len(hidden_statements)))
+    directions = find_directions(votes, hidden=hidden, seed=seed)
+    inside = who_is_in(votes.seen_by_person, n_statements=votes.statements.size)
+    groups = find_groups(directions.positions, inside, join_small=rule == "evenground")
+    group_counts = count_answers(votes, groups.group_of, int(groups.sizes.size))
+    all_counts = count_everyone(votes)
+    standing = how_groups_stand(group_counts)
+    out_of_sight = votes.statements[hidden].tolist()
+    ground = common_ground(group_counts, all_counts, how_many=LENGTH_OF_LISTS, hidden=out_of_sight)
+    told = [one.statement for one in ground if one.is_in_every_group]
+    return OpinionMap(
+        rule=rule,
+        seed=seed,
+        people=votes.people,
+        statements=votes.statements,
+        hidden=hidden,
+        seen_by_person=votes.seen_by_person,
+        centre=directions.centre,
+        components=directions.components,
+        positions=directions.positions,
+        groups=groups,
+        group_counts=group_counts,
+        all_counts=all_counts,
+        standing=standing,
+        representatives=representatives(group_counts, standing, hidden=hidden),
+        consensus=consensus(all_counts, hidden=hidden),
+        group_informed_consensus=group_informed_consensus(group_counts),
+        extremity=directions.extremity,
+        priorities=next_priorities(group_counts, directions.extremity, hidden=hidden),
+        common_ground=ground,
+        differences=differences(group_counts, all_counts, how_many=LENGTH_OF_LISTS, hidden=out_of_sight, besides=told),
+    )

@@ -1,0 +1,183 @@
+"""Which few statements stand for a group, and which for everybody."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evenground.cores.opinion_map.counts import Counts, Standing, added_share, one_share_z
+from evenground.cores.opinion_map.votes import Floats
+
+Side = Literal["agree", "disagree"]
+
+SURE_ENOUGH = 1.2816
+"""z above which chance alone gives such a share less than one time in ten (one-sided)."""
+
+MOST_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Representative:
+    """A statement that stands for a group.
+
+    Attributes
+    ----------
+    statement : int
+        Its id.
+    side : "agree" or "disagree"
+        Which way it stands for them.
+    count, seen : int
+        People of the group on that side, and all of the group who answered.
+    share, share_z, ratio, ratio_z : float
+        As in :class:`Standing`, on that side.
+    is_best_agreement : bool
+        Chosen because the group agrees with it most tellingly.
+    """
+
+    statement: int
+    side: Side
+    count: int
+    seen: int
+    share: float
+    share_z: float
+    ratio: float
+    ratio_z: float
+    is_best_agreement: bool = False
+
+    @property
+    def weight(self) -> float:
+        return self.ratio * self.ratio_z * self.share * self.share_z
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A statement that most of all people lean the same way on."""
+
+    statement: int
+    side: Side
+    count: int
+    seen: int
+    share: float
+    share_z: float
+
+
+@dataclass(frozen=True)
+class Consensus:
+    """What people share, at most five each way, strongest first."""
+
+    agree: tuple[Shared, ...]
+    disagree: tuple[Shared, ...]
+
+
+def representatives(
+    counts: Counts, standing: Standing, *, hidden: NDArray[np.bool_]
+) -> tuple[tuple[Representative, ...], ...]:
+    """For each group the one to five statements that set it apart, agreements before disagreements.
+
+    A statement passes when, on the same side, more than half of the group and more of the group than of the rest chose
+    it, each beyond chance (:data:`SURE_ENOUGH`). They are ranked by ratio times ratio z times share times share z.
+    The best agreement is set first. If none passes, the best agreement stands alone; without one, the statement on
+    which the group differs most. Equal ones go by the lower id.
+    """
+    return tuple(_of_group(group, counts, standing, hidden) for group in range(counts.agree.shape[0]))
+
+
+def _of_group(group: int, counts: Counts, standing: Standing, hidden: NDArray[np.bool_]) -> tuple[Representative, ...]:
+    candidates = np.flatnonzero(~hidden)
+    if candidates.size == 0:
+        return ()
+    best = _best_agreement(group, candidates.tolist(), counts, standing)
+    passing = candidates[_passes(group, standing)[candidates]].tolist()
+    if not passing:
+        if best is not None:
+            return (_chosen(group, best, counts, standing, is_best_agreement=True),)
+        differs = np.maximum(standing.ratio_agree_z[group], standing.ratio_disagree_z[group])[candidates]
+        return (_chosen(group, int(candidates[int(np.argmax(differs))]), counts, standing),)
+    ranked = [_chosen(group, place, counts, standing) for place in passing if place != best]
+    ranked.sort(key=lambda one: (-one.weight, one.statement))
+    head = [] if best is None else [_chosen(group, best, counts, standing, is_best_agreement=True)]
+    shown = (head + ranked)[:MOST_SHOWN]
+    return tuple(sorted(shown, key=lambda one: one.side != "agree"))
+
+
+def _passes(group: int, standing: Standing) -> NDArray[np.bool_]:
+    agree = (standing.ratio_agree_z[group] > SURE_ENOUGH) & (standing.share_agree_z[group] > SURE_ENOUGH)
+    disagree = (standing.ratio_disagree_z[group] > SURE_ENOUGH) & (standing.share_disagree_z[group] > SURE_ENOUGH)
+    return np.asarray(agree | disagree, dtype=np.bool_)
+
+
+def _best_agreement(group: int, candidates: list[int], counts: Counts, standing: Standing) -> int | None:
+    """The agreement that tells most of a group, found as Polis does: in order of ids, each challenging the best so far.
+
+    The first must be agreed to beyond chance, or more than elsewhere and by more than half. A best that is agreed to
+    more than elsewhere is beaten on all four figures, another on share and its z alone.
+    """
+    share, share_z = standing.share_agree[group], standing.share_agree_z[group]
+    ratio, ratio_z = standing.ratio_agree[group], standing.ratio_agree_z[group]
+    spoken = counts.agree[group] + counts.disagree[group] > 0
+    plain: Floats = share * share_z
+    full: Floats = ratio * ratio_z * plain
+    opens = (share_z > SURE_ENOUGH) | ((ratio > 1.0) & (share > 0.5))
+    best: int | None = None
+    for place in candidates:
+        if not spoken[place]:
+            continue
+        if best is None:
+            wins = bool(opens[place])
+        elif ratio[best] > 1.0:
+            wins = bool(full[place] > full[best])
+        else:
+            wins = bool(plain[place] > plain[best])
+        if wins:
+            best = place
+    return best
+
+
+def _chosen(
+    group: int, place: int, counts: Counts, standing: Standing, *, is_best_agreement: bool = False
+) -> Representative:
+    agrees = bool(standing.ratio_agree_z[group, place] > standing.ratio_disagree_z[group, place])
+    given = counts.agree if agrees else counts.disagree
+    share = standing.share_agree if agrees else standing.share_disagree
+    share_z = standing.share_agree_z if agrees else standing.share_disagree_z
+    ratio = standing.ratio_agree if agrees else standing.ratio_disagree
+    ratio_z = standing.ratio_agree_z if agrees else standing.ratio_disagree_z
+    return Representative(
+        statement=int(counts.statements[place]),
+        side="agree" if agrees else "disagree",
+        count=int(given[group, place]),
+        seen=int(counts.seen[group, place]),
+        share=float(share[group, place]),
+        share_z=float(share_z[group, place]),
+        ratio=float(ratio[group, place]),
+        ratio_z=float(ratio_z[group, place]),
+        is_best_agreement=is_best_agreement,
+    )
+
+
+def consensus(everyone: Counts, *, hidden: NDArray[np.bool_]) -> Consensus:
+    """Statements on which more than half of all people, beyond chance, lean the same way."""
+    return Consensus(
+        agree=_shared("agree", everyone, hidden),
+        disagree=_shared("disagree", everyone, hidden),
+    )
+
+
+def _shared(side: Side, everyone: Counts, hidden: NDArray[np.bool_]) -> tuple[Shared, ...]:
+    given = (everyone.agree if side == "agree" else everyone.disagree)[0]
+    seen = everyone.seen[0]
+    share, z = added_share(given, seen), one_share_z(given, seen)
+    places = np.flatnonzero((share > 0.5) & (z > SURE_ENOUGH) & ~hidden)
+    order = places[np.argsort(-(share * z)[places], kind="stable")][:MOST_SHOWN]
+    return tuple(
+        Shared(
+            statement=int(everyone.statements[place]),
+            side=side,
+            count=int(given[place]),
+            seen=int(seen[place]),
+            share=float(share[place]),
+            share_z=float(z[place]),
+        )
+        for place in order.tolist()
+    )

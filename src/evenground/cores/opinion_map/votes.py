@@ -1,0 +1,157 @@
+"""Who answered what: the sparse table every part of the map is drawn from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.sparse import csr_array
+
+Integers: TypeAlias = NDArray[np.int64]
+Floats: TypeAlias = NDArray[np.float64]
+Truths: TypeAlias = NDArray[np.bool_]
+
+AGREE, SKIP, DISAGREE = 1, 0, -1
+
+
+@dataclass(frozen=True, eq=False)
+class Votes:
+    """One answer for each person and statement that met; a cell not stored was never seen.
+
+    Attributes
+    ----------
+    people : array of shape (P,)
+        Ids of people, rising. One row each.
+    statements : array of shape (S,)
+        Ids of statements, rising. One column each.
+    cells : csr_array of int8, shape (P, S)
+        1 agree, -1 disagree, 0 skipped. A stored 0 is a skip; a cell that is not stored was not seen.
+    """
+
+    people: Integers
+    statements: Integers
+    cells: "csr_array[Any, tuple[int, int]]"
+
+    @property
+    def seen_by_person(self) -> Integers:
+        """How many statements each person answered, skips included."""
+        return np.diff(self.cells.indptr).astype(np.int64)
+
+
+def votes_from_rows(
+    people: ArrayLike,
+    statements: ArrayLike,
+    values: ArrayLike,
+    *,
+    sent: ArrayLike | None = None,
+    all_people: Sequence[int] = (),
+    all_statements: Sequence[int] = (),
+) -> Votes:
+    """Gather rows "this person, this statement, this answer" into one table; the last answer of a pair counts.
+
+    Parameters
+    ----------
+    people, statements, values : array_like of int, one entry a row
+        Ids may have gaps and come in any order. Values are 1 agree, -1 disagree, 0 skip.
+    sent : array_like of int, optional
+        When each row was sent, in any unit. Given, it alone says which answer is last, so rows may come shuffled.
+        Two different answers of one person to one statement at the same instant cannot be put in order; they
+        count as a skip, which invents nothing. Without it, the row that stands later is the last.
+    all_people, all_statements : sequence of int, optional
+        Ids that must have a row or column even when nobody answered.
+
+    Returns
+    -------
+    Votes
+        New arrays; the given ones are left as they were.
+
+    Raises
+    ------
+    ValueError
+        When the arrays differ in length or a value is not -1, 0 or 1.
+
+    Examples
+    --------
+    >>> votes = votes_from_rows([7, 3, 7], [1, 1, 1], [1, 0, -1], sent=[10, 11, 12])
+    >>> votes.people, votes.cells.toarray()
+    (array([3, 7]), array([[ 0],
+           [-1]], dtype=int8))
+    """
+    who = np.asarray(people, dtype=np.int64).ravel()
+    what = np.asarray(statements, dtype=np.int64).ravel()
+    given = np.asarray(values, dtype=np.int64).ravel()
+    if not who.size == what.size == given.size:
+        raise ValueError("people, statements and values must be equally long")
+    if given.size and (given.min() < DISAGREE or given.max() > AGREE):
+        raise ValueError("a value must be -1 (disagree), 0 (skip) or 1 (agree)")
+    answer = given.astype(np.int8)
+    row_ids, rows = _ids_and_places(who, all_people)
+    column_ids, columns = _ids_and_places(what, all_statements)
+    pair = rows * max(column_ids.size, 1) + columns
+    if sent is None:
+        kept_pair, kept = _last_by_position(pair, answer)
+    else:
+        when = np.asarray(sent, dtype=np.int64).ravel()
+        if when.size != who.size:
+            raise ValueError("sent must be as long as people")
+        kept_pair, kept = _last_by_time(pair, answer, when)
+    kept_rows, kept_columns = np.divmod(kept_pair, max(column_ids.size, 1))
+    starts = np.zeros(row_ids.size + 1, dtype=np.int64)
+    np.cumsum(np.bincount(kept_rows, minlength=row_ids.size), out=starts[1:])
+    cells = csr_array((kept, kept_columns, starts), shape=(row_ids.size, column_ids.size))
+    return Votes(people=row_ids, statements=column_ids, cells=cells)
+
+
+def _ids_and_places(ids: Integers, others: Sequence[int]) -> tuple[Integers, Integers]:
+    """Different ids, rising, and where each given id stands among them."""
+    more = np.asarray(others, dtype=np.int64)
+    together = np.concatenate([ids, more]) if more.size else ids
+    if together.size == 0:
+        return together, together
+    lowest, highest = int(together.min()), int(together.max())
+    if lowest >= 0 and highest < 4 * together.size + 1024:
+        # Ids are mostly 0, 1, 2, ...: a table of places is many times cheaper than sorting.
+        there = np.zeros(highest + 1, dtype=np.bool_)
+        there[together] = True
+        different = np.flatnonzero(there)
+        place_of = np.cumsum(there) - 1
+        return different.astype(np.int64), place_of[ids].astype(np.int64)
+    different, places = np.unique(together, return_inverse=True)
+    return different, places[: ids.size].astype(np.int64)
+
+
+def _last_by_position(pair: Integers, answer: NDArray[np.int8]) -> tuple[Integers, NDArray[np.int8]]:
+    order = np.argsort(pair, kind="stable")
+    ordered = pair[order]
+    ends = _ends_of_runs(ordered)
+    return ordered[ends], answer[order[ends]]
+
+
+def _last_by_time(pair: Integers, answer: NDArray[np.int8], when: Integers) -> tuple[Integers, NDArray[np.int8]]:
+    order = np.argsort(pair, kind="stable")
+    ordered = pair[order]
+    ends = _ends_of_runs(ordered)
+    if ends.size < ordered.size:
+        # Only rows of repeated pairs need the slower sort by time.
+        again = np.zeros(ordered.size, dtype=np.bool_)
+        again[1:] = ordered[1:] == ordered[:-1]
+        again[:-1] |= again[1:]
+        repeated = np.flatnonzero(again)
+        rows = order[repeated]
+        order[repeated] = rows[np.lexsort((answer[rows], when[rows], pair[rows]))]
+    kept = answer[order[ends]]
+    if ends.size < ordered.size:
+        moment = when[order]
+        same = np.zeros(ordered.size, dtype=np.bool_)
+        same[1:] = (ordered[1:] == ordered[:-1]) & (moment[1:] == moment[:-1])
+        first_of_moment = np.maximum.accumulate(np.where(same, 0, np.arange(ordered.size)))
+        kept = np.where(answer[order[first_of_moment[ends]]] == kept, kept, np.int8(SKIP))
+    return ordered[ends], kept
+
+
+def _ends_of_runs(ordered: Integers) -> Integers:
+    """Places at which the next value differs."""
+    if ordered.size == 0:
+        return ordered
+    return np.flatnonzero(np.append(ordered[1:] != ordered[:-1], True))
