@@ -14,13 +14,20 @@ from evenground.ground.web.errors import require
 
 @transaction.atomic
 def make_board(
-    name: str, *, by: Person, perspectives: Sequence[tuple[str, bool]], here_as: int = 0, purpose: str = "", slug: str = ""
+    name: str,
+    *,
+    by: Person,
+    perspectives: Sequence[tuple[str, bool]],
+    here_as: int = 0,
+    purpose: str = "",
+    slug: str = "",
 ) -> Member:
     """Make a board with its sides of the table, each with whether it owes answers; its maker is its first member."""
     require(rules.may_make_a_board(by), rules.WHY_NO_BOARD)
     board = Board.objects.create(slug=slug or _free_slug(name), name=name, purpose=purpose, began_on=clock.now().date())
     sides = Perspective.objects.bulk_create(
-        Perspective(board=board, name=side, place=place, owes_answers=owes) for place, (side, owes) in enumerate(perspectives)
+        Perspective(board=board, name=side, place=place, owes_answers=owes)
+        for place, (side, owes) in enumerate(perspectives)
     )
     audit.note("board_made", board_id=board.pk, doer=by.pk)
     return join(board, person=by, perspective=sides[here_as])

@@ -17,6 +17,11 @@ def welcome(name: str, *, age_band: str = "", is_host: bool = False) -> Person:
     return Person.objects.create(name=name, age_band=age_band, is_host=is_host, joined_on=clock.now().date())
 
 
+def rename(person: Person, name: str) -> None:
+    person.name = name
+    person.save(update_fields=["name"])
+
+
 def make_sign_in_link(person: Person, *, lasts: timedelta = LINK_LASTS) -> str:
     """The path of a page whose button signs this person in, once."""
     token = secrets.token_urlsafe(24)

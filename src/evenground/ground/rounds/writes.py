@@ -14,7 +14,9 @@ from evenground.ground.web.errors import require
 
 
 @transaction.atomic
-def open_round(kind: str, subject: UUID, *, board: Board, members: Iterable[Member], opens_at: datetime, closes_at: datetime) -> Round:
+def open_round(
+    kind: str, subject: UUID, *, board: Board, members: Iterable[Member], opens_at: datetime, closes_at: datetime
+) -> Round:
     """Ask everybody. The roster is frozen from now on."""
     new = Round.objects.create(board=board, kind=kind, subject=subject, opens_at=opens_at, closes_at=closes_at)
     RosterPlace.objects.bulk_create(RosterPlace(board=board, round=new, member=m) for m in members)
@@ -25,7 +27,9 @@ def open_round(kind: str, subject: UUID, *, board: Board, members: Iterable[Memb
 def reply(round_: Round, answer: str, *, by: Member, reason: str = "", words: str = "") -> None:
     """Give a reply, or change it. Refused once the round is closed, and to whoever is not asked."""
     round_ = Round.objects.select_for_update().get(pk=round_.pk)
-    require(rules.is_open(round_, clock.now()), _("This has closed. Your answer from before still counts, if you gave one."))
+    require(
+        rules.is_open(round_, clock.now()), _("This has closed. Your answer from before still counts, if you gave one.")
+    )
     require(reads.is_asked(by, round_), _("This was asked of the people who were on the board when it began."))
     sent, _is_new = ReplySent.objects.get_or_create(round=round_, member=by, defaults={"board": round_.board})
     # A changed reply is a new row: an old id that somebody saw must not lead to it.

@@ -33,5 +33,3 @@ class Hold(OfABoard):
 
     def __str__(self) -> str:
         return f"hold on {self.kind}"
-
-

@@ -13,8 +13,8 @@ class Words(forms.CharField):
 
     def __init__(self, *, rows: int = 5, max_length: int = 4000, **options: Any) -> None:
         options.setdefault("widget", forms.Textarea(attrs={"rows": rows, "dir": "auto"}))
+        options.setdefault("error_messages", {"required": _("Write something first. One line is fine.")})
         super().__init__(max_length=max_length, **options)
-        self.error_messages.setdefault("required", _("Write something first. One line is fine."))
 
     def to_python(self, value: Any) -> str:
         text = unicodedata.normalize("NFC", super().to_python(value) or "")

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from evenground.ground import tasks
+from evenground.ground.tasks.jobs import known_jobs
+from evenground.ground.tasks.writes import run_ready
 
 
 class Command(BaseCommand):
@@ -14,7 +15,7 @@ class Command(BaseCommand):
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
-        tasks.known_jobs()
+        known_jobs()
         while not stop.is_set():
             # After work look again at once: one job often makes the next.
-            stop.wait(0.05 if tasks.run_ready() else 1.0)
+            stop.wait(0.05 if run_ready() else 1.0)

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from evenground.around.home import views
+
+app_name = "home"
+urlpatterns = [
+    path("", views.first_page, name="first"),
+    path("boards/<slug:slug>/", views.board, name="board"),
+]

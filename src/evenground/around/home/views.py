@@ -1,0 +1,23 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from evenground.around.home import presenters
+from evenground.ground.boards.presenters import page
+from evenground.ground.boards.reads import boards_of, member_for
+from evenground.ground.people.reads import viewer
+
+
+def first_page(request: HttpRequest) -> HttpResponse:
+    """Whoever is on one board goes straight there; a host without a board is asked to start one."""
+    person = viewer(request)
+    boards = list(boards_of(person))
+    if len(boards) == 1:
+        return redirect("home:board", boards[0].slug)
+    if not boards and person.is_host:
+        return redirect("boards:start")
+    return render(request, "home/boards.jinja", {"boards": boards})
+
+
+def board(request: HttpRequest, slug: str) -> HttpResponse:
+    member = member_for(viewer(request), slug)
+    return render(request, "home/board.jinja", page(member, "home", front=presenters.front_of(member)))

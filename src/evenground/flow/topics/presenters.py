@@ -1,0 +1,114 @@
+"""A question's page, and the steps that stand at the top of every page of a question."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from evenground.flow.topics import rules
+from evenground.flow.topics.models import Topic
+from evenground.ground.boards import presenters as boards
+from evenground.ground.boards.models import Member
+from evenground.ground.web import clock
+
+# By name, not by import: a page of the flow knows where the others are, and nothing else of them.
+PAGE_OF = {
+    Topic.Stage.QUICK: "quick_asks:ask",
+    Topic.Stage.GATHER: "contributions:give",
+    Topic.Stage.RESPOND: "responses:next",
+    Topic.Stage.MAP: "opinion_maps:map",
+    Topic.Stage.PROPOSE: "proposals:proposal",
+    Topic.Stage.DECIDE: "decisions:decision",
+    Topic.Stage.DO: "actions:jobs",
+    Topic.Stage.TELL: "answers:answers",
+}
+
+
+@dataclass(frozen=True)
+class NextThing:
+    """The one thing to do at the top of a question."""
+
+    title: str
+    text: str
+    button: str
+    href: str
+
+
+def address(topic: Topic, name: str, *more: object) -> str:
+    return reverse(name, args=[topic.board.slug, topic.pk, *more])
+
+
+def page(member: Member, topic: Topic, **words: Any) -> dict[str, Any]:
+    """What every page of a question is drawn with."""
+    return boards.page(
+        member,
+        topic=topic,
+        steps=steps_of(topic),
+        question_url=address(topic, "topics:question"),
+        **words,
+    )
+
+
+def steps_of(topic: Topic) -> list[tuple[str, str | None, str]]:
+    """The steps this question takes: label, page (none before its time), and done, now or later."""
+    stages = rules.STAGES_OF[topic.shape]
+    here = stages.index(Topic.Stage(topic.stage))
+    steps = []
+    for place, stage in enumerate(stages):
+        state = "done" if place < here else "now" if place == here else "later"
+        may_open = place <= here or (stage == Topic.Stage.MAP and topic.stage == Topic.Stage.RESPOND)
+        steps.append((str(stage.label), address(topic, PAGE_OF[stage]) if may_open else None, state))
+    return steps
+
+
+def next_thing(topic: Topic) -> NextThing:
+    title, text, button = _next_words(topic)
+    return NextThing(title, text, button, address(topic, PAGE_OF[Topic.Stage(topic.stage)]))
+
+
+def _next_words(topic: Topic) -> tuple[str, str, str]:
+    match topic.stage:
+        case Topic.Stage.QUICK:
+            return _("Press one"), _("It takes 5 seconds."), _("Answer")
+        case Topic.Stage.GATHER:
+            return (
+                _("Give your idea"),
+                _("A line, a story or a photo. Nobody sees it until we all look."),
+                _("Give an idea"),
+            )
+        case Topic.Stage.RESPOND:
+            return _("Say what you think"), _("One idea at a time: agree, disagree or skip."), _("Start")
+        case Topic.Stage.MAP:
+            return _("See where we agree and differ"), _("In words, a picture and a table."), _("Look")
+        case Topic.Stage.PROPOSE:
+            return _("Help write the plan"), _("Every part says which ideas it comes from."), _("Open the plan")
+        case Topic.Stage.DECIDE:
+            return (
+                _("Can we all live with this?"),
+                _("Fine, a worry, or not yet. Your name comes off at the end."),
+                _("Answer"),
+            )
+        case Topic.Stage.DO:
+            return _("Who does what?"), _("See the jobs, or take one on."), _("See the jobs")
+        case _:
+            return _("See what happened"), _("Every idea gets an answer, and why."), _("See the answers")
+
+
+@dataclass(frozen=True)
+class Box:
+    """What can change, as the page shows it; or that it is owed, and whether for longer than was said."""
+
+    is_filled: bool
+    is_longer_than_we_said: bool
+    may_fill: bool
+    href: str
+
+
+def box_of(member: Member, topic: Topic) -> Box:
+    return Box(
+        is_filled=rules.has_said_what_can_change(topic),
+        is_longer_than_we_said=rules.box_is_longer_than_we_said(topic, clock.now()),
+        may_fill=rules.may_say_what_can_change(member, topic),
+        href=address(topic, "topics:what_can_change"),
+    )

@@ -1,0 +1,103 @@
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from evenground.flow.topics import presenters, reads, rules, writes
+from evenground.flow.topics.forms import AskForm, GatherForm, WhatCanChangeForm, reveal_at
+from evenground.flow.topics.models import Topic
+from evenground.flow.topics.presenters import page
+from evenground.ground.boards import presenters as boards
+from evenground.ground.boards.reads import member_for
+from evenground.ground.drafts import reads as drafts
+from evenground.ground.drafts import writes as keep
+from evenground.ground.people.reads import viewer
+from evenground.ground.web.errors import require
+
+
+def question(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    member, topic = reads.topic_for(viewer(request), slug, pk)
+    words = page(
+        member,
+        topic,
+        next=presenters.next_thing(topic),
+        box=presenters.box_of(member, topic),
+        may_grow=rules.may_grow(member, topic),
+    )
+    return render(request, "topics/question.jinja", words)
+
+
+def ask(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask with one line. A question that gathers has a second short screen: when do we all look?"""
+    member = member_for(viewer(request), slug)
+    form = AskForm(request.POST or None, initial=drafts.words_for(request, member.person))
+    when = GatherForm(request.POST if "when" in request.POST else None)
+    if request.method == "POST" and form.is_valid():
+        gathers = rules.first_stage(form.cleaned_data["shape"]) == Topic.Stage.GATHER
+        if gathers and not (when.is_bound and when.is_valid()):
+            return render(request, "topics/when.jinja", boards.page(member, form=form, when=when))
+        topic = writes.ask(
+            form.cleaned_data["question"],
+            by=member,
+            shape=form.cleaned_data["shape"],
+            more=form.cleaned_data["more"],
+            reveal_at=reveal_at(when.cleaned_data["when"], member.board.zone) if gathers else None,
+            once=form.cleaned_data["once"],
+        )
+        keep.forget(request, by=member.person)
+        if topic.shape == Topic.Shape.QUICK_ASK:
+            return redirect("quick_asks:choices", slug, topic.pk)
+        return redirect("topics:question", slug, topic.pk)
+    words = boards.page(
+        member,
+        title=_("Ask a question"),
+        form=form,
+        submit_text=_("Go on"),
+        draft_key=f"ask-{slug}",
+        back_url=f"/boards/{slug}/",
+    )
+    return render(request, "web/form_page.jinja", words)
+
+
+def what_can_change(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    member, topic = reads.topic_for(viewer(request), slug, pk)
+    require(rules.may_say_what_can_change(member, topic), rules.WHY_NOT_YOURS)
+    filled = getattr(topic, "what_can_change", None)
+    known = {name: getattr(filled, name) for name in WhatCanChangeForm.base_fields if name != "once"} if filled else {}
+    form = WhatCanChangeForm(request.POST or None, initial=known | drafts.words_for(request, member.person))
+    if request.method == "POST" and form.is_valid():
+        given = {name: text for name, text in form.cleaned_data.items() if name != "once"}
+        writes.say_what_can_change(topic, by=member, **given)
+        keep.forget(request, by=member.person)
+        return redirect("topics:question", slug, pk)
+    words = page(
+        member,
+        topic,
+        title=_("What can change?"),
+        intro=topic.question,
+        form=form,
+        submit_text=_("Share this with everyone"),
+        draft_key=f"box-{pk}",
+        back_url=presenters.address(topic, "topics:question"),
+    )
+    return render(request, "web/form_page.jinja", words)
+
+
+def grow(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    member, topic = reads.topic_for(viewer(request), slug, pk)
+    require(rules.may_grow(member, topic), rules.WHY_NOT_GROWING)
+    form = GatherForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        writes.grow(topic, by=member, reveal_at=reveal_at(form.cleaned_data["when"], member.board.zone))
+        return redirect("topics:question", slug, pk)
+    words = page(
+        member,
+        topic,
+        title=_("Let this go the whole way"),
+        intro=_("Ideas, what we agree on, a plan, a decision and jobs. Nothing that was said is lost."),
+        form=form,
+        submit_text=_("Go the whole way"),
+        back_url=presenters.address(topic, "topics:question"),
+    )
+    return render(request, "web/form_page.jinja", words)

@@ -1,0 +1,19 @@
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from evenground.ground.boards.models import Member
+
+
+def page(member: Member, current: str = "", **words: Any) -> dict[str, Any]:
+    """What a page of a board is drawn with: its own words, the board's frame, and the board's own clock on the wall."""
+    timezone.activate(member.board.zone)
+    front = reverse("home:board", args=[member.board.slug])
+    nav = [
+        (_("Home"), front, current == "home"),
+        (_("People"), reverse("boards:people", args=[member.board.slug]), current == "people"),
+        (_("Me"), reverse("boards:me", args=[member.board.slug]), current == "me"),
+    ]
+    return {"board": member.board, "member": member, "nav": nav, "home_url": front, **words}

@@ -1,0 +1,54 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from evenground.ground.boards import reads, rules, writes
+from evenground.ground.boards.forms import SIDES, AddMemberForm, StartBoardForm
+from evenground.ground.boards.presenters import page
+from evenground.ground.people import writes as people
+from evenground.ground.people.reads import viewer
+from evenground.ground.web.errors import require
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    host = viewer(request)
+    require(rules.may_make_a_board(host), rules.WHY_NO_BOARD)
+    form = StartBoardForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        people.rename(host, form.cleaned_data["my_name"])
+        member = writes.make_board(
+            form.cleaned_data["name"],
+            by=host,
+            purpose=form.cleaned_data["purpose"],
+            perspectives=[(str(side), owes) for side, owes in SIDES],
+            here_as=int(form.cleaned_data["here_as"]),
+        )
+        return redirect("home:board", member.board.slug)
+    words = {"title": _("Start a board"), "form": form, "submit_text": _("Start the board")}
+    return render(request, "web/form_page.jinja", words)
+
+
+def people_page(request: HttpRequest, slug: str) -> HttpResponse:
+    member = reads.member_for(viewer(request), slug)
+    return render(request, "boards/people.jinja", page(member, "people", members=list(reads.members_of(member.board))))
+
+
+def add_member(request: HttpRequest, slug: str) -> HttpResponse:
+    member = reads.member_for(viewer(request), slug)
+    form = AddMemberForm(request.POST or None, board=member.board)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        new, path = writes.add_member(
+            given["name"],
+            by=member,
+            perspective=reads.perspective_of(member.board, int(given["here_as"])),
+            age_band=given["age_band"],
+        )
+        words = page(member, "people", new=new, link=request.build_absolute_uri(path))
+        return render(request, "boards/added.jinja", words)
+    words = page(member, "people", title=_("Add somebody"), form=form, submit_text=_("Make a link for them"))
+    return render(request, "web/form_page.jinja", words)
+
+
+def me(request: HttpRequest, slug: str) -> HttpResponse:
+    return render(request, "boards/me.jinja", page(reads.member_for(viewer(request), slug), "me"))

@@ -1,0 +1,22 @@
+"""All routes, in the order of the flow."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("evenground.around.sample.urls")),
+    path("", include("evenground.around.home.urls")),
+    path("", include("evenground.ground.web.urls")),
+    path("", include("evenground.ground.people.urls")),
+    path("", include("evenground.ground.boards.urls")),
+    path("", include("evenground.flow.topics.urls")),
+    path("", include("evenground.flow.quick_asks.urls")),
+    path("", include("evenground.flow.contributions.urls")),
+    path("", include("evenground.flow.talk.urls")),
+    path("", include("evenground.flow.responses.urls")),
+    path("", include("evenground.flow.opinion_maps.urls")),
+    path("", include("evenground.flow.proposals.urls")),
+    path("", include("evenground.flow.decisions.urls")),
+    path("", include("evenground.flow.actions.urls")),
+    path("", include("evenground.flow.answers.urls")),
+    path("", include("evenground.flow.reports.urls")),
+]
