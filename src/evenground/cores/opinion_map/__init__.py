@@ -3,7 +3,7 @@
 Before it come responses, gathered by the flow; after it pages, which turn the numbers into sentences.
 """
 
-from evenground.cores.opinion_map.common_ground import Difference, Ground, GroupAnswer, common_ground, differences
+from evenground.cores.opinion_map.common_ground import Difference, Ground, GroupAnswer, both_lists, common_ground, differences
 from evenground.cores.opinion_map.counts import Counts, Standing, count_everyone
 from evenground.cores.opinion_map.drawing import OpinionMap, draw_map
 from evenground.cores.opinion_map.groups import Groups
@@ -22,6 +22,7 @@ __all__ = [
     "Shared",
     "Standing",
     "Votes",
+    "both_lists",
     "common_ground",
     "count_everyone",
     "differences",

@@ -93,7 +93,7 @@ def common_ground(
 
     They are ranked by the lower bound of the least sure group, so that one small or doubtful group holds a statement
     down. When fewer than ``how_many`` hold in every group, the next ones follow with ``is_in_every_group`` false.
-    Statements that nobody answered never appear.
+    Statements that nobody agreed or disagreed with never appear.
 
     Parameters
     ----------
@@ -114,7 +114,7 @@ def common_ground(
     in_every = np.logical_and.reduce((2 * on_side > groups.seen) & (groups.seen > 0), axis=0)
     total = np.where(agrees, whole.agree[0], whole.disagree[0])
     seen = whole.seen[0]
-    open_ones = np.flatnonzero(_shown(groups, hidden) & (seen > 0))
+    open_ones = np.flatnonzero(_shown(groups, hidden) & (total > 0))
     # Equal ones go by the larger share of everybody, then by the lower id.
     share = total / np.maximum(seen, 1)
     rank = (-share[open_ones], -bound[open_ones], ~in_every[open_ones])
@@ -144,6 +144,8 @@ def differences(
 ) -> tuple[Difference, ...]:
     """Statements on which groups are furthest apart; with one group, those that split people most evenly.
 
+    Statements without any difference, and those that nobody answered, never appear.
+
     Parameters
     ----------
     groups, everyone, how_many, hidden
@@ -157,7 +159,7 @@ def differences(
     several = groups.agree.shape[0] > 1
     gap = share.max(axis=0) - share.min(axis=0) if several else _evenness(whole)
     seen = whole.seen[0]
-    open_ones = np.flatnonzero(_shown(groups, [*hidden, *besides]) & (seen > 0))
+    open_ones = np.flatnonzero(_shown(groups, [*hidden, *besides]) & (gap > 0) & (seen > 0))
     # Equal gaps: what more people answered goes first, then the lower id.
     order = open_ones[np.lexsort((-seen[open_ones], -gap[open_ones]))]
     return tuple(
@@ -173,6 +175,31 @@ def differences(
         )
         for place in order[:how_many].tolist()
     )
+
+
+def both_lists(
+    groups: Counts,
+    everyone: Counts | None = None,
+    *,
+    how_many: int = 5,
+    at_least: int = 3,
+    hidden: Collection[int] = (),
+) -> tuple[tuple[Ground, ...], tuple[Difference, ...]]:
+    """Common ground and differences for one page, no statement on both.
+
+    What holds in every group comes first; the differences are taken from the rest; only then is the common ground
+    filled up to ``at_least`` from what is left. Where statements are few, each list is kept to ``at_least``, so that
+    one does not eat the other.
+    """
+    whole = groups.together if everyone is None else everyone
+    n_shown = int(_shown(whole, hidden).sum())
+    length = how_many if n_shown >= 2 * how_many else min(how_many, at_least)
+    firm = tuple(one for one in common_ground(groups, everyone, how_many=length, hidden=hidden) if one.is_in_every_group)
+    told = [one.statement for one in firm]
+    apart = differences(groups, everyone, how_many=length, hidden=hidden, besides=told)
+    told += [one.statement for one in apart]
+    missing = max(min(at_least, length) - len(firm), 0)
+    return firm + common_ground(groups, everyone, how_many=missing, hidden=[*hidden, *told]), apart
 
 
 def lower_bound(part: Integers, whole: Integers) -> Floats:

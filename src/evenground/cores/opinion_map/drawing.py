@@ -6,7 +6,7 @@ from typing import Literal
 
 import numpy as np
 
-from evenground.cores.opinion_map.common_ground import Difference, Ground, common_ground, differences
+from evenground.cores.opinion_map.common_ground import Difference, Ground, both_lists
 from evenground.cores.opinion_map.counts import (
     Counts,
     Standing,
@@ -59,7 +59,7 @@ class OpinionMap:
         What all people share.
     group_informed_consensus, extremity, priorities : arrays of shape (S,)
     common_ground, differences : tuples
-        At most five each; see :func:`common_ground` and :func:`differences` for more.
+        At most five each; see :func:`both_lists`, :func:`common_ground` and :func:`differences` for others.
     """
 
     rule: Rule
@@ -132,8 +132,7 @@ def draw_map(
     all_counts = count_everyone(votes)
     standing = how_groups_stand(group_counts)
     out_of_sight = votes.statements[hidden].tolist()
-    ground = common_ground(group_counts, all_counts, how_many=LENGTH_OF_LISTS, hidden=out_of_sight)
-    told = [one.statement for one in ground if one.is_in_every_group]
+    ground, apart = both_lists(group_counts, all_counts, how_many=LENGTH_OF_LISTS, hidden=out_of_sight)
     return OpinionMap(
         rule=rule,
         seed=seed,
@@ -154,5 +153,5 @@ def draw_map(
         extremity=directions.extremity,
         priorities=next_priorities(group_counts, directions.extremity, hidden=hidden),
         common_ground=ground,
-        differences=differences(group_counts, all_counts, how_many=LENGTH_OF_LISTS, hidden=out_of_sight, besides=told),
+        differences=apart,
     )

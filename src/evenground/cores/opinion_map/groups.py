@@ -135,9 +135,7 @@ def _at_rest(before: Floats, after: Floats) -> bool:
     return bool((np.square(one - other).sum(axis=1) < STILL * STILL).all())
 
 
-def _best_grouping(
-    centres: Floats, sizes: Integers, *, join_small: bool
-) -> tuple[Integers, tuple[tuple[int, float], ...]]:
+def _best_grouping(centres: Floats, sizes: Integers, *, join_small: bool) -> tuple[Integers, tuple[tuple[int, float], ...]]:
     """Of 2 to K groups the number with the highest mean silhouette; of equal ones the larger."""
     n_base = centres.shape[0]
     best = np.zeros(n_base, dtype=np.int64)

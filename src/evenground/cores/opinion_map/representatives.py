@@ -70,9 +70,7 @@ class Consensus:
     disagree: tuple[Shared, ...]
 
 
-def representatives(
-    counts: Counts, standing: Standing, *, hidden: NDArray[np.bool_]
-) -> tuple[tuple[Representative, ...], ...]:
+def representatives(counts: Counts, standing: Standing, *, hidden: NDArray[np.bool_]) -> tuple[tuple[Representative, ...], ...]:
     """For each group the one to five statements that set it apart, agreements before disagreements.
 
     A statement passes when, on the same side, more than half of the group and more of the group than of the rest chose
@@ -134,9 +132,7 @@ def _best_agreement(group: int, candidates: list[int], counts: Counts, standing:
     return best
 
 
-def _chosen(
-    group: int, place: int, counts: Counts, standing: Standing, *, is_best_agreement: bool = False
-) -> Representative:
+def _chosen(group: int, place: int, counts: Counts, standing: Standing, *, is_best_agreement: bool = False) -> Representative:
     agrees = bool(standing.ratio_agree_z[group, place] > standing.ratio_disagree_z[group, place])
     given = counts.agree if agrees else counts.disagree
     share = standing.share_agree if agrees else standing.share_disagree
