@@ -1,1 +1,21 @@
+// Everything a page's script does. Each page works without it.
 import "htmx.org/dist/htmx.esm.js";
+import { offerCopying } from "./copy.js";
+import { countLetters } from "./counts.js";
+import { forgetStoredDrafts, keepDrafts } from "./drafts.js";
+import { showWhatIsWrong } from "./errors.js";
+import { answerByKeyboard } from "./respond-keys.js";
+import { sendOnce } from "./sending.js";
+
+function enhance() {
+  forgetStoredDrafts();
+  keepDrafts();
+  countLetters();
+  offerCopying();
+  showWhatIsWrong();
+}
+
+sendOnce();
+answerByKeyboard();
+enhance();
+document.addEventListener("htmx:after:swap", enhance);

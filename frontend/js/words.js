@@ -1,0 +1,28 @@
+// What the script says is written in the page, in the page's language, so that translators meet it with all other words.
+export function word(name) {
+  return document.getElementById("words")?.dataset[name] ?? "";
+}
+
+let listener;
+
+// Tells those who listen instead of look.
+export function say(text) {
+  if (!listener) {
+    listener = document.createElement("div");
+    listener.className = "nhsuk-u-visually-hidden";
+    listener.setAttribute("role", "status");
+    document.body.append(listener);
+  }
+  listener.textContent = text;
+}
+
+const seen = new WeakSet();
+
+// Each element once, also when parts of the page are put in again.
+export function forEachNew(selector, act) {
+  for (const element of document.querySelectorAll(selector)) {
+    if (seen.has(element)) continue;
+    seen.add(element);
+    act(element);
+  }
+}
