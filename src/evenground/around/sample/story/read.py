@@ -1,0 +1,36 @@
+"""Read the made-up story's files as plain values."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+PICTURES = HERE / "pictures"
+QUESTIONS = ("letter", "app", "room", "pizza", "bench")
+
+
+def board() -> dict[str, Any]:
+    """Return the boards, their people and the host."""
+    return _toml(HERE / "board.toml")
+
+
+def question(slug: str) -> dict[str, Any]:
+    """Return one question with everything told about it; a long one is kept in several files that start alike."""
+    whole: dict[str, Any] = {}
+    for path in sorted((HERE / "questions").glob(f"{slug}*.toml")):
+        whole |= _toml(path)
+    return whole
+
+
+def letters() -> dict[str, Any]:
+    """Return the letter before and after, each with its `text`, and which ideas each new line came from."""
+    both = _toml(HERE / "letters.toml")
+    for side in ("before", "after"):
+        both[side]["text"] = (HERE / both[side]["file"]).read_text(encoding="utf-8")
+    return both
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
