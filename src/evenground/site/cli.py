@@ -1,0 +1,163 @@
+"""`evenground`, the command. What each part needs is imported when it is asked for: `evenground map` knows no Django."""
+
+import importlib
+import os
+import secrets
+import sys
+from pathlib import Path
+
+import click
+
+from evenground import __version__
+from evenground.site.servers import data_folder
+from evenground.site.servers import start as servers
+
+ELSEWHERE = {"map": "evenground.site.map_command:map_command"}
+"""Commands that live in modules too heavy to load for the others."""
+
+data_option = click.option(
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar="EVENGROUND_DATA",
+    default="evenground-data",
+    show_default=True,
+    help="The folder that holds everything.",
+)
+
+
+class LoadedWhenAsked(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *ELSEWHERE])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in ELSEWHERE:
+            return super().get_command(ctx, cmd_name)
+        module, _, name = ELSEWHERE[cmd_name].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+
+@click.group(cls=LoadedWhenAsked)
+@click.version_option(__version__, prog_name="evenground")
+def main() -> None:
+    """Run a board's server, move its data, or draw a map."""
+
+
+@main.command()
+@data_option
+@click.option("--port", default=8000, show_default=True, help="Where to listen.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="What to listen on. A proxy in front needs no more.")
+@click.option("--address", envvar="EVENGROUND_ADDRESS", help="How people reach it, such as https://board.example.")
+def start(data: Path, port: int, host: str, address: str | None) -> None:
+    """Serve a board: brings its tables up to date, then runs until stopped."""
+    address = (address or f"http://{host}:{port}").rstrip("/")
+    if not address.startswith(("http://", "https://")):
+        raise click.BadParameter("It starts with http:// or https://.", param_hint="--address")
+    _serve(data, host=host, port=port, address=address, demo=False)
+
+
+@main.command()
+@click.option("--data", type=click.Path(path_type=Path, file_okay=False), default=".demo", show_default=True)
+@click.option("--port", default=8000, show_default=True, help="Where to listen; the next free one is taken when it is used.")
+@click.option("--phone", is_flag=True, help="Let phones on the same network open it, too.")
+def demo(data: Path, port: int, phone: bool) -> None:
+    """Serve the made-up board of Hill and River on this computer."""
+    try:
+        host = servers.EVERYWHERE if phone else "127.0.0.1"
+        free = servers.next_free_port(host, port)
+        name = servers.address_in_this_room() if phone else host
+    except servers.CannotStart as problem:
+        raise click.ClickException(str(problem)) from None
+    if free != port:
+        click.echo(f"Port {port} is in use, so this one takes {free}.")
+    _serve(data, host=host, port=free, address=f"http://{name}:{free}", demo=True)
+
+
+def _serve(data: Path, *, host: str, port: int, address: str, demo: bool) -> None:
+    try:
+        servers.serve(data, host=host, port=port, address=address, demo=demo, say=_say)
+    except servers.CannotStart as problem:
+        raise click.ClickException(str(problem)) from None
+
+
+def _say(words: str) -> None:
+    click.echo(words)
+    sys.stdout.flush()
+
+
+@main.command()
+@data_option
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def backup(data: Path, file: Path) -> None:
+    """Write everything a server holds into FILE. The server may go on running."""
+    _wake_django(data)
+    from evenground.around.moving import backup as moving
+
+    try:
+        moving.back_up(data, file)
+    except moving.CannotMove as problem:
+        raise click.ClickException(str(problem)) from None
+    click.echo(f"Kept everything in {file}. Whoever has this file can read all of it, so keep it safe.")
+
+
+@main.command()
+@data_option
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--replace", is_flag=True, help="Put it in the place of what is there, which is kept beside it.")
+def restore(data: Path, file: Path, replace: bool) -> None:
+    """Make a data folder again from the backup FILE."""
+    # A key for this command only: reading the folder's own would make one there.
+    os.environ["EVENGROUND_SECRET_KEY"] = secrets.token_urlsafe(32)
+    _wake_django(data, must_be_there=False)
+    from evenground.around.moving import backup as moving
+
+    try:
+        with data_folder.not_served(data):
+            kept = moving.restore(file, data, replace=replace)
+    except moving.CannotMove as problem:
+        raise click.ClickException(str(problem)) from None
+    except data_folder.InUse:
+        raise click.ClickException(f"A server runs on {data}. Stop it first.") from None
+    click.echo(f"{data} is as it was in the backup. `evenground start --data {data}` serves it.")
+    if kept:
+        click.echo(f"What was there before is kept in {kept}.")
+
+
+@main.command(context_settings={"ignore_unknown_options": True, "help_option_names": []})
+@click.argument("words", nargs=-1, type=click.UNPROCESSED)
+def manage(words: tuple[str, ...]) -> None:
+    """Django's own commands, for whoever looks after the server. EVENGROUND_DATA names the folder."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evenground.site.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["evenground manage", *words])
+
+
+@main.group(name="import")
+def import_group() -> None:
+    """Bring in what was made elsewhere."""
+
+
+@import_group.command(context_settings={"ignore_unknown_options": True, "help_option_names": []})
+@data_option
+@click.argument("words", nargs=-1, type=click.UNPROCESSED)
+def polis(data: Path, words: tuple[str, ...]) -> None:
+    """A conversation exported from Polis, as a question."""
+    _wake_django(data)
+    from evenground.around.moving.import_polis import import_polis_command
+
+    import_polis_command.main(args=list(words), prog_name="evenground import polis")
+
+
+def _wake_django(data: Path, *, must_be_there: bool = True) -> None:
+    if must_be_there and not (data / "secret.key").exists():
+        raise click.ClickException(f"{data} is no data folder of Evenground. Name it with --data.")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "evenground.site.settings"
+    os.environ["EVENGROUND_DATA"] = str(data.absolute())
+    import django
+
+    django.setup()
+
+
+if __name__ == "__main__":
+    main()

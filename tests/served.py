@@ -1,0 +1,167 @@
+"""A board's server as a person runs it: `evenground start` or `demo`, on a data folder and a database of its own."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import urllib.request
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.db import connection
+
+from evenground.site.servers import data_folder
+
+SECONDS_TO_BE_READY = 60
+
+
+class Served:
+    """A running server: its `address`, its `data` folder, and what it has said."""
+
+    def __init__(self, process: subprocess.Popen[str], data: Path, env: dict[str, str]) -> None:
+        self.process = process
+        self.data = data
+        self.env = env
+        self.said: list[str] = []
+        self.address = ""
+        self._heard = threading.Event()
+        threading.Thread(target=self._listen, daemon=True).start()
+        if not self._heard.wait(SECONDS_TO_BE_READY) or not self.address:
+            process.kill()
+            raise AssertionError("The server did not get ready:\n" + "".join(self.said))
+
+    def _listen(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.said.append(line)
+            if found := re.search(r"is ready at (\S+)", line):
+                self.address = found[1]
+                self._heard.set()
+        self._heard.set()
+
+    def get(self, path: str = "/") -> str:
+        with urllib.request.urlopen(self.address + path, timeout=10) as answer:
+            return answer.read().decode()
+
+    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Another `evenground` command beside the server."""
+        return evenground(*words, env=self.env)
+
+    def stop(self, number: int = signal.SIGTERM, *, within: float = 5) -> int:
+        self.process.send_signal(number)
+        return self.process.wait(timeout=within)
+
+
+def evenground(*words: str, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "evenground.site.cli", *words]
+    return subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=120)
+
+
+@contextmanager
+def serve(command: str, data: Path, *words: str, env: dict[str, str]) -> Iterator[Served]:
+    port = _free_port()
+    whole = [sys.executable, "-m", "evenground.site.cli", command, "--data", str(data), "--port", str(port), *words]
+    process = subprocess.Popen(whole, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    try:
+        yield Served(process, data, env)
+    finally:
+        if process.poll() is None:
+            process.terminate()
+        process.wait(timeout=20)
+
+
+def _free_port() -> int:
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return trial.getsockname()[1]
+
+
+@contextmanager
+def database_of_its_own(like: dict[str, str] | None = None) -> Iterator[dict[str, str]]:
+    """The environment of a server's process, without the tests' settings; on PostgreSQL with a new database, empty or a copy."""
+    env = {name: value for name, value in os.environ.items() if not name.startswith("EVENGROUND_")}
+    env.pop("DJANGO_SETTINGS_MODULE", None)
+    env["DATABASE_URL"] = ""
+    if connection.vendor != "postgresql":
+        yield env
+        return
+    name = f"served_{uuid.uuid4().hex[:12]}"
+    where = os.environ["DATABASE_URL"].rsplit("/", 1)[0]
+    template = like["DATABASE_URL"].rsplit("/", 1)[1] if like else "template1"
+    with _server() as server:
+        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    yield {**env, "DATABASE_URL": f"{where}/{name}"}
+    with _server() as server:
+        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _server() -> psycopg.Connection:
+    settings = connection.settings_dict
+    return psycopg.connect(host=settings["HOST"], user=settings["USER"], dbname="postgres", autocommit=True)
+
+
+@contextmanager
+def _prepared(data: Path, *, demo: bool) -> Iterator[tuple[Path, dict[str, str]]]:
+    """A folder and a database as the first start leaves them, made once and copied for each test."""
+    with database_of_its_own() as env:
+        os.umask(0o077)
+        data_folder.make(data)
+        told = {**env, "EVENGROUND_DATA": str(data), "EVENGROUND_DEMO": "1" if demo else ""}
+        told["DJANGO_SETTINGS_MODULE"] = "evenground.site.settings"
+        subprocess.run([sys.executable, "-m", "evenground.site.servers.prepare"], env=told, check=True, capture_output=True)
+        yield data, env
+
+
+@contextmanager
+def _copied(prepared: tuple[Path, dict[str, str]], target: Path, command: str) -> Iterator[Served]:
+    data, env = prepared
+    shutil.copytree(data, target)
+    with database_of_its_own(like=env) as own_env, serve(command, target, env=own_env) as served:
+        yield served
+
+
+@pytest.fixture
+def server_env() -> Iterator[dict[str, str]]:
+    with database_of_its_own() as env:
+        yield env
+
+
+@pytest.fixture(scope="session")
+def new_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, dict[str, str]]]:
+    with _prepared(tmp_path_factory.mktemp("new") / "data", demo=False) as prepared:
+        yield prepared
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, dict[str, str]]]:
+    with _prepared(tmp_path_factory.mktemp("demo") / "data", demo=True) as prepared:
+        yield prepared
+
+
+@pytest.fixture
+def own_server(new_folder: tuple[Path, dict[str, str]], tmp_path: Path) -> Iterator[Served]:
+    """A new server without a board."""
+    with _copied(new_folder, tmp_path / "data", "start") as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def demo_server(demo_folder: tuple[Path, dict[str, str]], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The sample board, shared by the tests of a worker: look, or change only what no other test looks at."""
+    with _copied(demo_folder, tmp_path_factory.mktemp("shared") / "data", "demo") as served:
+        yield served
+
+
+@pytest.fixture
+def own_demo_server(demo_folder: tuple[Path, dict[str, str]], tmp_path: Path) -> Iterator[Served]:
+    """The sample board for one test alone."""
+    with _copied(demo_folder, tmp_path / "data", "demo") as served:
+        yield served
