@@ -43,3 +43,34 @@ class ActionOwner(OfABoard):
 
     def __str__(self) -> str:
         return "an owner"
+
+
+class ActionStep(OfABoard):
+    """Something that happened to a job, and who did it. A list beside the state, so that handing on keeps both names."""
+
+    class Kind(models.TextChoices):
+        TAKEN_ON = "taken on"
+        JOINED = "joined"
+        HANDED_ON = "handed on"
+        ASKED_FOR_HELP = "help"
+        DONE = "done"
+        LET_GO = "let go"
+        PICKED_UP = "picked up"
+
+    action = models.ForeignKey(Action, models.CASCADE, related_name="steps")
+    kind = models.CharField(max_length=9, choices=Kind)
+    member = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    to = models.ForeignKey(Member, models.CASCADE, null=True, blank=True, related_name="+")
+    happened_on = models.DateField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="handed_on_says_to_whom",
+                condition=models.Q(kind="handed on", to__isnull=False) | (~models.Q(kind="handed on") & models.Q(to=None)),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"job {self.kind}"

@@ -27,6 +27,8 @@ class Answer(OfABoard):
     # In words, so that an answer still says where when a part or a job is gone.
     used_where = models.CharField(max_length=200, blank=True)
     answered_on = models.DateField()
+    # An answer may be put right; the clock keeps the day of the first one.
+    changed_on = models.DateField(null=True, blank=True)
     was_longer_than_we_said = models.BooleanField(default=False)
     givers = models.ManyToManyField(Member, through="AnswerGiver", related_name="+")
 

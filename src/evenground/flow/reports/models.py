@@ -3,7 +3,7 @@ import uuid
 from django.db import models
 
 from evenground.flow.topics.models import Topic
-from evenground.ground.boards.models import OfABoard
+from evenground.ground.boards.models import Member, OfABoard
 
 
 class Report(OfABoard):
@@ -18,8 +18,18 @@ class Report(OfABoard):
     before = models.TextField(blank=True)
     after = models.TextField(blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
+    published_by = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
     # The account as it was published: a stable address must not change under its reader.
     published = models.JSONField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="published_has_when_and_what",
+                condition=models.Q(published_at=None, published=None)
+                | models.Q(published_at__isnull=False, published__isnull=False),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"report on {self.topic_id}"

@@ -1,0 +1,41 @@
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from evenground.flow.actions.models import Action, ActionOwner, ActionStep
+from evenground.flow.decisions.models import Decision
+from evenground.flow.topics.models import Topic
+from evenground.flow.topics.reads import topic_for
+from evenground.ground.boards.models import Member
+from evenground.ground.people.models import Person
+from evenground.ground.web.errors import one_or_not_here
+
+
+def jobs_of(topic: Topic) -> QuerySet[Action]:
+    """All jobs of a question with their owners and their story, oldest first."""
+    return _whole().filter(topic=topic).order_by("agreed_on", "pk")
+
+
+def job_for(viewer: Person, slug: str, pk: UUID, job: UUID) -> tuple[Member, Topic, Action]:
+    """The viewer as a member, the question and the job. Raises NotHere alike for "not yours" and "not there"."""
+    member, topic = topic_for(viewer, slug, pk)
+    return member, topic, one_or_not_here(_whole(), topic=topic, pk=job)
+
+
+def locked(action: Action) -> Action:
+    return Action.objects.select_for_update().get(pk=action.pk)
+
+
+def owners_of(action: Action) -> list[Member]:
+    """Who has the job now; not those who handed it on."""
+    return [own.member for own in action.ownerships.all() if not own.handed_on]
+
+
+def is_decided(topic: Topic) -> bool:
+    return Decision.objects.filter(topic=topic, decided_at__isnull=False).exists()
+
+
+def _whole() -> QuerySet[Action]:
+    owners = ActionOwner.objects.select_related("member__person", "member__perspective").order_by("member__person__name", "pk")
+    steps = ActionStep.objects.select_related("member__person", "to__person")
+    return Action.objects.prefetch_related(Prefetch("ownerships", owners), Prefetch("steps", steps))

@@ -1,0 +1,143 @@
+import uuid
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import IntegrityError, transaction
+
+from evenground.flow.actions import reads, rules
+from evenground.flow.actions.models import Action, ActionOwner, ActionStep
+from evenground.flow.topics import writes as topics
+from evenground.flow.topics.models import Topic
+from evenground.ground.boards.models import Member
+from evenground.ground.web import clock
+from evenground.ground.web.errors import NotHere, require
+
+State, Kind = Action.State, ActionStep.Kind
+
+
+def take_on(
+    topic: Topic,
+    what: str,
+    *,
+    by: Member,
+    owners: Sequence[Member],
+    roughly_by: str = "",
+    how_big: str = "",
+    help_needed: str = "",
+    once: uuid.UUID | None = None,
+) -> Action:
+    """Take a job on, alone or together. The same form sent twice takes it on once."""
+    require(rules.may_take_on(by, topic), rules.WHY_NOT_YOURS)
+    require(rules.may_own(owners, topic), rules.WHY_NOBODY)
+    try:
+        with transaction.atomic():
+            action = Action.objects.create(
+                id=once or uuid.uuid4(),
+                board=topic.board,
+                topic=topic,
+                what=what,
+                roughly_by=roughly_by,
+                how_big=how_big,
+                help_needed=help_needed,
+                agreed_on=_today(topic),
+            )
+            ActionOwner.objects.bulk_create(
+                ActionOwner(board=topic.board, action=action, member=owner) for owner in dict.fromkeys(owners)
+            )
+            _note(action, Kind.TAKEN_ON, by)
+            # A job may be taken on before the decision; the step of doing begins after it.
+            if reads.is_decided(topic):
+                topics.move_on(topic, Topic.Stage.DO)
+    except IntegrityError:
+        return _already_taken_on(topic, once)
+    return action
+
+
+def _already_taken_on(topic: Topic, once: uuid.UUID | None) -> Action:
+    action = Action.objects.filter(pk=once, topic=topic).first()
+    if action is None:
+        raise NotHere
+    return action
+
+
+@transaction.atomic
+def join_in(action: Action, *, by: Member) -> None:
+    """Have a job together with those who have it already."""
+    action = _locked_for(action, by)
+    if _own(action, by):
+        _note(action, Kind.JOINED, by)
+
+
+@transaction.atomic
+def hand_on(action: Action, *, by: Member, to: Member) -> None:
+    """Give one's own place in a job to somebody else. Both names stay in its story, and nothing is said against anybody."""
+    action = _locked_for(action, by)
+    require(rules.may_hand_on(by, reads.owners_of(action)), rules.WHY_NOT_AN_OWNER)
+    require(rules.may_receive(to, action) and to != by, rules.WHY_NOT_TO_THEM)
+    ActionOwner.objects.filter(action=action, member=by).update(handed_on=True)
+    _own(action, to)
+    _note(action, Kind.HANDED_ON, by, to=to)
+
+
+@transaction.atomic
+def ask_for_help(action: Action, *, by: Member, help_needed: str = "") -> None:
+    """Say that a job needs help, and which. It goes on meanwhile."""
+    action = _locked_for(action, by)
+    action.help_needed = help_needed or action.help_needed
+    _become(action, State.NEEDS_HELP, Kind.ASKED_FOR_HELP, by)
+
+
+@transaction.atomic
+def mark_done(action: Action, *, by: Member, what_changed: str = "") -> None:
+    """A job is done; what changed because of it, in words. Can be undone by picking it up again."""
+    action = _locked_for(action, by)
+    action.what_changed = what_changed or action.what_changed
+    _become(action, State.DONE, Kind.DONE, by)
+
+
+@transaction.atomic
+def let_go(action: Action, *, by: Member) -> None:
+    """Nobody does this job any more, and that is all right. Can be picked up again."""
+    _become(_locked_for(action, by), State.LET_GO, Kind.LET_GO, by)
+
+
+@transaction.atomic
+def pick_up_again(action: Action, *, by: Member) -> None:
+    """Go on with a job that was done, let go or needed help. Whoever picks up a job that was let go has it from then on."""
+    action = _locked_for(action, by)
+    if action.state == State.LET_GO:
+        _own(action, by)
+    _become(action, State.DOING, Kind.PICKED_UP, by)
+
+
+def _locked_for(action: Action, by: Member) -> Action:
+    action = reads.locked(action)
+    require(rules.may_update(by, action), rules.WHY_NOT_YOURS)
+    return action
+
+
+def _own(action: Action, member: Member) -> bool:
+    """Returns whether that is new."""
+    own, is_new = ActionOwner.objects.get_or_create(action=action, member=member, defaults={"board_id": action.board_id})
+    had_handed_on, own.handed_on = own.handed_on, False
+    own.save(update_fields=["handed_on"])
+    return is_new or had_handed_on
+
+
+def _become(action: Action, state: str, kind: str, by: Member) -> None:
+    """A second press changes nothing and leaves no second line."""
+    is_new = action.state != state
+    action.state = state
+    action.save()
+    if is_new:
+        _note(action, kind, by)
+
+
+def _note(action: Action, kind: str, by: Member, *, to: Member | None = None) -> None:
+    ActionStep.objects.create(
+        board_id=action.board_id, action=action, kind=kind, member=by, to=to, happened_on=_today(action.topic)
+    )
+
+
+def _today(topic: Topic) -> date:
+    return clock.now().astimezone(topic.board.zone).date()

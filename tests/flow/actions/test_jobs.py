@@ -1,0 +1,110 @@
+import uuid
+
+import pytest
+from tests.cast import ask, names
+from tests.flow.answers.scene import a_plan
+
+from evenground.flow.actions import reads, writes
+from evenground.flow.actions.models import Action
+from evenground.flow.topics.models import Topic
+from evenground.ground.web.errors import NotAllowed, NotHere
+
+pytestmark = pytest.mark.django_db
+
+State = Action.State
+
+
+@pytest.fixture
+def job(question, maya, jo):
+    return writes.take_on(question, "Write the new letter", by=maya, owners=[maya, jo], roughly_by="before Easter")
+
+
+def now(job: Action) -> Action:
+    return reads.jobs_of(job.topic).get(pk=job.pk)
+
+
+def test_people_of_more_than_one_side_have_a_job_together(job, maya, jo):
+    assert names(reads.owners_of(now(job))) == ["Jo", "Maya"]
+
+
+def test_a_job_needs_somebody_of_this_board(question, maya, cato):
+    for owners in ([], [cato], [maya, cato]):
+        with pytest.raises(NotAllowed):
+            writes.take_on(question, "Ring the printer", by=maya, owners=owners)
+    with pytest.raises(NotAllowed):
+        writes.take_on(question, "Ring the printer", by=cato, owners=[maya])
+
+
+def test_a_form_sent_twice_takes_a_job_on_once(question, maya, cato):
+    once = uuid.uuid4()
+    jobs = [writes.take_on(question, "Ring the printer", by=maya, owners=[maya], once=once) for _ in range(2)]
+    assert jobs[0] == jobs[1]
+    assert Action.objects.count() == 1
+
+
+def test_a_form_id_of_another_question_opens_nothing(job, cato):
+    theirs = ask(cato, "Biscuits?")
+    with pytest.raises(NotHere):
+        writes.take_on(theirs, "Mine", by=cato, owners=[cato], once=job.pk)
+
+
+def test_a_job_is_handed_on_and_both_names_stay_in_its_story(job, maya, jo, noor):
+    writes.hand_on(job, by=maya, to=noor)
+    assert names(reads.owners_of(now(job))) == ["Jo", "Noor"]
+    assert [(s.kind, s.member.name, s.to and s.to.name) for s in now(job).steps.all()] == [
+        ("taken on", "Maya", None),
+        ("handed on", "Maya", "Noor"),
+    ]
+
+
+def test_a_job_handed_on_can_be_handed_back(job, maya, noor):
+    writes.hand_on(job, by=maya, to=noor)
+    writes.hand_on(job, by=noor, to=maya)
+    assert names(reads.owners_of(now(job))) == ["Jo", "Maya"]
+
+
+def test_nobody_hands_on_what_is_not_theirs_nor_to_another_board(job, maya, noor, cato):
+    with pytest.raises(NotAllowed):
+        writes.hand_on(job, by=noor, to=noor)
+    with pytest.raises(NotAllowed):
+        writes.hand_on(job, by=maya, to=cato)
+    with pytest.raises(NotAllowed):
+        writes.hand_on(job, by=maya, to=maya)
+
+
+@pytest.mark.parametrize(
+    ("verb", "state"),
+    [(writes.mark_done, State.DONE), (writes.ask_for_help, State.NEEDS_HELP), (writes.let_go, State.LET_GO)],
+)
+def test_any_member_may_say_how_a_job_goes_and_it_can_be_undone(verb, state, job, ruth, cato):
+    with pytest.raises(NotAllowed):
+        verb(job, by=cato)
+    for _ in range(2):
+        verb(job, by=ruth)
+    assert now(job).state == state
+    assert now(job).steps.count() == 2, "a second press leaves no second line"
+    writes.pick_up_again(job, by=ruth)
+    assert now(job).state == State.DOING
+
+
+def test_whoever_picks_up_a_job_that_was_let_go_has_it(job, ruth):
+    writes.let_go(job, by=ruth)
+    writes.pick_up_again(job, by=ruth)
+    assert "Ruth" in names(reads.owners_of(now(job)))
+
+
+def test_others_join_in(job, ruth):
+    for _ in range(2):
+        writes.join_in(job, by=ruth)
+    assert names(reads.owners_of(now(job))) == ["Jo", "Maya", "Ruth"]
+    assert now(job).steps.count() == 2
+
+
+def test_the_step_of_jobs_begins_only_after_the_decision(question, maya):
+    writes.take_on(question, "Ask the printer what it costs", by=maya, owners=[maya])
+    question.refresh_from_db()
+    assert question.stage == Topic.Stage.GATHER
+    a_plan(question, ("No more failed", []), by=maya)
+    writes.take_on(question, "Write it", by=maya, owners=[maya])
+    question.refresh_from_db()
+    assert question.stage == Topic.Stage.DO

@@ -1,0 +1,162 @@
+import datetime
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from tests.cast import ask, say_what_can_change
+from tests.flow.answers.scene import a_plan, everybody_has_seen
+
+from evenground.flow.actions import writes as actions
+from evenground.flow.answers import reads, writes
+from evenground.flow.answers.models import Answer, AnswerGiver
+from evenground.flow.contributions.models import Contribution
+from evenground.flow.topics.models import Topic
+from evenground.ground.safety.models import Hold
+from evenground.ground.web.errors import NotAllowed
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ideas(question, maya):
+    return everybody_has_seen(question, "Do not say failed", "Text us first", "Ten pounds for coming", by=maya)
+
+
+def test_several_ideas_get_one_reason_and_each_its_own_answer(ideas, question, jo, maya):
+    writes.answer(ideas[:2], "used", "It is kinder.", by=jo, beside=maya, where="Line one of the letter")
+    found = list(reads.answered(question))
+    assert [each.answer.used_where for each in found] == ["Line one of the letter"] * 2
+    assert [sorted(m.name for m in each.answer.givers.all()) for each in found] == [["Jo", "Maya"]] * 2
+    assert list(reads.unanswered(question)) == ideas[2:]
+
+
+def test_any_member_may_answer_and_nobody_of_another_board(ideas, maya, noor, ruth, cato):
+    for who in (maya, noor, ruth):
+        writes.answer(ideas, "open", "We are still asking.", by=who)
+    with pytest.raises(NotAllowed):
+        writes.answer(ideas, "open", "Mine now.", by=cato)
+
+
+@pytest.mark.parametrize("outcome", ["used", "partly"])
+def test_used_says_where_or_is_refused_by_the_write_and_by_the_database(outcome, ideas, jo):
+    with pytest.raises(NotAllowed, match="where it was used"):
+        writes.answer(ideas, outcome, "It is kinder.", by=jo, where="  ")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Answer.objects.create(
+            board=jo.board, contribution=ideas[0], outcome=outcome, reason="why", answered_on=timezone.now().date()
+        )
+
+
+@pytest.mark.parametrize("outcome", Answer.Outcome.values)
+def test_a_reason_is_always_owed(outcome, ideas, jo):
+    with pytest.raises(NotAllowed, match="Say why"):
+        writes.answer(ideas, outcome, " \n", by=jo, where="Line one")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Answer.objects.create(
+            board=jo.board,
+            contribution=ideas[0],
+            outcome=outcome,
+            reason="",
+            used_where="x",
+            answered_on=timezone.now().date(),
+        )
+
+
+def test_where_may_be_a_part_of_the_plan_or_a_job_of_this_question_only(ideas, question, jo, maya):
+    part = a_plan(question, ("No letter says\nfailed", ideas[:1]), by=jo)[0]
+    job = actions.take_on(question, "Send texts", by=jo, owners=[jo, maya])
+    writes.answer(ideas[:1], "used", "All agree.", by=jo, part=part)
+    writes.answer(ideas[1:2], "partly", "Where there is a number.", by=jo, action=job)
+    wheres = [each.answer.used_where for each in reads.answered(question)]
+    assert wheres == ["No letter says failed", "Send texts"]
+    other = ask(jo, "Another")
+    elsewhere = actions.take_on(other, "Not here", by=jo, owners=[jo])
+    with pytest.raises(NotAllowed, match="another question"):
+        writes.answer(ideas[2:], "used", "Why not.", by=jo, action=elsewhere)
+
+
+def test_not_used_names_no_place(ideas, jo):
+    (only,) = writes.answer(ideas[2:], "not used", "There is no money.", by=jo, where="Line one")
+    assert only.used_where == ""
+
+
+@pytest.mark.parametrize("hide", ["withdrawn", "held", "sealed", "not yet seen"])
+def test_what_is_taken_back_out_of_sight_or_sealed_is_neither_answered_nor_waited_for(hide, ideas, question, jo):
+    gone = Contribution.objects.filter(pk=ideas[0].pk)
+    if hide == "withdrawn":
+        gone.update(is_withdrawn=True)
+    elif hide == "held":
+        Hold.objects.create(board=jo.board, kind="contribution", item=ideas[0].pk, made_on=timezone.now().date())
+    elif hide == "sealed":
+        gone.update(number=None)
+    else:
+        gone.update(seen_from=timezone.now() + datetime.timedelta(hours=1))
+    with pytest.raises(NotAllowed, match="cannot be answered"):
+        writes.answer(ideas, "open", "Later.", by=jo)
+    assert not Answer.objects.exists(), "nothing is answered by half"
+    assert reads.standing(question).owed == 2
+
+
+def test_ideas_of_two_questions_are_not_answered_together(ideas, jo, maya):
+    others = everybody_has_seen(ask(maya, "Another"), "Elsewhere", by=maya)
+    with pytest.raises(NotAllowed):
+        writes.answer([*ideas, *others], "open", "Later.", by=jo)
+
+
+def test_an_answer_can_be_put_right_and_sent_twice_is_stored_once(ideas, jo, maya, ruth):
+    writes.answer(ideas[:1], "not used", "There is no money.", by=jo, beside=maya)
+    for _ in range(2):
+        writes.answer(ideas[:1], "used", "There is money now.", by=ruth, where="Line two")
+    answer = Answer.objects.get()
+    assert (answer.outcome, answer.reason) == ("used", "There is money now.")
+    assert [g.member.name for g in AnswerGiver.objects.all()] == ["Ruth"]
+
+
+def test_the_clock_says_how_many_are_answered_and_keeps_what_was_late(ideas, question, jo, pass_time):
+    say_what_can_change(question, jo)
+    writes.answer(ideas[:1], "open", "We are asking.", by=jo)
+    in_time = reads.standing(question)
+    assert (in_time.answered, in_time.waiting, in_time.is_longer_than_we_said) == (1, 2, False)
+    pass_time(days=61)
+    assert reads.standing(question).is_longer_than_we_said
+    writes.answer(ideas, "not used", "The answer came late. We are sorry.", by=jo)
+    late = {each.number: each.answer.was_longer_than_we_said for each in reads.answered(question)}
+    assert late == {1: False, 2: True, 3: True}, "putting right a timely answer does not make it late"
+    assert not reads.standing(question).is_longer_than_we_said
+
+
+def test_without_a_promise_four_weeks_are_counted_from_the_day_all_looked(ideas, question, jo, pass_time):
+    assert not reads.standing(question).was_promised
+    pass_time(days=30)
+    (late,) = writes.answer(ideas[:1], "open", "Sorry.", by=jo)
+    assert late.was_longer_than_we_said
+
+
+def test_the_second_name_is_somebody_else_of_this_board(ideas, jo, cato):
+    for beside in (jo, cato):
+        with pytest.raises(NotAllowed, match="second name"):
+            writes.answer(ideas, "open", "Later.", by=jo, beside=beside)
+
+
+def test_an_early_answer_skips_no_step_and_a_late_one_begins_the_telling(ideas, question, jo, maya):
+    writes.answer(ideas[:1], "open", "We are asking.", by=jo)
+    question.refresh_from_db()
+    assert question.stage == Topic.Stage.RESPOND
+    a_plan(question, ("No failed", ideas[:1]), by=jo)
+    writes.answer(ideas[:1], "used", "All agree.", by=jo, where="The letter")
+    question.refresh_from_db()
+    assert question.stage == Topic.Stage.TELL
+    small = ask(maya, "A name?", shape=Topic.Shape.COLLECT)
+    writes.answer(everybody_has_seen(small, "River", by=maya), "open", "Later.", by=jo)
+    small.refresh_from_db()
+    assert small.stage == Topic.Stage.TELL
+
+
+def test_answering_many_takes_as_many_queries_as_answering_few(question, maya, jo):
+    many = everybody_has_seen(question, *[f"idea {n}" for n in range(55)], by=maya)
+    with CaptureQueriesContext(connection) as few:
+        writes.answer(many[:5], "open", "Later.", by=jo)
+    with CaptureQueriesContext(connection) as more:
+        writes.answer(many[5:], "open", "Later.", by=jo)
+    assert len(more) == len(few)
