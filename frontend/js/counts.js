@@ -23,9 +23,9 @@ export function countLetters() {
   });
 }
 
-// As the server counts: whole signs, so that an emoji is one, and a new line as the two signs a form sends for it.
+// As the server counts: whole signs, so that an emoji is one and not two.
 function lengthAsStored(text) {
-  return [...text.replace(/\r?\n/g, "\r\n")].length;
+  return [...text].length;
 }
 
 function sentence(words, left) {
