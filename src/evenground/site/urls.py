@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("evenground.ground.web.urls")),
     path("", include("evenground.ground.people.urls")),
     path("", include("evenground.ground.boards.urls")),
+    path("", include("evenground.ground.safety.urls")),
     path("", include("evenground.flow.topics.urls")),
     path("", include("evenground.flow.quick_asks.urls")),
     path("", include("evenground.flow.contributions.urls")),

@@ -32,8 +32,7 @@ def front_of(member: Member) -> Front:
         next=topics.next_thing(first) if first else None,
         about=first,
         questions=[
-            QuestionCard(t.question, str(Topic.Stage(t.stage).label), topics.address(t, "topics:question"))
-            for t in questions
+            QuestionCard(t.question, str(Topic.Stage(t.stage).label), topics.address(t, "topics:question")) for t in questions
         ],
         ask=reverse("topics:ask", args=[member.board.slug]),
     )

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -5,17 +6,23 @@ from evenground.around.home import presenters
 from evenground.ground.boards.presenters import page
 from evenground.ground.boards.reads import boards_of, member_for
 from evenground.ground.people.reads import viewer
+from evenground.ground.safety.reads import boards_looked_after_by
 
 
 def first_page(request: HttpRequest) -> HttpResponse:
     """Whoever is on one board goes straight there; a host without a board is asked to start one."""
+    if settings.DEMO and not request.user.is_authenticated:
+        return redirect("sample:chooser")
     person = viewer(request)
     boards = list(boards_of(person))
     if len(boards) == 1:
         return redirect("home:board", boards[0].slug)
     if not boards and person.is_host:
         return redirect("boards:start")
-    return render(request, "home/boards.jinja", {"boards": boards})
+    looked_after = boards_looked_after_by(person)
+    if not boards and len(looked_after) == 1:
+        return redirect("safety:desk", looked_after[0].slug)
+    return render(request, "home/boards.jinja", {"boards": boards, "looked_after": looked_after})
 
 
 def board(request: HttpRequest, slug: str) -> HttpResponse:

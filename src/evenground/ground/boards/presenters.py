@@ -16,4 +16,6 @@ def page(member: Member, current: str = "", **words: Any) -> dict[str, Any]:
         (_("People"), reverse("boards:people", args=[member.board.slug]), current == "people"),
         (_("Me"), reverse("boards:me", args=[member.board.slug]), current == "me"),
     ]
-    return {"board": member.board, "member": member, "nav": nav, "home_url": front, **words}
+    # By name: help with the board's own safety people stands higher in the house.
+    help_url = reverse("safety:help", args=[member.board.slug])
+    return {"board": member.board, "member": member, "nav": nav, "home_url": front, "help_url": help_url, **words}

@@ -9,9 +9,7 @@ from evenground.ground.web import clock
 def name_safety_person(
     board: Board, name: str, *, hours: str, reach: str = "", person: Person | None = None, is_outside: bool = False
 ) -> SafetyPerson:
-    return SafetyPerson.objects.create(
-        board=board, name=name, hours=hours, reach=reach, person=person, is_outside=is_outside
-    )
+    return SafetyPerson.objects.create(board=board, name=name, hours=hours, reach=reach, person=person, is_outside=is_outside)
 
 
 def put_out_of_sight(kind: str, item: UUID, *, board: Board, reason: str) -> Hold:

@@ -1,5 +1,8 @@
 """What time it is. Everything asks here, so that the sample board can be walked through in an afternoon."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -8,9 +11,25 @@ from django.utils import timezone
 OFFSET_FILE = "demo-clock"
 
 
+_story_time: ContextVar[datetime | None] = ContextVar("story_time", default=None)
+
+
 def now() -> datetime:
     """The time in UTC; on the sample board only, moved on by as much as visitors have asked for."""
+    told = _story_time.get()
+    if told is not None:
+        return told
     return timezone.now() + _moved_on() if settings.DEMO else timezone.now()
+
+
+@contextmanager
+def telling(moment: datetime) -> Iterator[None]:
+    """While a story is told, it is the time that the story says."""
+    before = _story_time.set(moment)
+    try:
+        yield
+    finally:
+        _story_time.reset(before)
 
 
 def move_on(by: timedelta) -> None:

@@ -2,7 +2,8 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language, get_language_info
+from django.urls import reverse
+from django.utils.translation import get_language, get_language_info, gettext
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -11,8 +12,20 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "lang": language,
         "dir": "rtl" if _is_right_to_left(language) else "ltr",
-        "demo": settings.DEMO,
+        "demo": _made_up() if settings.DEMO else None,
         "person": request.user if getattr(request, "user", None) and request.user.is_authenticated else None,
+    }
+
+
+def _made_up() -> dict[str, Any]:
+    """The bar that says so on every page of the sample board."""
+    return {
+        "text": gettext("This board is made up."),
+        "links": [
+            (gettext("See it as somebody else"), reverse("sample:chooser")),
+            (gettext("Start the story again"), reverse("sample:start_again")),
+        ],
+        "next_day": reverse("sample:let_time_pass"),
     }
 
 

@@ -1,0 +1,95 @@
+"""Tells the made-up story to the database: every act through the write that a member's press would call, at the time the story says."""
+
+import shutil
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db import transaction
+
+from evenground.around.sample.story import read
+from evenground.around.sample.telling import Cast, tell_question
+from evenground.ground.boards import writes as boards
+from evenground.ground.boards.models import Board
+from evenground.ground.boards.reads import perspectives_of
+from evenground.ground.people import writes as people
+from evenground.ground.people.models import Person
+from evenground.ground.safety import writes as safety
+from evenground.ground.tasks.models import DueWork
+from evenground.ground.web import clock
+
+AGE_BANDS = {"13-15": "13-15", "16-17": "16-17", "18-25": "18-25", "adult": "26+"}
+OWES_ANSWERS = {"staff", "council"}
+
+
+class NotTheSample(RuntimeError):
+    """The data folder holds real boards; the story is told on an empty one only."""
+
+
+def fill() -> None:
+    """Tell the whole story, on an empty server. All of it or nothing."""
+    if Board.objects.exists() or Person.objects.exists():
+        raise NotTheSample("This data folder already holds boards. Choose an empty one for the sample board.")
+    with transaction.atomic():
+        _tell(clock.now())
+
+
+def start_again() -> None:
+    """Forget what visitors added and tell the story anew. Refused anywhere but on the sample board."""
+    if not settings.DEMO:
+        raise NotTheSample("Only the sample board can start again.")
+    with transaction.atomic():
+        _forget_everything()
+        clock.start_again()
+        _tell(clock.now())
+
+
+def person_called(key: str) -> Person | None:
+    """One of the four whose eyes a visitor can borrow."""
+    names = {"maya": "Maya", "jo": "Jo", "ruth": "Ruth", "amir": "Amir"}
+    return Person.objects.filter(name=names.get(key, "")).first()
+
+
+def _tell(now: datetime) -> None:
+    story = read.board()
+    with clock.telling(now - timedelta(days=story["board"]["started_days_ago"])):
+        host = people.welcome(story["host"]["first_name"], is_host=True)
+        cast = _board(story["board"], story, host)
+        for other in story["other_boards"]:
+            cast.members |= _board(other, other, host).members
+        _safety_people(cast.board, story)
+    for slug in read.QUESTIONS:
+        tell_question(read.question(slug), cast, now)
+
+
+def _board(about: dict, told: dict, host: Person) -> Cast:
+    """Make a board as the host would, then take the host off it: who looks after the server is not one of the group."""
+    sides = [(side["name"].capitalize(), side["key"] in OWES_ANSWERS) for side in told["perspectives"]]
+    keys = [side["key"] for side in told["perspectives"]]
+    made_by = boards.make_board(about["name"], by=host, perspectives=sides, purpose=about["purpose"], slug=about["slug"])
+    perspectives = dict(zip(keys, perspectives_of(made_by.board), strict=True))
+    made_by.delete()
+    members = {}
+    for one in told["members"]:
+        person = people.welcome(one["first_name"], age_band=AGE_BANDS[one["age_band"]])
+        members[one["key"]] = boards.join(
+            made_by.board, person=person, perspective=perspectives[one["perspective"]], what_i_bring=one.get("brings", "")
+        )
+    return Cast(made_by.board, members)
+
+
+def _safety_people(board: Board, story: dict) -> None:
+    for one in story["safety_people"]:
+        safety.name_safety_person(
+            board, one["first_name"], hours=one["hours"], person=people.welcome(one["first_name"], age_band="26+")
+        )
+    outside = story["outside_contact"]
+    safety.name_safety_person(board, outside["name"], hours=outside["hours"], reach=outside["phone"], is_outside=True)
+
+
+def _forget_everything() -> None:
+    Board.objects.all().delete()
+    Person.objects.all().delete()
+    DueWork.objects.all().delete()
+    Session.objects.all().delete()
+    shutil.rmtree(settings.PHOTO_FOLDER, ignore_errors=True)

@@ -1,0 +1,40 @@
+"""The chooser of the made-up board: see it as somebody, let time pass, start the story again."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from evenground.around.sample import fill, presenters
+from evenground.ground.web import clock
+from evenground.ground.web.errors import NotHere
+
+
+def chooser(request: HttpRequest) -> HttpResponse:
+    return render(request, "sample/chooser.jinja", {"chooser": presenters.chooser_at(settings.ADDRESS)})
+
+
+@require_POST
+def come_in(request: HttpRequest, who: str) -> HttpResponse:
+    person = fill.person_called(who)
+    if person is None:
+        raise NotHere
+    login(request, person, backend="django.contrib.auth.backends.ModelBackend")
+    return redirect("home:first")
+
+
+@require_POST
+def let_time_pass(request: HttpRequest) -> HttpResponse:
+    """A day goes by; the task process does what has become due."""
+    clock.move_on(timedelta(days=1))
+    return render(request, "sample/a_day_later.jinja", {"today": clock.now()})
+
+
+def start_again(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        fill.start_again()
+        return redirect("sample:chooser")
+    return render(request, "sample/start_again.jinja")
