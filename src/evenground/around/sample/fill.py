@@ -1,4 +1,4 @@
-"""Tells the made-up story to the database: every act through the write that a member's press would call, at the time the story says."""
+"""Tells the made-up story to the database, each act through the write that a press would call, at the time the story says."""
 
 import shutil
 from datetime import datetime, timedelta

@@ -28,7 +28,7 @@ def chooser_at(address: str) -> Chooser:
         Choice(
             "amir",
             _("See it as Amir, safety person"),
-            _("Amir helps when somebody could be hurt. He has no more say than anybody."),
+            _("Amir helps when somebody could be hurt."),
         ),
     ]
     return Chooser(people=people, address=address, qr_code=qr_code(address))
