@@ -1,0 +1,153 @@
+"""A drawn map as files to keep: data for machines, a picture, and a page for people."""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from evenground.around.moving.map_page import map_page
+from evenground.around.moving.map_picture import map_picture
+from evenground.cores.opinion_map import OpinionMap
+
+FORMAT_VERSION = 1
+SCHEMA = Path(__file__).with_name("map.schema.json")
+
+
+def map_files(drawn: OpinionMap, texts: Mapping[int, str], *, translate: Callable[[str], str]) -> dict[str, str]:
+    """``map.json``, ``map.svg`` and ``map.html``, each as text."""
+    return {
+        "map.json": json.dumps(map_data(drawn, texts), ensure_ascii=False, separators=(",", ":")) + "\n",
+        "map.svg": map_picture(drawn, translate=translate) + "\n",
+        "map.html": map_page(drawn, texts, translate=translate),
+    }
+
+
+def map_data(drawn: OpinionMap, texts: Mapping[int, str]) -> dict[str, Any]:
+    """All numbers of the map, none rounded; the schema beside this file says what each is."""
+    return {
+        "version": FORMAT_VERSION,
+        "seed": drawn.seed,
+        "rule": drawn.rule,
+        "people": _people(drawn),
+        "groups": _groups(drawn),
+        "statements": _statements(drawn, texts),
+        "common_ground": [
+            {
+                "statement": one.statement,
+                "side": one.side,
+                "count": one.count,
+                "answered": one.seen,
+                "in_every_group": one.is_in_every_group,
+            }
+            for one in drawn.common_ground
+        ],
+        "differences": [
+            {
+                "statement": one.statement,
+                "agree": one.agree,
+                "disagree": one.disagree,
+                "answered": one.seen,
+                "gap": one.gap,
+            }
+            for one in drawn.differences
+        ],
+    }
+
+
+def _people(drawn: OpinionMap) -> list[dict[str, Any]]:
+    rows = zip(
+        drawn.people.tolist(),
+        drawn.positions.tolist(),
+        drawn.groups.group_of.tolist(),
+        drawn.seen_by_person.tolist(),
+        strict=True,
+    )
+    return [
+        {"id": person, "x": x, "y": y, "group": group if group >= 0 else None, "votes": votes}
+        for person, (x, y), group, votes in rows
+    ]
+
+
+def _groups(drawn: OpinionMap) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": group,
+            "size": size,
+            "x": centre[0],
+            "y": centre[1],
+            "stands_for": [
+                {
+                    "statement": one.statement,
+                    "side": one.side,
+                    "count": one.count,
+                    "answered": one.seen,
+                    "representativeness": one.ratio,
+                    "z": one.ratio_z,
+                }
+                for one in drawn.representatives[group]
+            ],
+        }
+        for group, (size, centre) in enumerate(zip(drawn.groups.sizes.tolist(), drawn.groups.centres.tolist(), strict=True))
+    ]
+
+
+def _statements(drawn: OpinionMap, texts: Mapping[int, str]) -> list[dict[str, Any]]:
+    everyone = drawn.all_counts
+    columns = zip(
+        drawn.statements.tolist(),
+        drawn.hidden.tolist(),
+        everyone.agree[0].tolist(),
+        everyone.disagree[0].tolist(),
+        everyone.skip[0].tolist(),
+        drawn.centre.tolist(),
+        drawn.components.T.tolist(),
+        drawn.group_informed_consensus.tolist(),
+        drawn.extremity.tolist(),
+        drawn.priorities.tolist(),
+        _by_group(drawn),
+        strict=True,
+    )
+    return [
+        {
+            "id": statement,
+            **({"text": texts[statement]} if statement in texts else {}),
+            "hidden": hidden,
+            "agree": agree,
+            "disagree": disagree,
+            "skip": skip,
+            "mean": mean,
+            "directions": directions,
+            "group_informed_consensus": consensus,
+            "extremity": extremity,
+            "priority": priority,
+            "groups": groups,
+        }
+        for statement, hidden, agree, disagree, skip, mean, directions, consensus, extremity, priority, groups in columns
+    ]
+
+
+def _by_group(drawn: OpinionMap) -> list[list[dict[str, Any]]]:
+    """For each statement a list over groups: counts, and how far the group stands out on either side."""
+    counts, standing = drawn.group_counts, drawn.standing
+    tables = {
+        "agree": counts.agree,
+        "disagree": counts.disagree,
+        "skip": counts.skip,
+        "agree_share": standing.share_agree,
+        "agree_share_z": standing.share_agree_z,
+        "agree_representativeness": standing.ratio_agree,
+        "agree_representativeness_z": standing.ratio_agree_z,
+        "disagree_share": standing.share_disagree,
+        "disagree_share_z": standing.share_disagree_z,
+        "disagree_representativeness": standing.ratio_disagree,
+        "disagree_representativeness_z": standing.ratio_disagree_z,
+    }
+    names = list(tables)
+    by_name = [table.T.tolist() for table in tables.values()]
+    return [
+        [
+            {"group": group, **{name: table[place][group] for name, table in zip(names, by_name, strict=True)}}
+            for group in range(drawn.n_groups)
+        ]
+        for place in range(drawn.statements.size)
+    ]

@@ -1,0 +1,164 @@
+"""The page: sentences first, then the picture, then every number in a table. One file, nothing fetched, no script."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import jinja2
+
+from evenground.around.moving.map_picture import group_name, map_picture
+from evenground.around.moving.rows import gettext_noop
+from evenground.cores.opinion_map import Difference, Ground, GroupAnswer, OpinionMap, Representative
+
+FEWEST_PEOPLE = 7
+"""Under this, sentences about "most people" would say more than the answers do."""
+FEWEST_FOR_PICTURE = 10
+"""Under this, a mark on the picture could be told to be somebody."""
+
+Translate = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Saying:
+    """A statement with what people answered, ready to print."""
+
+    words: str
+    answer: str
+    by_group: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class GroupSayings:
+    name: str
+    size: str
+    sayings: tuple[Saying, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    words: str
+    cells: tuple[str, ...]
+
+
+def map_page(drawn: OpinionMap, texts: Mapping[int, str], *, translate: Translate) -> str:
+    """The whole page as HTML."""
+    n_people = int(drawn.people.size)
+    enough = n_people >= FEWEST_PEOPLE
+    words = _Words(texts, translate)
+    return _template(translate).render(
+        n_people=f"{n_people:,}",
+        n_statements=f"{int((~drawn.hidden).sum()):,}",
+        n_groups=drawn.n_groups,
+        fewest_people=FEWEST_PEOPLE,
+        enough=enough,
+        ground=[words.ground(one) for one in drawn.common_ground] if enough else [],
+        differences=[words.difference(one) for one in drawn.differences] if enough else [],
+        groups=_groups(drawn, words) if enough and drawn.n_groups > 1 else [],
+        picture=map_picture(drawn, translate=translate) if n_people >= FEWEST_FOR_PICTURE else "",
+        names=[group_name(group, translate) for group in range(drawn.n_groups)] if drawn.n_groups > 1 else [],
+        rows=_rows(drawn, words),
+    )
+
+
+def _template(translate: Translate) -> jinja2.Template:
+    here = jinja2.FileSystemLoader(Path(__file__).parent)
+    environment = jinja2.Environment(
+        loader=here, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined,
+        extensions=["jinja2.ext.i18n"], keep_trailing_newline=True,
+    )  # fmt: skip
+    environment.globals["_"] = translate
+    return environment.get_template("map_page.jinja")
+
+
+class _Words:
+    """Sentences about statements, in the statements' own words where they are known."""
+
+    def __init__(self, texts: Mapping[int, str], translate: Translate) -> None:
+        self.texts, self.translate = texts, translate
+
+    def statement(self, number: int) -> str:
+        known = self.texts.get(number, "").strip()
+        return known or self.translate(gettext_noop("Statement %(number)s")) % {"number": number}
+
+    def ground(self, one: Ground) -> Saying:
+        answer = self._share(one.side, one.count, one.seen)
+        if not one.is_in_every_group:
+            answer += " " + self.translate(gettext_noop("This is not so in every group."))
+        return Saying(self.statement(one.statement), answer, self._groups(one.groups, one.side))
+
+    def difference(self, one: Difference) -> Saying:
+        words = gettext_noop("%(agree)s agree and %(disagree)s disagree, of %(seen)s people who answered.")
+        answer = self.translate(words) % {
+            "agree": _with_share(one.agree, one.seen),
+            "disagree": _with_share(one.disagree, one.seen),
+            "seen": f"{one.seen:,}",
+        }
+        return Saying(self.statement(one.statement), answer, self._groups(one.groups, "agree"))
+
+    def representative(self, one: Representative) -> Saying:
+        return Saying(self.statement(one.statement), self._share(one.side, one.count, one.seen), ())
+
+    def _share(self, side: str, count: int, seen: int) -> str:
+        agree = gettext_noop("%(count)s agree, of %(seen)s people who answered.")
+        disagree = gettext_noop("%(count)s disagree, of %(seen)s people who answered.")
+        words = self.translate(agree if side == "agree" else disagree)
+        return words % {"count": _with_share(count, seen), "seen": f"{seen:,}"}
+
+    def _groups(self, answers: tuple[GroupAnswer, ...], side: str) -> tuple[str, ...]:
+        if len(answers) < 2:
+            return ()
+        agree = gettext_noop("%(group)s: %(count)s of %(seen)s agree.")
+        disagree = gettext_noop("%(group)s: %(count)s of %(seen)s disagree.")
+        words = self.translate(agree if side == "agree" else disagree)
+        return tuple(
+            words
+            % {
+                "group": group_name(one.group, self.translate),
+                "count": f"{one.agree if side == 'agree' else one.disagree:,}",
+                "seen": f"{one.seen:,}",
+            }
+            for one in answers
+        )
+
+
+def _with_share(count: int, seen: int) -> str:
+    return f"{count:,} ({_percent(count, seen)})"
+
+
+def _percent(count: int, seen: int) -> str:
+    """Whole percent; never 0% or 100% when somebody stands on the other side."""
+    if seen == 0:
+        return "–"
+    rounded = round(100 * count / seen)
+    if 0 < count < seen:
+        rounded = min(max(rounded, 1), 99)
+    return f"{rounded}%"
+
+
+def _groups(drawn: OpinionMap, words: _Words) -> list[GroupSayings]:
+    return [
+        GroupSayings(
+            name=group_name(group, words.translate),
+            size=f"{size:,}",
+            sayings=tuple(words.representative(one) for one in drawn.representatives[group]),
+        )
+        for group, size in enumerate(drawn.groups.sizes.tolist())
+    ]
+
+
+def _rows(drawn: OpinionMap, words: _Words) -> list[Row]:
+    everyone, groups = drawn.all_counts, drawn.group_counts
+    agree, disagree, skip = everyone.agree[0].tolist(), everyone.disagree[0].tolist(), everyone.skip[0].tolist()
+    group_agree, group_seen = groups.agree.T.tolist(), groups.seen.T.tolist()
+    hidden = drawn.hidden.tolist()
+    rows = []
+    for place, statement in enumerate(drawn.statements.tolist()):
+        if hidden[place]:
+            continue
+        seen = agree[place] + disagree[place] + skip[place]
+        cells = [_with_share(count, seen) for count in (agree[place], disagree[place], skip[place])]
+        if drawn.n_groups > 1:
+            pairs = zip(group_agree[place], group_seen[place], strict=True)
+            cells += [_with_share(count, of) if of else "–" for count, of in pairs]
+        rows.append(Row(words.statement(statement), tuple(cells)))
+    return rows

@@ -1,0 +1,142 @@
+"""The picture: one mark a person, groups told apart by shape and colour, readable on light and dark paper.
+
+Colours and sizes are plain attributes, no styles, so a page with a strict content policy may hold it.
+"""
+
+from collections.abc import Callable
+from xml.sax.saxutils import escape
+
+from evenground.around.moving.rows import gettext_noop
+from evenground.cores.opinion_map import OpinionMap
+
+WIDTH, HEIGHT, EDGE = 720.0, 480.0, 36.0
+LEGEND_LINE = 30.0
+
+COLOURS = ("#2f7fc1", "#bf6314", "#2e8b57", "#9a5fc0", "#c2557f")
+"""Middle tones: at least 3 to 1 against white and against #121a1f, which a test holds."""
+OUTSIDE = "#7d868c"
+
+MOST_MARKS = 3000
+"""With more people than this, near ones share a mark whose size says how many they are."""
+
+SHAPES = (
+    gettext_noop("circles"),
+    gettext_noop("squares"),
+    gettext_noop("triangles"),
+    gettext_noop("diamonds"),
+    gettext_noop("crosses"),
+)
+
+
+def group_name(group: int, translate: Callable[[str], str]) -> str:
+    return translate(gettext_noop("Group %(letter)s")) % {"letter": "ABCDE"[group]}
+
+
+def map_picture(drawn: OpinionMap, *, translate: Callable[[str], str]) -> str:
+    """The picture as SVG, with a title and a description that say the same in words."""
+    marks = _marks(drawn)
+    place = _placing([(x, y) for x, y, _, _ in marks])
+    height = HEIGHT + LEGEND_LINE * max(drawn.n_groups, 1) + EDGE / 2
+    title = escape(translate(gettext_noop("Where we agree and differ")))
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {height:g}" role="img" '
+        'aria-labelledby="map-title map-description" font-family="sans-serif" font-size="18" fill="currentColor">',
+        f'<title id="map-title">{title}</title>',
+        f'<desc id="map-description">{escape(_description(drawn, translate))}</desc>',
+        f'<rect x="1" y="1" width="{WIDTH - 2:g}" height="{HEIGHT - 2:g}" rx="12" fill="none" '
+        f'stroke="{OUTSIDE}" stroke-width="1"/>',
+    ]
+    for x, y, group, size in marks:
+        parts.append(_mark(group, *place(x, y), size))
+    for group, (x, y) in enumerate(drawn.groups.centres.tolist()):
+        parts.append(_letter(group, *place(x, y)))
+    parts += _legend(drawn, translate)
+    parts.append("</svg>")
+    return "\n".join(parts)
+
+
+def _marks(drawn: OpinionMap) -> list[tuple[float, float, int, float]]:
+    """Where, of which group (-1 none), how large. People outside the groups come first, so that they lie below."""
+    groups = drawn.groups.group_of.tolist()
+    if len(groups) <= MOST_MARKS:
+        marks = [(x, y, group, 5.0) for (x, y), group in zip(drawn.positions.tolist(), groups, strict=True)]
+        return sorted(marks, key=lambda mark: mark[2] >= 0)
+    group_of_base = {base: group for base, group in zip(drawn.groups.base_of.tolist(), groups, strict=True) if base >= 0}
+    sizes = drawn.groups.base_sizes.tolist()
+    largest = max(sizes, default=1)
+    return [
+        (x, y, group_of_base[base], 4.0 + 14.0 * (sizes[base] / largest) ** 0.5)
+        for base, (x, y) in enumerate(drawn.groups.base_centres.tolist())
+    ]
+
+
+def _placing(points: list[tuple[float, float]]) -> Callable[[float, float], tuple[float, float]]:
+    """From the map's own measure to the paper's, the same along and up, so that distances stay true."""
+    xs, ys = [x for x, _ in points] or [0.0], [y for _, y in points] or [0.0]
+    middle_x, middle_y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+    scale = min(
+        (WIDTH - 2 * EDGE) / ((max(xs) - min(xs)) or 1.0),
+        (HEIGHT - 2 * EDGE) / ((max(ys) - min(ys)) or 1.0),
+    )
+
+    def place(x: float, y: float) -> tuple[float, float]:
+        return WIDTH / 2 + (x - middle_x) * scale, HEIGHT / 2 - (y - middle_y) * scale
+
+    return place
+
+
+def _mark(group: int, x: float, y: float, r: float) -> str:
+    if group < 0:
+        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r * 0.6:.1f}" fill="none" stroke="{OUTSIDE}"/>'
+    colour = f'fill="{COLOURS[group]}" fill-opacity="0.75"'
+    if group == 0:
+        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}" {colour}/>'
+    if group == 1:
+        return f'<rect x="{x - r:.1f}" y="{y - r:.1f}" width="{2 * r:.1f}" height="{2 * r:.1f}" {colour}/>'
+    if group == 2:
+        return f'<path d="M{x:.1f} {y - r * 1.2:.1f}l{r * 1.2:.1f} {r * 2.1:.1f}h{-r * 2.4:.1f}z" {colour}/>'
+    if group == 3:
+        far = r * 1.4
+        points = " ".join(f"{x + a:.1f},{y + b:.1f}" for a, b in ((0, -far), (far, 0), (0, far), (-far, 0)))
+        return f'<polygon points="{points}" {colour}/>'
+    return (
+        f'<path d="M{x - r:.1f} {y - r:.1f}l{2 * r:.1f} {2 * r:.1f}m0 {-2 * r:.1f}l{-2 * r:.1f} {2 * r:.1f}" '
+        f'fill="none" stroke="{COLOURS[group]}" stroke-width="{r * 0.7:.1f}"/>'
+    )
+
+
+def _letter(group: int, x: float, y: float) -> str:
+    return (
+        f'<rect x="{x - 15:.1f}" y="{y - 15:.1f}" width="30" height="30" rx="8" fill="{COLOURS[group]}" '
+        f'stroke="#ffffff" stroke-width="2"/><text x="{x:.1f}" y="{y + 8:.1f}" text-anchor="middle" font-size="24" '
+        f'font-weight="bold" fill="#ffffff">{"ABCDE"[group]}</text>'
+    )
+
+
+def _legend(drawn: OpinionMap, translate: Callable[[str], str]) -> list[str]:
+    lines = []
+    for group, size in enumerate(drawn.groups.sizes.tolist()):
+        y = HEIGHT + LEGEND_LINE * (group + 1)
+        lines.append(_mark(group, EDGE, y - 6, 8.0))
+        lines.append(f'<text x="{EDGE + 20:g}" y="{y:g}">{escape(_group_line(group, size, translate))}</text>')
+    return lines
+
+
+def _group_line(group: int, size: int, translate: Callable[[str], str]) -> str:
+    words = translate(gettext_noop("%(group)s: %(size)s people who answered alike (%(shape)s)"))
+    return words % {"group": group_name(group, translate), "size": f"{size:,}", "shape": translate(SHAPES[group])}
+
+
+def _description(drawn: OpinionMap, translate: Callable[[str], str]) -> str:
+    n_people = drawn.people.size
+    if n_people > MOST_MARKS:
+        first = gettext_noop("Each mark stands for people who answered nearly the same; a larger mark is more people.")
+    else:
+        first = gettext_noop("Each mark is one of %(people)s people. People close together answered alike.")
+    sentences = [translate(first) % {"people": f"{n_people:,}"}]
+    sentences += [_group_line(group, size, translate) + "." for group, size in enumerate(drawn.groups.sizes.tolist())]
+    outside = int((drawn.groups.group_of < 0).sum())
+    if outside:
+        words = translate(gettext_noop("%(count)s people gave too few answers to be in a group."))
+        sentences.append(words % {"count": f"{outside:,}"})
+    return " ".join(sentences)

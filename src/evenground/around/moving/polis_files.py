@@ -1,0 +1,261 @@
+"""A Polis export, read row by row: answers in both forms, statements, and the counts Polis gave."""
+
+from array import array
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from evenground.around.moving.rows import GET_IT_AGAIN, BadFile, Progress, Words, gettext_noop, rows_of
+
+MOST_ROWS_OF_ONE_PERSON = 50_000
+"""Far above any person: 10,000 statements, each answered five times. More is a broken or a hostile file."""
+
+MOST_ROWS = 60_000_000
+"""A million people with sixty answers each; about 1.5 GB while reading."""
+
+MOST_STATEMENTS = 20_000
+"""Twice what Polis itself takes."""
+
+SECONDS_END = 100_000_000_000
+"""Times below this are seconds (the year 5138), above it milliseconds (1973): exports hold either."""
+
+ANSWERS = {"1": 1, "0": 0, "-1": -1, "1.0": 1, "0.0": 0, "-1.0": -1}
+PERSON, STATEMENT, ANSWER, TIME = "voter-id", "comment-id", "vote", "timestamp"
+PERSON_OF_ROW, GROUP = "participant", "group-id"
+
+
+@dataclass
+class VoteRows:
+    """Answers as four long columns. ``sent`` is in milliseconds, or the number of the row where no time is known."""
+
+    people: "array[int]" = field(default_factory=lambda: array("q"))
+    statements: "array[int]" = field(default_factory=lambda: array("q"))
+    values: "array[int]" = field(default_factory=lambda: array("b"))
+    sent: "array[int]" = field(default_factory=lambda: array("q"))
+    published_groups: dict[int, int] = field(default_factory=dict)
+    people_without_answers: list[int] = field(default_factory=list)
+    has_each_time: bool = True
+    """Every answer is there, changed ones too. The wide form holds only the last ones."""
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def add(self, person: int, statement: int, value: int, sent: int) -> None:
+        self.people.append(person)
+        self.statements.append(statement)
+        self.values.append(value)
+        self.sent.append(sent)
+
+
+@dataclass(frozen=True)
+class PolisStatement:
+    """A statement as ``comments.csv`` has it."""
+
+    id: int
+    text: str
+    author: int | None = None
+    agrees: int | None = None
+    disagrees: int | None = None
+    moderated: int | None = None
+    is_meta: bool = False
+    is_seed: bool = False
+    sent: int | None = None
+
+    @property
+    def is_hidden(self) -> bool:
+        """Turned down by moderators, or a question about the people themselves: Polis leaves both off its map."""
+        return self.moderated == -1 or self.is_meta
+
+
+def read_votes(file: Path, *, known_statements: Collection[int] | None = None, progress: Progress | None = None) -> VoteRows:
+    """Answers from ``votes.csv`` (a row an answer) or ``participants-votes.csv`` (a row a person), told by the header.
+
+    Raises BadFile for the first row that cannot be right; nothing is guessed.
+    """
+    rows = rows_of(file, progress=progress)
+    line, header = next(rows, (1, []))
+    places = _places(header)
+    known = None if known_statements is None else frozenset(known_statements)
+    if {PERSON, STATEMENT, ANSWER} <= places.keys():
+        return _long_form(file, rows, places, known)
+    if PERSON_OF_ROW in places:
+        return _wide_form(file, rows, line, header, places[PERSON_OF_ROW], places.get(GROUP), known)
+    raise _wrong_columns(file, gettext_noop("voter-id, comment-id and vote; or participant and one column for each statement"))
+
+
+def read_comments(file: Path) -> list[PolisStatement]:
+    """Statements in the order of their ids."""
+    rows = rows_of(file)
+    _, header = next(rows, (1, []))
+    places = _places(header)
+    if not {STATEMENT, "comment-body"} <= places.keys():
+        raise _wrong_columns(file, gettext_noop("comment-id and comment-body"))
+    found: dict[int, PolisStatement] = {}
+    for line, row in rows:
+        cell = {name: row[place] for name, place in places.items()}
+        number = _whole(file, line, STATEMENT, cell[STATEMENT])
+        if number in found:
+            what = Words(gettext_noop("statement %(id)s was already given on an earlier line."), {"id": number})
+            raise BadFile(file, line, what, GET_IT_AGAIN)
+        found[number] = PolisStatement(
+            id=number,
+            text=cell["comment-body"],
+            author=_whole_or_none(file, line, "author-id", cell),
+            agrees=_whole_or_none(file, line, "agrees", cell),
+            disagrees=_whole_or_none(file, line, "disagrees", cell),
+            moderated=_moderated(file, line, cell.get("moderated", "")),
+            is_meta=cell.get("is-meta", "").strip().lower() in ("1", "t", "true"),
+            is_seed=cell.get("is-seed", "").strip().lower() in ("1", "t", "true"),
+            sent=_milliseconds(file, line, cell[TIME]) if cell.get(TIME, "").strip() else None,
+        )
+    return [found[number] for number in sorted(found)]
+
+
+def read_summary(file: Path) -> dict[str, str]:
+    """Names and values, such as ``topic`` and ``voters``; a file of two columns without a header."""
+    found = {}
+    for line, row in rows_of(file):
+        if len(row) != 2:
+            what = Words(gettext_noop("a summary has two columns, a name and a value."))
+            raise BadFile(file, line, what, GET_IT_AGAIN)
+        found[row[0].strip()] = row[1]
+    return found
+
+
+def _places(header: list[str]) -> dict[str, int]:
+    """Where each column stands, however its name is written: ``Comment ID``, ``comment_id`` and ``comment-id``."""
+    return {name.strip().lower().replace("_", "-").replace(" ", "-"): place for place, name in enumerate(header)}
+
+
+def _long_form(
+    file: Path, rows: Iterator[tuple[int, list[str]]], places: dict[str, int], known: frozenset[int] | None
+) -> VoteRows:
+    person_at, statement_at, answer_at = places[PERSON], places[STATEMENT], places[ANSWER]
+    time_at = places.get(TIME)
+    found = VoteRows()
+    rows_of_person: dict[int, int] = {}
+    different: set[int] = set()
+    for line, row in rows:
+        person = _whole(file, line, PERSON, row[person_at])
+        statement = _whole(file, line, STATEMENT, row[statement_at])
+        if statement not in different:
+            _check_statement(file, line, statement, known)
+            different.add(statement)
+            _check_number(file, line, len(different))
+        value = ANSWERS.get(row[answer_at].strip())
+        if value is None:
+            raise _wrong_answer(file, line, row[answer_at])
+        sent = len(found) if time_at is None else _milliseconds(file, line, row[time_at])
+        found.add(person, statement, value, sent)
+        given = rows_of_person[person] = rows_of_person.get(person, 0) + 1
+        if given > MOST_ROWS_OF_ONE_PERSON or len(found) > MOST_ROWS:
+            raise _too_many_rows(file, line, person, given)
+    return found
+
+
+def _wide_form(
+    file: Path,
+    rows: Iterator[tuple[int, list[str]]],
+    line: int,
+    header: list[str],
+    person_at: int,
+    group_at: int | None,
+    known: frozenset[int] | None,
+) -> VoteRows:
+    columns = [(place, int(name)) for place, name in enumerate(header) if _is_whole(name.strip())]
+    ids = [statement for _, statement in columns]
+    _check_number(file, line, len(ids))
+    if not ids or len(set(ids)) != len(ids):
+        raise _wrong_columns(file, gettext_noop("participant and one column for each statement, each with its own number"))
+    for statement in ids:
+        _check_statement(file, line, statement, known)
+    found = VoteRows(has_each_time=False)
+    seen: set[int] = set()
+    for line, row in rows:
+        person = _whole(file, line, PERSON_OF_ROW, row[person_at])
+        if person in seen:
+            what = Words(gettext_noop("person %(id)s already had a row."), {"id": person})
+            raise BadFile(file, line, what, GET_IT_AGAIN)
+        seen.add(person)
+        before = len(found)
+        for place, statement in columns:
+            cell = row[place]
+            if cell:
+                value = ANSWERS.get(cell.strip())
+                if value is None:
+                    raise _wrong_answer(file, line, cell)
+                found.add(person, statement, value, len(found))
+        if len(found) > MOST_ROWS:
+            raise _too_many_rows(file, line, person, 0)
+        if len(found) == before:
+            found.people_without_answers.append(person)
+        if group_at is not None and row[group_at].strip():
+            found.published_groups[person] = _whole(file, line, GROUP, row[group_at])
+    return found
+
+
+def _is_whole(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 18
+
+
+def _whole(file: Path, line: int, column: str, text: str) -> int:
+    text = text.strip()
+    if not _is_whole(text):
+        what = gettext_noop("in the column %(column)s stands “%(found)s”, where a whole number belongs.")
+        raise BadFile(file, line, Words(what, {"column": column, "found": text[:40]}), GET_IT_AGAIN)
+    return int(text)
+
+
+def _whole_or_none(file: Path, line: int, column: str, cell: dict[str, str]) -> int | None:
+    text = cell.get(column, "").strip()
+    return _whole(file, line, column, text) if text else None
+
+
+def _moderated(file: Path, line: int, text: str) -> int | None:
+    if not text.strip():
+        return None
+    value = ANSWERS.get(text.strip())
+    if value is None:
+        what = gettext_noop("in the column %(column)s stands “%(found)s”, where -1, 0 or 1 belongs.")
+        raise BadFile(file, line, Words(what, {"column": "moderated", "found": text[:40]}), GET_IT_AGAIN)
+    return value
+
+
+def _milliseconds(file: Path, line: int, text: str) -> int:
+    sent = _whole(file, line, TIME, text)
+    return sent * 1000 if sent < SECONDS_END else sent
+
+
+def _check_statement(file: Path, line: int, statement: int, known: frozenset[int] | None) -> None:
+    if known is not None and statement not in known:
+        what = gettext_noop("statement %(id)s is answered here, but it is not in the file of statements.")
+        do = gettext_noop("Use both files from the same download.")
+        raise BadFile(file, line, Words(what, {"id": statement}), Words(do))
+
+
+def _check_number(file: Path, line: int, different: int) -> None:
+    if different > MOST_STATEMENTS:
+        what = gettext_noop("there are more than %(limit)s different statements.")
+        do = gettext_noop("Make a file with fewer statements.")
+        raise BadFile(file, line, Words(what, {"limit": f"{MOST_STATEMENTS:,}"}), Words(do))
+
+
+def _wrong_answer(file: Path, line: int, found: str) -> BadFile:
+    what = gettext_noop("an answer is 1 (agree), 0 (skip) or -1 (disagree), but here stands “%(found)s”.")
+    return BadFile(file, line, Words(what, {"found": found[:40]}), GET_IT_AGAIN)
+
+
+def _wrong_columns(file: Path, wanted: str) -> BadFile:
+    what = gettext_noop("the first row must name these columns: %(wanted)s.")
+    do = gettext_noop("Check that this is the file you meant.")
+    return BadFile(file, 1, Words(what, {"wanted": wanted}), Words(do))
+
+
+def _too_many_rows(file: Path, line: int, person: int, given: int) -> BadFile:
+    if given > MOST_ROWS_OF_ONE_PERSON:
+        what = gettext_noop("person %(id)s has more than %(limit)s rows, which no person writes.")
+        do = gettext_noop("Take that person's rows out, or check how the file was made.")
+        return BadFile(file, line, Words(what, {"id": person, "limit": f"{MOST_ROWS_OF_ONE_PERSON:,}"}), Words(do))
+    what = gettext_noop("the file has more than %(limit)s answers.")
+    do = gettext_noop("Split it into smaller files.")
+    return BadFile(file, line, Words(what, {"limit": f"{MOST_ROWS:,}"}), Words(do))

@@ -1,0 +1,115 @@
+"""Rows of a CSV file, one at a time, with the line each stands on; refused in plain words when it is broken."""
+
+import csv
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+LONGEST_LINE = 1_000_000
+"""Bytes of one line. A row with 20,000 statements has about 100,000."""
+
+Progress = Callable[[int], object]
+
+
+def gettext_noop(text: str) -> str:
+    """Mark words for the translators; whoever shows them translates them."""
+    return text
+
+
+@dataclass(frozen=True)
+class Words:
+    """A sentence with its numbers and names apart, so that it can be translated where it is shown."""
+
+    text: str
+    values: dict[str, object] = field(default_factory=dict)
+
+    def said(self, translate: Callable[[str], str] = str) -> str:
+        return translate(self.text) % self.values if self.values else translate(self.text)
+
+
+class BadFile(Exception):
+    """A file that cannot be read: which, on what line, what is wrong and what to do about it."""
+
+    def __init__(self, file: Path, line: int | None, what: Words, do: Words) -> None:
+        self.file, self.line, self.what, self.do = file, line, what, do
+        super().__init__(self.said())
+
+    def said(self, translate: Callable[[str], str] = str) -> str:
+        what, do = self.what.said(translate), self.do.said(translate)
+        if self.line is None:
+            return f"{self.file.name}: {what} {do}"
+        place = translate(gettext_noop("%(file)s, line %(line)s:")) % {"file": self.file.name, "line": self.line}
+        return f"{place} {what} {do}"
+
+
+SAVE_AS_UTF8 = Words(gettext_noop("Open it in a spreadsheet or text editor, save it again as CSV in UTF-8, and try again."))
+GET_IT_AGAIN = Words(gettext_noop("Download the file once more, and try again."))
+
+
+def rows_of(file: Path, *, progress: Progress | None = None) -> Iterator[tuple[int, list[str]]]:
+    """Each row that is not blank, with the number of the line on which it starts.
+
+    The header comes first and every later row has as many cells as it.
+    """
+    with closing(_lines(file, progress)) as lines:
+        reader = csv.reader(lines, strict=True)
+        width = 0
+        while True:
+            line = reader.line_num + 1
+            try:
+                row = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                raise _broken(file, line, str(error)) from None
+            if not row:
+                continue
+            width = width or len(row)
+            if len(row) != width:
+                what = gettext_noop("this row has %(found)s cells, the first row has %(wanted)s.")
+                raise BadFile(file, line, Words(what, {"found": len(row), "wanted": width}), GET_IT_AGAIN)
+            yield line, row
+
+
+def _broken(file: Path, line: int, error: str) -> BadFile:
+    if "unexpected end of data" in error or "field larger" in error:
+        what = Words(gettext_noop("a quotation mark opens here and never closes. The end of the file may be missing."))
+        return BadFile(file, line, what, GET_IT_AGAIN)
+    what = Words(gettext_noop("this row does not follow the rules of CSV (%(error)s)."), {"error": error})
+    return BadFile(file, line, what, SAVE_AS_UTF8)
+
+
+def _lines(file: Path, progress: Progress | None) -> Iterator[str]:
+    try:
+        source = file.open("rb")
+    except OSError as error:
+        what = Words(gettext_noop("this file cannot be opened (%(error)s)."), {"error": error.strerror or "?"})
+        do = Words(gettext_noop("Check its name and that you may read it."))
+        raise BadFile(file, None, what, do) from None
+    with source:
+        unreported = 0
+        number = 0
+        while raw := source.readline(LONGEST_LINE + 1):
+            number += 1
+            if len(raw) > LONGEST_LINE:
+                what = Words(gettext_noop("this line has more than %(limit)s characters."), {"limit": f"{LONGEST_LINE:,}"})
+                raise BadFile(file, number, what, SAVE_AS_UTF8)
+            yield _decoded(file, number, raw)
+            unreported += len(raw)
+            if progress is not None and unreported >= 65536:
+                progress(unreported)
+                unreported = 0
+        if progress is not None:
+            progress(unreported)
+
+
+def _decoded(file: Path, number: int, raw: bytes) -> str:
+    try:
+        text = raw.decode("utf-8-sig" if number == 1 else "utf-8")
+    except UnicodeDecodeError:
+        text = "\0"
+    if "\0" in text:
+        what = Words(gettext_noop("some letters here are not in UTF-8, so they cannot be read."))
+        raise BadFile(file, number, what, SAVE_AS_UTF8)
+    return text

@@ -1,0 +1,118 @@
+"""`evenground map`: from a file of answers to a map, without a server."""
+
+import gettext
+import os
+import shutil
+import tempfile
+from collections.abc import Collection
+from pathlib import Path
+from typing import Literal
+
+import click
+from tqdm import tqdm
+
+from evenground.around.moving.map_files import SCHEMA, map_files
+from evenground.around.moving.polis_files import PolisStatement, VoteRows, read_comments, read_votes
+from evenground.around.moving.rows import BadFile
+from evenground.cores.opinion_map import draw_map, votes_from_rows
+
+LONG_INPUT = 1_000_000
+"""Bytes from which reading takes long enough for a progress bar."""
+
+LOCALE = Path(__file__).parents[1] / "locale"
+
+
+class Refused(click.ClickException):
+    """Said in plain words, without a traceback."""
+
+    exit_code = 2
+
+
+def _print_schema(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        click.echo(SCHEMA.read_text(encoding="utf-8"), nl=False)
+        context.exit()
+
+
+@click.command("map")
+@click.argument("votes", type=click.Path(path_type=Path))
+@click.option("--comments", type=click.Path(path_type=Path), help="The statements' own words: comments.csv of the same download.")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="The folder to write into.")
+@click.option("--seed", default=0, show_default=True, help="Where the search starts; changes the last digits at most.")
+@click.option(
+    "--rule",
+    type=click.Choice(["evenground", "polis"]),
+    default="evenground",
+    show_default=True,
+    help="evenground: no group is one person alone.",
+)
+@click.option(
+    "--schema",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_schema,
+    help="Print the form of map.json and stop.",
+)
+def map_command(votes: Path, comments: Path | None, out: Path, seed: int, rule: Literal["evenground", "polis"]) -> None:
+    """Draw where people agree and differ from VOTES, a votes.csv or participants-votes.csv of Polis.
+
+    Writes map.json, map.svg and map.html into the folder --out.
+    """
+    translate = gettext.translation("django", LOCALE, fallback=True).gettext
+    if out.exists() and not out.is_dir():
+        raise Refused(translate("%(out)s is a file. Give the name of a folder.") % {"out": out})
+    try:
+        statements = [] if comments is None else read_comments(comments)
+        rows = _read(votes, None if comments is None else {statement.id for statement in statements})
+    except BadFile as problem:
+        raise Refused(problem.said(translate)) from None
+    drawn = draw_map(
+        votes_from_rows(rows.people, rows.statements, rows.values, sent=rows.sent),
+        hidden_statements=_hidden(statements),
+        seed=seed,
+        rule=rule,
+    )
+    texts = {statement.id: statement.text for statement in statements}
+    try:
+        _write(out, map_files(drawn, texts, translate=translate))
+    except OSError as problem:
+        words = translate("The map could not be written into %(out)s (%(error)s). Nothing was changed there.")
+        raise Refused(words % {"out": out, "error": problem.strerror}) from None
+    done = translate("%(people)s people, %(statements)s statements, %(groups)s groups. The map is in %(out)s.")
+    click.echo(done % {"people": drawn.people.size, "statements": drawn.statements.size, "groups": drawn.n_groups, "out": out})
+
+
+def _read(votes: Path, known: Collection[int] | None) -> VoteRows:
+    size = votes.stat().st_size if votes.exists() else 0
+    with tqdm(total=size, unit="B", unit_scale=True, desc=votes.name, disable=size < LONG_INPUT) as bar:
+        return read_votes(votes, known_statements=known, progress=bar.update)
+
+
+def _hidden(statements: list[PolisStatement]) -> list[int]:
+    return [statement.id for statement in statements if statement.is_hidden]
+
+
+def _write(out: Path, files: dict[str, str]) -> None:
+    """All files or none: they are written beside the folder and moved in when all are whole."""
+    out = out.absolute()
+    out.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    try:
+        for name, text in files.items():
+            (beside / name).write_text(text, encoding="utf-8", newline="\n")
+        if not out.exists():
+            # A folder of mkdtemp is closed to everybody else; the map is as open as any folder made here.
+            beside.chmod(0o777 & ~_umask())
+            beside.rename(out)
+            return
+        for name in files:
+            (beside / name).replace(out / name)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current
