@@ -19,7 +19,7 @@ STAMP = ".built-from"
 
 
 class FrontEnd(BuildHookInterface[Any]):
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002  the interface names them
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         root = Path(self.root)
         build_front_end(root / "frontend", root / OUT)
 
