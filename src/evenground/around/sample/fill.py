@@ -2,6 +2,7 @@
 
 import shutil
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
@@ -26,12 +27,12 @@ class NotTheSample(RuntimeError):
     """The data folder holds real boards; the story is told on an empty one only."""
 
 
-def fill() -> None:
+def fill(now: datetime | None = None) -> None:
     """Tell the whole story, on an empty server. All of it or nothing."""
     if Board.objects.exists() or Person.objects.exists():
         raise NotTheSample("This data folder already holds boards. Choose an empty one for the sample board.")
     with transaction.atomic():
-        _tell(clock.now())
+        _tell(now or clock.now())
 
 
 def start_again() -> None:
@@ -62,7 +63,7 @@ def _tell(now: datetime) -> None:
         tell_question(read.question(slug), cast, now)
 
 
-def _board(about: dict, told: dict, host: Person) -> Cast:
+def _board(about: dict[str, Any], told: dict[str, Any], host: Person) -> Cast:
     """Make a board as the host would, then take the host off it: who looks after the server is not one of the group."""
     sides = [(side["name"].capitalize(), side["key"] in OWES_ANSWERS) for side in told["perspectives"]]
     keys = [side["key"] for side in told["perspectives"]]
@@ -78,7 +79,7 @@ def _board(about: dict, told: dict, host: Person) -> Cast:
     return Cast(made_by.board, members)
 
 
-def _safety_people(board: Board, story: dict) -> None:
+def _safety_people(board: Board, story: dict[str, Any]) -> None:
     for one in story["safety_people"]:
         safety.name_safety_person(
             board, one["first_name"], hours=one["hours"], person=people.welcome(one["first_name"], age_band="26+")

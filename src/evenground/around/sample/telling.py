@@ -16,7 +16,7 @@ from evenground.flow.answers import writes as answers
 from evenground.flow.contributions import writes as contributions
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.decisions import writes as decisions
-from evenground.flow.decisions.models import Decision
+from evenground.flow.decisions.models import Decision, Objection
 from evenground.flow.opinion_maps import writes as opinion_maps
 from evenground.flow.proposals import writes as proposals
 from evenground.flow.proposals.models import Part, ProposalVersion
@@ -204,7 +204,8 @@ def _respond(told: Telling) -> None:
 
 def _plan_and_decide(told: Telling) -> None:
     plan = told.story["plan"]
-    version, objections = None, []
+    version: ProposalVersion | None = None
+    objections: list[Objection] = []
     for wording, asking in zip(plan["versions"], told.story["rounds"], strict=True):
         with _on_day(told.now, wording["written_days_ago"]):
             version = _write_version(told, wording, version)
@@ -228,7 +229,7 @@ def _write_version(told: Telling, wording: Mapping[str, Any], before: ProposalVe
     return proposals.share(version, by=by)
 
 
-def _answer_objections(told: Telling, objections: list, version: ProposalVersion) -> None:
+def _answer_objections(told: Telling, objections: list[Objection], version: ProposalVersion) -> None:
     worked_out = told.story["objection"]
     for objection in objections:
         words = "\n".join([worked_out["how"], *worked_out["worked_out"]])

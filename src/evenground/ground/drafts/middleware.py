@@ -37,4 +37,4 @@ def sign_in_first(request: HttpRequest) -> HttpResponse:
 
 
 def _longest(request: HttpRequest) -> str:
-    return max((text for name, text in request.POST.items() if name not in writes.NOT_WORDS), key=len, default="")
+    return max((str(text) for name, text in request.POST.items() if name not in writes.NOT_WORDS), key=len, default="")

@@ -3,6 +3,7 @@
 from typing import TypeVar
 
 from django.db.models import Model, QuerySet
+from django.utils.functional import Promise
 
 M = TypeVar("M", bound=Model)
 
@@ -23,10 +24,10 @@ class SignInFirst(Exception):
     """The page is for members and nobody is signed in."""
 
 
-def require(allowed: bool, why: str) -> None:
+def require(allowed: bool, why: str | Promise) -> None:
     """Refuse with words for the person, unless allowed."""
     if not allowed:
-        raise NotAllowed(why)
+        raise NotAllowed(str(why))
 
 
 def one_or_not_here(things: QuerySet[M], **which: object) -> M:

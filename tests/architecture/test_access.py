@@ -1,0 +1,133 @@
+"""Every route answers rightly to everybody, as `docs/access.md` says; and the same whoever comes from which side."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from evenground.around.sample.fill import fill
+from evenground.flow.actions.models import Action
+from evenground.flow.contributions.models import Contribution
+from evenground.flow.decisions.models import Decision, Objection
+from evenground.flow.proposals.models import Part, ProposalVersion
+from evenground.flow.reports.models import Report
+from evenground.flow.talk.models import Note
+from evenground.flow.topics.models import Topic
+from evenground.ground.boards.models import Member, Perspective
+from evenground.ground.people.models import Person
+from evenground.ground.people.writes import make_sign_in_link
+from tests.architecture.layers import ROOT
+
+VIEWERS = ("nobody", "outsider", "member", "safety person", "host")
+NAMES = {"outsider": "Cato", "member": "Maya", "safety person": "Amir", "host": "Hal"}
+ANSWERS = {"page": {200}, "sign in": {302}, "not here": {404}, "press only": {405}, "goes on": {302}, "refused": {403}}
+
+
+def said() -> dict[str, tuple[str, ...]]:
+    """Route to what each viewer gets, as the page of access says it."""
+    rows = [
+        [cell.strip() for cell in line.split("|")[1:-1]]
+        for line in (ROOT / "docs" / "access.md").read_text().splitlines()
+        if "|" in line
+    ]
+    return {row[0]: tuple(row[1:]) for row in rows if ":" in row[0] and not row[0].startswith("-")}
+
+
+def routes(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[tuple[str, list[str]]]:
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            name = f"{pattern.namespace}:" if pattern.namespace else ""
+            yield from routes(pattern, prefix + name)
+        elif isinstance(pattern, URLPattern):
+            yield prefix + pattern.name, list(pattern.pattern.converters)
+
+
+@pytest.fixture
+def story(transactional_db) -> None:
+    fill()
+
+
+def address(route: str, parameters: list[str]) -> str:
+    topic = Topic.objects.get(question__startswith="The letter")
+    if route.startswith("quick_asks:"):
+        topic = Topic.objects.get(question__startswith="Which pizza")
+    contribution = Contribution.objects.filter(topic=topic, number__isnull=False).order_by("number").first()
+    if route == "contributions:photo":
+        contribution = Contribution.objects.filter(topic=topic, photo__state="ready", number__isnull=False).first()
+    things = {
+        "slug": "hill-and-river",
+        "pk": topic.pk,
+        "token": make_sign_in_link(Person.objects.get(name="Maya")).rstrip("/").rsplit("/", 1)[-1]
+        if "token" in parameters
+        else "",
+        "contribution": getattr(contribution, "pk", None),
+        "number": getattr(contribution, "number", None),
+        "version": getattr(ProposalVersion.objects.order_by("-number").first(), "number", None),
+        "part": getattr(Part.objects.first(), "pk", None),
+        "decision": getattr(Decision.objects.first(), "pk", None),
+        "objection": getattr(Objection.objects.first(), "pk", None),
+        "action": getattr(Action.objects.first(), "pk", None),
+        "note": getattr(Note.objects.first(), "pk", None),
+        "report": getattr(Report.objects.first(), "pk", None),
+    }
+    return reverse(route, kwargs={name: things[name] for name in parameters})
+
+
+def answers_to(viewer: str, path: str) -> int:
+    client = Client(raise_request_exception=False)
+    if viewer in NAMES:
+        client.force_login(Person.objects.get(name=NAMES[viewer]))
+    return client.get(path).status_code
+
+
+def test_the_access_page_names_every_route():
+    assert set(said()) == {route for route, _parameters in routes()}
+
+
+def test_every_route_answers_as_the_access_page_says(story):
+    wrong = []
+    table = said()
+    for route, parameters in routes():
+        path = address(route, parameters)
+        for viewer, answer in zip(VIEWERS, table[route], strict=True):
+            status = answers_to(viewer, path)
+            if status not in ANSWERS[answer]:
+                wrong.append(f"{route} to {viewer}: {status}, said to be {answer}")
+    assert wrong == []
+
+
+def test_swapping_perspectives_changes_no_answer(story):
+    """Young people come as staff, staff as carers, carers as young people: every page answers each person as before."""
+    members = list(
+        Member.objects.filter(board__slug="hill-and-river", person__name__in=("Maya", "Jo", "Ruth")).select_related("person")
+    )
+    paths = [address(route, parameters) for route, parameters in routes() if "token" not in parameters]
+
+    def all_answers() -> dict[tuple[str, str], int]:
+        found = {}
+        for member in members:
+            client = Client(raise_request_exception=False)
+            client.force_login(member.person)
+            found |= {(member.name, path): client.get(path).status_code for path in paths}
+        return found
+
+    before = all_answers()
+    sides = list(Perspective.objects.filter(board__slug="hill-and-river").order_by("place"))
+    following = dict(zip(sides, sides[1:] + sides[:1], strict=True))
+    for member in Member.objects.filter(board__slug="hill-and-river").select_related("perspective"):
+        member.perspective = following[member.perspective]
+        member.save()
+    assert all_answers() == before
+
+
+def test_no_rule_speaks_of_a_perspective():
+    """What the swap cannot reach: a rule that only a press asks. The one exception decides when, never whether."""
+    mentions = {
+        str(path.relative_to(ROOT / "src" / "evenground"))
+        for path in (ROOT / "src" / "evenground").rglob("*.py")
+        if path.name in ("rules.py", "writes.py")
+        and re.search(r"perspective(_id)?\s*(==|!=|\bin\b)|owes_answers", path.read_text())
+    }
+    assert mentions <= {"flow/talk/rules.py", "flow/talk/writes.py", "ground/boards/writes.py"}
