@@ -26,8 +26,7 @@ class Participant(OfABoard):
             models.UniqueConstraint(fields=["topic", "member"], name="one_seat_for_a_member"),
             models.CheckConstraint(
                 name="a_member_sits_on_a_members_seat",
-                condition=models.Q(kind="member", member__isnull=False)
-                | (~models.Q(kind="member") & models.Q(member=None)),
+                condition=models.Q(kind="member", member__isnull=False) | (~models.Q(kind="member") & models.Q(member=None)),
             ),
         ]
         indexes = [models.Index(fields=["topic", "answered_at"])]

@@ -1,12 +1,8 @@
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-
-def PLACEHOLDER(request: HttpRequest, slug: str, pk: object) -> HttpResponse:  # replace this whole file
-    return HttpResponse("not built yet")
-
+from evenground.flow.responses import views
 
 app_name = "responses"
 urlpatterns = [
-    path("boards/<slug:slug>/questions/<uuid:pk>/respond/", PLACEHOLDER, name="next"),
+    path("boards/<slug:slug>/questions/<uuid:pk>/respond/", views.next_one, name="next"),
 ]

@@ -93,9 +93,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("topic", "number"), name="one_priority_for_a_contribution")
-                ],
+                "constraints": [models.UniqueConstraint(fields=("topic", "number"), name="one_priority_for_a_contribution")],
             },
         ),
         migrations.AddIndex(
@@ -123,8 +121,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="response",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("value__in", (1, -1, 0))), name="agree_disagree_or_skip"
-            ),
+            constraint=models.CheckConstraint(condition=models.Q(("value__in", (1, -1, 0))), name="agree_disagree_or_skip"),
         ),
     ]

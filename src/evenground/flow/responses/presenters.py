@@ -1,0 +1,129 @@
+"""The page for answering: the idea now asked about, and the result of the one just answered."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from evenground.flow.contributions import reads as contributions
+from evenground.flow.contributions.models import Contribution
+from evenground.flow.responses import reads, rules
+from evenground.flow.responses.models import Response
+from evenground.flow.topics import rules as topic_rules
+from evenground.flow.topics.models import Topic
+from evenground.flow.topics.presenters import address, page
+from evenground.ground.boards.models import Member
+
+LONGEST_REMINDER = 90
+"""Letters of an idea that are shown again with its result: enough to know it by."""
+
+
+@dataclass(frozen=True)
+class Idea:
+    """One idea as the page shows it."""
+
+    number: int
+    words: str
+    photo: str | None
+    description: str
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a member said of an idea, and what others said, once enough have."""
+
+    number: int
+    about: str
+    you_said: str
+    counts: reads.Counts | None
+    share: str
+    again: str
+
+
+@dataclass(frozen=True)
+class Asking:
+    """The part of the page that changes with each press."""
+
+    result: Result | None
+    idea: Idea | None
+    is_again: bool
+    done: int
+    total: int
+    here: str
+    links: list[tuple[str, str]]
+
+
+def asking_page(member: Member, topic: Topic, *, just: int | None = None, again: int | None = None) -> dict[str, Any]:
+    return page(member, topic, asking=_asking(member, topic, just, again), back_url=address(topic, "topics:question"))
+
+
+def _asking(member: Member, topic: Topic, just: int | None, again: int | None) -> Asking:
+    own = reads.own_values(member, topic)
+    following = reads.next_for(member, topic, own)
+    # Only what this member has answered can be shown with a result, or be answered again.
+    wanted = {number for number in (just, again) if number in own}
+    known = {c.number: c for c in contributions.revealed(topic).filter(number__in=wanted)} if wanted else {}
+    idea = known.get(again) or following.contribution
+    return Asking(
+        result=_result(topic, known[just], own[just]) if just in known and just != again else None,
+        idea=idea_of(topic, idea) if idea else None,
+        is_again=again in known,
+        done=following.done,
+        total=following.total,
+        here=address(topic, "responses:next"),
+        links=[] if idea else _where_to_go(topic),
+    )
+
+
+def idea_of(topic: Topic, contribution: Contribution) -> Idea:
+    photo = contribution.photo
+    return Idea(
+        number=contribution.number or 0,
+        words=contribution.words,
+        photo=address(topic, "contributions:photo", contribution.pk) if photo else None,
+        description=photo.description if photo else "",
+    )
+
+
+def in_short(contribution: Contribution) -> str:
+    """An idea in one line: its first words, or what its picture shows."""
+    words = contribution.words or (contribution.photo.description if contribution.photo else "")
+    return Truncator(" ".join(words.split())).chars(LONGEST_REMINDER) or _("A photo")
+
+
+def _result(topic: Topic, contribution: Contribution, value: int) -> Result:
+    number = contribution.number or 0
+    counts = reads.counts(topic, [number]).get(number, reads.Counts())
+    enough = rules.is_enough_to_show(counts.answered)
+    return Result(
+        number=number,
+        about=in_short(contribution),
+        you_said=_you_said(value),
+        counts=counts if enough else None,
+        share=_share(counts) if enough else _("Too few answers to show yet."),
+        again=f"{address(topic, 'responses:next')}?again={number}",
+    )
+
+
+def _you_said(value: int) -> str:
+    if value == Response.AGREE:
+        return _("You agreed.")
+    if value == Response.DISAGREE:
+        return _("You disagreed.")
+    return _("You skipped this one.")
+
+
+def _share(counts: reads.Counts) -> str:
+    return ngettext("%(agree)s of %(count)s person agrees.", "%(agree)s of %(count)s people agree.", counts.answered) % {
+        "agree": counts.agree,
+        "count": counts.answered,
+    }
+
+
+def _where_to_go(topic: Topic) -> list[tuple[str, str]]:
+    links = [(_("Talk about it"), address(topic, "talk:talk"))]
+    if topic_rules.takes(topic, Topic.Stage.MAP):
+        links.insert(0, (_("See where we agree and differ"), address(topic, "opinion_maps:map")))
+    return links

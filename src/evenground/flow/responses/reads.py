@@ -1,0 +1,130 @@
+import math
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b
+
+from django.db.models import Count, Exists, Max, OuterRef, Q
+
+from evenground.flow.contributions import reads as contributions
+from evenground.flow.contributions.models import Contribution
+from evenground.flow.responses import rules
+from evenground.flow.responses.models import NextUp, Participant, Response
+from evenground.flow.topics.models import Topic
+from evenground.ground.boards.models import Member
+
+LEAST_PRIORITY = 1e-9
+"""Even what nobody needs to see comes at last."""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How people answered one contribution."""
+
+    agree: int = 0
+    skip: int = 0
+    disagree: int = 0
+
+    @property
+    def answered(self) -> int:
+        return self.agree + self.skip + self.disagree
+
+
+@dataclass(frozen=True)
+class Next:
+    """The contribution a member is asked about next, none when all are answered, and how far along they are."""
+
+    contribution: Contribution | None
+    done: int
+    total: int
+
+
+def seat_of(member: Member, topic: Topic) -> Participant | None:
+    return Participant.objects.filter(topic=topic, member=member).first()
+
+
+def own_values(member: Member, topic: Topic) -> dict[int, int]:
+    """The member's own answers: contribution number to value."""
+    own = Response.objects.filter(participant__topic=topic, participant__member=member)
+    return dict(own.values_list("number", "value"))
+
+
+def next_for(member: Member, topic: Topic, own: Collection[int] | None = None) -> Next:
+    """What to ask this member next. Each seat has an order of its own, so that no contribution is everybody's first.
+
+    `own` are the numbers they have answered, where the caller knows them already.
+    """
+    answered = own_values(member, topic) if own is None else own
+    shown = list(contributions.revealed(topic).values_list("number", flat=True))
+    waiting = [number for number in shown if number not in answered]
+    first = None
+    if waiting:
+        priorities = dict(NextUp.objects.filter(topic=topic).values_list("number", "priority"))
+        chosen = min(waiting, key=_order_of(_seed(member, topic), priorities))
+        first = contributions.revealed(topic).filter(number=chosen).first()
+    return Next(first, len(shown) - len(waiting), len(shown))
+
+
+def counts(topic: Topic, numbers: Collection[int] | None = None) -> dict[int, Counts]:
+    """How people answered, by contribution number; a contribution that nobody answered is left out."""
+    found = Response.objects.filter(participant__topic=topic)
+    if numbers is not None:
+        found = found.filter(number__in=numbers)
+    rows = (
+        found.order_by()
+        .values("number")
+        .annotate(
+            agree=Count("value", filter=Q(value=Response.AGREE)),
+            skip=Count("value", filter=Q(value=Response.SKIP)),
+            disagree=Count("value", filter=Q(value=Response.DISAGREE)),
+        )
+    )
+    return {row["number"]: Counts(row["agree"], row["skip"], row["disagree"]) for row in rows}
+
+
+def rows(topic: Topic) -> Iterator[tuple[int, int, int]]:
+    """Seat, contribution number and value of every answer, in the order of seats and numbers."""
+    found = Response.objects.filter(participant__topic=topic).order_by("participant__seat", "number")
+    return found.values_list("participant__seat", "number", "value").iterator(chunk_size=10_000)
+
+
+def may_see_result(member: Member, topic: Topic, number: int) -> bool:
+    """Whether this member may see how others answered this contribution."""
+    if rules.may_see_result(topic, has_answered=False):
+        return True
+    own = Response.objects.filter(participant__topic=topic, participant__member=member, number=number)
+    return rules.may_see_result(topic, has_answered=own.exists())
+
+
+def how_many_answered(topic: Topic) -> int:
+    """How many people gave at least one answer."""
+    given = Response.objects.filter(participant=OuterRef("pk"))
+    return Participant.objects.filter(Exists(given), topic=topic).count()
+
+
+def how_many(topic: Topic) -> int:
+    """How many answers there are."""
+    return Response.objects.filter(participant__topic=topic).count()
+
+
+def newest_answer_at(topic: Topic) -> datetime | None:
+    found: datetime | None = Participant.objects.filter(topic=topic).aggregate(at=Max("answered_at"))["at"]
+    return found
+
+
+def _seed(member: Member, topic: Topic) -> str:
+    seat = Participant.objects.filter(topic=topic, member=member).values_list("seat", flat=True).first()
+    # Before the first answer there is no seat. This order is forgotten as soon as there is one.
+    return f"{topic.pk} seat {seat}" if seat is not None else f"{topic.pk} member {member.pk}"
+
+
+def _order_of(seed: str, priorities: dict[int, float]) -> Callable[[int], float]:
+    """Places drawn by lot, where a higher priority draws an earlier place more often; the lot of a seat never changes."""
+    # One that came after the map was drawn has had the fewest answers, so it is as urgent as any.
+    for_new_ones = max(priorities.values(), default=1.0)
+
+    def place(number: int) -> float:
+        lot = int.from_bytes(blake2b(f"{seed} {number}".encode(), digest_size=8).digest(), "big")
+        return -math.log((lot + 1) / 2**64) / max(priorities.get(number, for_new_ones), LEAST_PRIORITY)
+
+    return place

@@ -1,0 +1,32 @@
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from evenground.flow.responses import rules, writes
+from evenground.flow.responses.forms import RespondForm, WhichForm
+from evenground.flow.responses.presenters import asking_page
+from evenground.flow.topics.presenters import address
+from evenground.flow.topics.reads import topic_for
+from evenground.ground.people.reads import viewer
+from evenground.ground.web.errors import NotHere, require
+
+
+def next_one(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    """One idea at a time. With a script only the part about the idea is sent; without one, the whole page."""
+    member, topic = topic_for(viewer(request), slug, pk)
+    require(rules.may_respond(member, topic), rules.WHY_NOT_YET)
+    is_part = request.headers.get("HX-Request") == "true"
+    which = WhichForm(request.GET)
+    asked_for = which.cleaned_data if which.is_valid() else {}
+    if request.method == "POST":
+        form = RespondForm(request.POST)
+        if not form.is_valid():
+            raise NotHere
+        number = form.cleaned_data["number"]
+        writes.respond(topic, number, form.cleaned_data["value"], by=member)
+        if not is_part:
+            return redirect(f"{address(topic, 'responses:next')}?just={number}")
+        asked_for = {"just": number}
+    words = asking_page(member, topic, **asked_for)
+    return render(request, "responses/_asking.jinja" if is_part else "responses/next.jinja", words)
