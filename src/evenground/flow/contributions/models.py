@@ -10,7 +10,7 @@ from evenground.ground.photos.models import Photo
 class Contribution(OfABoard):
     """A text or a photo given to a question. Sealed until the reveal gives it a number, dealt at random."""
 
-    # The id comes with the form, so that a form sent twice stores once.
+    # Made from the form's id, so that a form sent twice stores once.
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     topic = models.ForeignKey(Topic, models.CASCADE, related_name="contributions")
     number = models.PositiveIntegerField(null=True, blank=True)
@@ -27,7 +27,9 @@ class Contribution(OfABoard):
         constraints = [
             models.UniqueConstraint(fields=["topic", "number"], name="one_contribution_with_a_number"),
             models.CheckConstraint(
-                name="contribution_has_words_or_a_photo", condition=~models.Q(words="") | models.Q(photo__isnull=False)
+                # What was taken back stays as an empty shell: its number is a column of the answers given to it.
+                name="contribution_has_words_or_a_photo",
+                condition=~models.Q(words="") | models.Q(photo__isnull=False) | models.Q(is_withdrawn=True),
             ),
         ]
 

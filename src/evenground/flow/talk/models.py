@@ -16,6 +16,7 @@ class Note(OfABoard):
     said_at = models.DateTimeField()
     # Those who owe the answer do not speak first: what they say on the first day appears together after it.
     seen_from = models.DateTimeField()
+    changed_on = models.DateField(null=True, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["topic", "seen_from"])]

@@ -58,9 +58,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="boards.member"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="boards.member"),
                 ),
                 (
                     "contribution",
@@ -82,7 +80,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="contribution",
             constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("words", ""), _negated=True), ("photo__isnull", False), _connector="OR"),
+                condition=models.Q(
+                    models.Q(("words", ""), _negated=True), ("photo__isnull", False), ("is_withdrawn", True), _connector="OR"
+                ),
                 name="contribution_has_words_or_a_photo",
             ),
         ),

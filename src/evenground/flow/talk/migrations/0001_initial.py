@@ -22,21 +22,18 @@ class Migration(migrations.Migration):
                 ("words", models.TextField()),
                 ("said_at", models.DateTimeField()),
                 ("seen_from", models.DateTimeField()),
+                ("changed_on", models.DateField(blank=True, null=True)),
                 (
                     "board",
                     models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="boards.board"),
                 ),
                 (
                     "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="boards.member"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="boards.member"),
                 ),
                 (
                     "topic",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="notes", to="topics.topic"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="notes", to="topics.topic"),
                 ),
             ],
             options={

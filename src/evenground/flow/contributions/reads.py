@@ -1,0 +1,79 @@
+from collections.abc import Collection, Iterable
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from evenground.flow.contributions import rules
+from evenground.flow.contributions.models import Authorship, Contribution
+from evenground.flow.topics.models import Topic
+from evenground.flow.topics.reads import topic_for
+from evenground.ground.boards.models import Member
+from evenground.ground.people.models import Person
+from evenground.ground.photos.models import Photo
+from evenground.ground.safety.reads import without_held
+from evenground.ground.web.errors import NotHere, one_or_not_here
+
+
+def contribution_for(viewer: Person, slug: str, pk: UUID, contribution_pk: UUID) -> tuple[Member, Topic, Contribution]:
+    """The viewer as a member, the question, and one contribution to it.
+
+    Before the reveal, and when it was taken back or put out of sight, it is there for its maker only.
+    """
+    member, topic = topic_for(viewer, slug, pk)
+    contribution = one_or_not_here(Contribution.objects.select_related("photo"), topic=topic, pk=contribution_pk)
+    if not _everybody_may_see(contribution) and not rules.made(member, contribution):
+        raise NotHere
+    return member, topic, contribution
+
+
+def revealed(topic: Topic) -> QuerySet[Contribution]:
+    """What everybody may see, in the order dealt at random."""
+    shown = _in_sight(topic).filter(number__isnull=False)
+    return shown.exclude(words="", photo__state=Photo.State.REFUSED).order_by("number")
+
+
+def own(member: Member, topic: Topic) -> QuerySet[Contribution]:
+    """What this member gave and did not take back, also what is sealed or out of sight, in no telling order."""
+    made = Authorship.objects.filter(member=member, contribution__topic=topic).values("contribution")
+    return Contribution.objects.select_related("photo").filter(pk__in=made, is_withdrawn=False).order_by("number", "pk")
+
+
+def has_given(member: Member, topic: Topic) -> bool:
+    return own(member, topic).exists()
+
+
+def in_sight(contributions: Iterable[Contribution]) -> set[UUID]:
+    """Those of them that are not put out of sight."""
+    asked = Contribution.objects.filter(pk__in=[each.pk for each in contributions])
+    return set(without_held("contribution", asked).values_list("pk", flat=True))
+
+
+def signatures(contributions: Collection[Contribution]) -> dict[UUID, str]:
+    """The names under those that were signed; nobody's name otherwise."""
+    signed = [each.pk for each in contributions if each.is_signed and not each.is_withdrawn]
+    if not signed:
+        return {}
+    by = Authorship.objects.filter(contribution__in=signed).values_list("contribution", "member__person__name")
+    return dict(by)
+
+
+def how_many_given(topic: Topic) -> int | None:
+    """How many were given: none said of a few while nobody may look, and until then only in steps."""
+    if topic.revealed_at is not None:
+        return revealed(topic).count()
+    given = _in_sight(topic).count()
+    return given // rules.FEW * rules.FEW or None
+
+
+def waiting(topic: Topic) -> QuerySet[Contribution]:
+    """Those that have no number yet; for the reveal, and for nobody's eyes."""
+    return Contribution.objects.filter(topic=topic, number=None, is_withdrawn=False)
+
+
+def _in_sight(topic: Topic) -> QuerySet[Contribution]:
+    given = Contribution.objects.select_related("photo").filter(topic=topic, is_withdrawn=False)
+    return without_held("contribution", given)
+
+
+def _everybody_may_see(contribution: Contribution) -> bool:
+    return contribution.number is not None and not contribution.is_withdrawn and rules.is_in_sight(contribution)

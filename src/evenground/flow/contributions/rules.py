@@ -1,0 +1,53 @@
+"""Small questions about ideas. None looks at which perspective somebody comes from."""
+
+from django.utils.translation import gettext_lazy as _
+
+from evenground.flow.contributions.models import Authorship, Contribution
+from evenground.flow.topics.models import Topic
+from evenground.flow.topics.rules import takes
+from evenground.ground.boards.models import Member
+from evenground.ground.safety.reads import without_held
+
+FEW = 5
+"""While nobody may look, a count below this would say who has been here; above it, only every fifth idea moves it."""
+
+WHY_NO_GIVING = _("This question takes no new ideas. You can still read what became of the others.")
+WHY_NOTHING = _("Write something, or add a photo. One line is fine.")
+WHY_NOT_TAKEN_BACK = _(
+    "This idea cannot be taken back any more: a plan or an answer rests on it, or two people are looking at it. "
+    "A safety person can help you."
+)
+
+
+def may_contribute(member: Member, topic: Topic) -> bool:
+    return (
+        member.left_on is None
+        and member.board_id == topic.board_id
+        and takes(topic, Topic.Stage.GATHER)
+        and topic.stage != Topic.Stage.TELL
+    )
+
+
+def made(member: Member, contribution: Contribution) -> bool:
+    return Authorship.objects.filter(member=member, contribution=contribution).exists()
+
+
+def is_in_sight(contribution: Contribution) -> bool:
+    return without_held("contribution", Contribution.objects.filter(pk=contribution.pk)).exists()
+
+
+def is_built_on(contribution: Contribution) -> bool:
+    """Whether anything of a later step, such as a plan or an answer, points at it. Earlier steps need not know which."""
+    later = (
+        field for field in Contribution._meta.related_objects if field.related_model is not Authorship and not field.many_to_many
+    )
+    return any(field.related_model._base_manager.filter(**{field.field.name: contribution}).exists() for field in later)
+
+
+def may_take_back(member: Member, contribution: Contribution) -> bool:
+    return (
+        made(member, contribution)
+        and not contribution.is_withdrawn
+        and is_in_sight(contribution)
+        and not is_built_on(contribution)
+    )

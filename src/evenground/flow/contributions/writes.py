@@ -1,0 +1,125 @@
+import random
+import uuid
+from datetime import datetime, time, timedelta
+
+from django.db import transaction
+from django.db.models import Max, Min
+from django.utils.crypto import salted_hmac
+
+from evenground.flow.contributions import reads, rules
+from evenground.flow.contributions.models import Authorship, Contribution
+from evenground.flow.topics import reads as topics
+from evenground.flow.topics.models import Topic
+from evenground.flow.topics.writes import move_on
+from evenground.ground.boards.models import Member
+from evenground.ground.photos import writes as photos
+from evenground.ground.photos.models import Photo
+from evenground.ground.tasks import writes as tasks
+from evenground.ground.web import clock
+from evenground.ground.web.errors import require
+
+MORNING = time(8)
+"""When late ideas appear together: before school and work, so that the hour of writing cannot be told."""
+
+_dice = random.SystemRandom()
+
+
+@transaction.atomic
+def contribute(
+    topic: Topic,
+    *,
+    by: Member,
+    words: str = "",
+    photo: Photo | None = None,
+    signed: bool = False,
+    once: uuid.UUID | None = None,
+) -> Contribution:
+    """Give an idea, sealed until the reveal. The same form sent twice gives once; a second photo of it is thrown away."""
+    topic = topics.locked(topic)
+    pk = _pk_from(once, by, topic)
+    given = Contribution.objects.filter(pk=pk).first()
+    if given is not None:
+        if photo is not None and given.photo_id != photo.pk:
+            photos.discard(photo)
+        return given
+    require(rules.may_contribute(by, topic), rules.WHY_NO_GIVING)
+    require(bool(words) or photo is not None, rules.WHY_NOTHING)
+    now = clock.now()
+    contribution = Contribution.objects.create(
+        id=pk,
+        board=topic.board,
+        topic=topic,
+        words=words,
+        photo=photo,
+        given_on=now.astimezone(topic.board.zone).date(),
+        seen_from=_seen_from(topic, now),
+        is_signed=signed,
+    )
+    Authorship.objects.create(board=topic.board, contribution=contribution, member=by)
+    if topic.revealed_at is not None:
+        _reveal_the_next_in_time(topic)
+    return contribution
+
+
+@transaction.atomic
+def reveal(topic: Topic) -> int:
+    """Let everybody see what is due, all at once and in an order dealt by lot. Safe to run twice. Returns how many.
+
+    The rows are written anew in that order too: the order in which they lay was the order in which people came.
+    """
+    topic = topics.locked(topic)
+    now = clock.now()
+    if topic.reveal_at is None or now < topic.reveal_at:
+        return 0
+    due = reads.waiting(topic).filter(seen_from__lte=now)
+    shuffled = list(due)
+    _dice.shuffle(shuffled)
+    photos.lay_anew([each.photo_id for each in shuffled if each.photo_id])
+    # Not `.delete()`, which would take who made it, and whatever else points here, along.
+    due._raw_delete(due.db)
+    last = Contribution.objects.filter(topic=topic).aggregate(last=Max("number"))["last"] or 0
+    for number, each in enumerate(shuffled, last + 1):
+        each.number = number
+    Contribution.objects.bulk_create(shuffled)
+    if topic.revealed_at is None:
+        topic.revealed_at = now
+        topic.save(update_fields=["revealed_at"])
+    move_on(topic, Topic.Stage.RESPOND)
+    _reveal_the_next_in_time(topic)
+    return len(shuffled)
+
+
+@transaction.atomic
+def withdraw(contribution: Contribution, *, by: Member) -> None:
+    """Take an idea back: words, photo and name go for good. An empty row stays, since answers were given to its number."""
+    # The question, not only the row: the reveal writes the rows anew, and must not bring this one back.
+    contribution = Contribution.objects.get(pk=contribution.pk, topic=topics.locked(contribution.topic))
+    require(rules.may_take_back(by, contribution), rules.WHY_NOT_TAKEN_BACK)
+    photo = contribution.photo
+    contribution.words, contribution.photo = "", None
+    contribution.is_signed, contribution.is_withdrawn = False, True
+    contribution.save(update_fields=["words", "photo", "is_signed", "is_withdrawn"])
+    if photo is not None:
+        photos.discard(photo)
+
+
+def _pk_from(once: uuid.UUID | None, by: Member, topic: Topic) -> uuid.UUID:
+    """The id to store under: the form's, mixed with who sends it and where, so that nobody meets another's idea by its id."""
+    if once is None:
+        return uuid.uuid4()
+    mixed = salted_hmac("evenground.contributions.once", f"{once} {by.pk} {topic.pk}", algorithm="sha256")
+    return uuid.UUID(bytes=mixed.digest()[:16], version=4)
+
+
+def _seen_from(topic: Topic, now: datetime) -> datetime:
+    """With all the others; once they are out, in the morning after, with whatever else came late."""
+    if topic.revealed_at is None and topic.reveal_at is not None:
+        return topic.reveal_at
+    zone = topic.board.zone
+    return datetime.combine(now.astimezone(zone).date() + timedelta(days=1), MORNING, zone)
+
+
+def _reveal_the_next_in_time(topic: Topic) -> None:
+    first = reads.waiting(topic).aggregate(first=Min("seen_from"))["first"]
+    if first is not None:
+        tasks.at(first, "contributions.reveal", topic.pk)
