@@ -1,0 +1,186 @@
+"""What pages load is built from locked packages, light, the same each time, and asks nobody else for anything."""
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import brotli
+import hatch_build
+import pytest
+
+# In one worker: each would otherwise build the front end for itself.
+pytestmark = pytest.mark.xdist_group("front-end")
+
+ROOT = Path(hatch_build.__file__).parent
+FRONTEND = ROOT / "frontend"
+BUILT = ROOT / hatch_build.OUT
+LARGEST_STYLE = 22_000
+LARGEST_SCRIPT = 25_000
+"""Brotli bytes: a first visit has 100 kB for all, and this is what a page of words may take of it."""
+
+READS_WELL = 4.5
+SEEN_WELL = 3.0
+"""Contrast of words and of edges one must see: WCAG 2.2, 1.4.3 and 1.4.11, level AA."""
+
+
+@pytest.fixture(scope="module")
+def freshly_built(tmp_path_factory):
+    out = tmp_path_factory.mktemp("built") / "evenground"
+    assert hatch_build.build_front_end(FRONTEND, out)
+    return out
+
+
+def bytes_of(folder: Path) -> dict[str, str]:
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
+
+
+def test_two_builds_give_the_same_bytes(freshly_built, tmp_path):
+    assert hatch_build.build_front_end(FRONTEND, tmp_path / "again")
+    assert bytes_of(tmp_path / "again") == bytes_of(freshly_built)
+
+
+def test_what_is_installed_is_what_the_sources_say(freshly_built):
+    assert bytes_of(BUILT) == bytes_of(freshly_built)
+
+
+def test_an_unchanged_front_end_is_not_built_again_and_a_damaged_one_is(freshly_built):
+    wanted = hatch_build.fingerprint(FRONTEND)
+    assert not hatch_build.build_front_end(FRONTEND, freshly_built)
+    assert hatch_build.is_built(freshly_built, wanted)
+    kept = (freshly_built / "app.css").rename(freshly_built.parent / "app.css")
+    assert not hatch_build.is_built(freshly_built, wanted)
+    kept.rename(freshly_built / "app.css")
+
+
+def test_a_changed_source_is_noticed_and_packages_beside_it_are_not_read(tmp_path):
+    (tmp_path / "scss").mkdir()
+    source = tmp_path / "scss" / "page.scss"
+    source.write_text("a{}")
+    before = hatch_build.fingerprint(tmp_path)
+    (tmp_path / "node_modules" / "sass").mkdir(parents=True)
+    (tmp_path / "node_modules" / "sass" / "sass.js").write_text("x")
+    assert hatch_build.fingerprint(tmp_path) == before
+    source.write_text("b{}")
+    assert hatch_build.fingerprint(tmp_path) != before
+
+
+def test_without_a_registry_one_sentence_says_what_to_do(tmp_path):
+    build = (
+        "import hatch_build, pathlib; "
+        f"hatch_build.build_front_end(pathlib.Path({str(FRONTEND)!r}), pathlib.Path({str(tmp_path / 'out')!r}))"
+    )
+    nowhere = {
+        "npm_config_registry": "http://127.0.0.1:9/",
+        "npm_config_cache": str(tmp_path / "cache"),
+        "npm_config_fetch_retries": "0",
+        "npm_config_loglevel": "silent",
+    }
+    ended = subprocess.run(
+        [sys.executable, "-c", build], cwd=ROOT, env=os.environ | nowhere, capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 1
+    assert ended.stderr.strip().splitlines()[-1] == (
+        "Evenground's front end could not be built, because the npm registry did not answer; try again online."
+    )
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_wheel_carries_the_built_files(tmp_path, freshly_built):
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
+    inside = zipfile.ZipFile(next(tmp_path.glob("*.whl"))).namelist()
+    for path in freshly_built.iterdir():
+        assert f"evenground/ground/web/static/evenground/{path.name}" in inside
+
+
+@pytest.mark.parametrize(
+    ("name", "largest"), [("app.css", LARGEST_STYLE), ("app.rtl.css", LARGEST_STYLE), ("app.js", LARGEST_SCRIPT)]
+)
+def test_what_a_page_loads_stays_light(freshly_built, name, largest):
+    assert len(brotli.compress((freshly_built / name).read_bytes())) <= largest
+
+
+@pytest.mark.parametrize("name", ["app.css", "app.rtl.css"])
+def test_a_style_sheet_asks_nobody_else_and_wears_nobody_elses_colours(freshly_built, name):
+    css = (freshly_built / name).read_text()
+    wanted = set(re.findall(r"url\(([^)]*)\)", css))
+    assert wanted == {f"atkinson-hyperlegible-latin-{weight}-normal.woff2" for weight in (400, 700)}
+    for address in wanted:
+        assert (freshly_built / address).is_file()
+    assert "http" not in css
+    for foreign in ("005eb8", "frutiger", "@import"):
+        assert foreign not in css.lower()
+
+
+def test_night_changes_every_colour_that_it_must(freshly_built):
+    css = (freshly_built / "app.css").read_text()
+    day, night = re.findall(r":root\{(--c0:[^}]*)\}", css)
+    assert [pair.split(":")[0] for pair in day.split(";")] == [pair.split(":")[0] for pair in night.split(";")]
+    assert "prefers-color-scheme:dark" in css.replace(" ", "")
+
+
+def test_both_directions_say_the_same_things(freshly_built):
+    left, right = ((freshly_built / name).read_text() for name in ("app.css", "app.rtl.css"))
+    assert left != right
+    assert left.count("{") == right.count("{")
+
+
+def test_no_address_of_a_machines_own_registry_is_in_the_lock():
+    lock = (FRONTEND / "package-lock.json").read_text()
+    assert all(address.startswith("https://registry.npmjs.org/") for address in re.findall(r'"resolved": "([^"]+)"', lock))
+    versions = re.findall(r'"[^"]+": "([^"]+)"', re.search(r'"dependencies".*', (FRONTEND / "package.json").read_text(), re.S)[0])
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in versions)
+
+
+def palette(*, night: bool) -> dict[str, str]:
+    lines = (FRONTEND / "scss" / "_palette.scss").read_text()
+    colours = re.findall(r"^\$([a-z-]+): (?:either\()?(#[0-9a-f]{6})(?:, (#[0-9a-f]{6})\))?;", lines, re.M)
+    return {name: (dark or light) if night else light for name, light, dark in colours}
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    brighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (brighter + 0.05) / (darker + 0.05)
+
+
+def test_contrast_is_counted_as_the_rules_count_it():
+    assert contrast("#ffffff", "#000000") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("night", [False, True], ids=["day", "night"])
+@pytest.mark.parametrize(
+    ("front", "backs", "least"),
+    [
+        ("ink", ["paper", "card", "soft", "warm", "field", "well-tint", "deep-tint"], READS_WELL),
+        ("quiet-ink", ["paper", "card", "soft", "warm"], READS_WELL),
+        ("link", ["paper", "card", "soft", "warm"], READS_WELL),
+        ("link-visited", ["paper", "card", "soft", "warm"], READS_WELL),
+        ("link-hover", ["paper", "card", "soft", "warm"], READS_WELL),
+        ("deep", ["paper", "card", "soft", "deep-tint"], READS_WELL),
+        ("clay", ["paper", "card", "warm"], READS_WELL),
+        ("wrong", ["paper", "card"], READS_WELL),
+        ("well", ["well-tint"], READS_WELL),
+        ("on-deep", ["deep", "button", "button-hover", "button-active", "wrong", "wrong-hover"], READS_WELL),
+        ("on-sun", ["sun"], READS_WELL),
+        ("field-line", ["paper", "card", "field"], SEEN_WELL),
+    ],
+)
+def test_words_can_be_read_by_day_and_by_night(front, backs, least, night):
+    colours = palette(night=night)
+    for back in backs:
+        assert contrast(colours[front], colours[back]) >= least, f"{front} on {back}"
