@@ -1,7 +1,7 @@
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from evenground.flow.contributions import rules
 from evenground.flow.contributions.models import Authorship, Contribution
@@ -32,6 +32,13 @@ def revealed(topic: Topic) -> QuerySet[Contribution]:
     return shown.exclude(words="", photo__state=Photo.State.REFUSED).order_by("number")
 
 
+def how_many_revealed(topics: Iterable[Topic]) -> dict[UUID, int]:
+    """How many everybody may see in each of these questions, in one query."""
+    shown = without_held("contribution", Contribution.objects.filter(topic__in=list(topics), is_withdrawn=False))
+    shown = shown.filter(number__isnull=False).exclude(words="", photo__state=Photo.State.REFUSED).order_by()
+    return dict(shown.values_list("topic").annotate(Count("pk")))
+
+
 def own(member: Member, topic: Topic) -> QuerySet[Contribution]:
     """What this member gave and did not take back, also what is sealed or out of sight, in no telling order."""
     made = Authorship.objects.filter(member=member, contribution__topic=topic).values("contribution")
@@ -40,6 +47,12 @@ def own(member: Member, topic: Topic) -> QuerySet[Contribution]:
 
 def has_given(member: Member, topic: Topic) -> bool:
     return own(member, topic).exists()
+
+
+def given_to(member: Member, topics: Iterable[Topic]) -> set[UUID]:
+    """To which of these questions this member has given something, in one query."""
+    made = Authorship.objects.filter(member=member, contribution__topic__in=list(topics), contribution__is_withdrawn=False)
+    return set(made.values_list("contribution__topic", flat=True))
 
 
 def in_sight(contributions: Iterable[Contribution]) -> set[UUID]:

@@ -3,6 +3,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
+from uuid import UUID
 
 from django.db.models import Count, Exists, Max, OuterRef, Q
 
@@ -47,6 +48,14 @@ def own_values(member: Member, topic: Topic) -> dict[int, int]:
     """The member's own answers: contribution number to value."""
     own = Response.objects.filter(participant__topic=topic, participant__member=member)
     return dict(own.values_list("number", "value"))
+
+
+def left_for(member: Member, topics: Collection[Topic]) -> dict[UUID, int]:
+    """How many contributions of each question this member has not answered yet, in two queries."""
+    shown = contributions.how_many_revealed(topics)
+    answered = Response.objects.filter(participant__topic__in=topics, participant__member=member).order_by()
+    done = dict(answered.values_list("participant__topic").annotate(Count("number")))
+    return {topic: max(0, many - done.get(topic, 0)) for topic, many in shown.items()}
 
 
 def next_for(member: Member, topic: Topic, own: Collection[int] | None = None) -> Next:

@@ -1,3 +1,4 @@
+from datetime import datetime
 from uuid import UUID
 
 from evenground.ground.boards.models import Member
@@ -10,6 +11,14 @@ def latest_round(kind: str, subject: UUID) -> Round | None:
 
 def is_asked(member: Member, round_: Round) -> bool:
     return RosterPlace.objects.filter(round=round_, member=member).exists()
+
+
+def waiting_for(member: Member, kind: str, now: datetime) -> set[UUID]:
+    """What this member is asked right now and has not answered: the subjects of open rounds of one kind."""
+    places = RosterPlace.objects.filter(member=member, round__kind=kind, round__closed_at=None)
+    places = places.filter(round__opens_at__lte=now, round__closes_at__gt=now)
+    sent = ReplySent.objects.filter(member=member).values("round")
+    return set(places.exclude(round__in=sent).values_list("round__subject", flat=True))
 
 
 def has_replied(member: Member, round_: Round) -> bool:
