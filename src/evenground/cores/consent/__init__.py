@@ -4,9 +4,10 @@ Before it comes a round, in which everybody replied once; after it a page, which
 Nothing here knows who replied.
 """
 
-from evenground.cores.consent.replies import ENOUGH, Answer, Outcome, Replies, is_enough, outcome
+from evenground.cores.consent.replies import ENOUGH, NONE_YET, Answer, Outcome, Replies, is_enough, outcome
 from evenground.cores.consent.standing import (
     BEGINNING,
+    MAY_ASK,
     Asked,
     Changed,
     Closed,
@@ -24,6 +25,8 @@ from evenground.cores.consent.standing import (
 __all__ = [
     "BEGINNING",
     "ENOUGH",
+    "MAY_ASK",
+    "NONE_YET",
     "Answer",
     "Asked",
     "Changed",

@@ -1,1 +1,4 @@
-"""Can we all live with this? Rounds of fine, worry, not yet; objections; dissent; the decision. Before it: a proposal. After it: jobs."""
+"""Can we all live with this? Rounds of fine, worry, not yet; the board's worries; dissent; the decision.
+
+Before it: a proposal. After it: jobs.
+"""

@@ -32,9 +32,7 @@ class Objection(OfABoard):
     words = models.TextField(blank=True)
     # What the board did about it, and the version that answers it.
     resolution = models.TextField(blank=True)
-    answered_by = models.ForeignKey(
-        ProposalVersion, models.SET_NULL, null=True, blank=True, related_name="answers_objections"
-    )
+    answered_by = models.ForeignKey(ProposalVersion, models.SET_NULL, null=True, blank=True, related_name="answers_objections")
 
     def __str__(self) -> str:
         return "an objection"

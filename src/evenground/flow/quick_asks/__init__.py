@@ -1,1 +1,4 @@
-"""A quick ask: two to five answers or days, one press, closes by itself. Before it: the question. It can grow into the whole way."""
+"""A quick ask: two to five answers or days, one press, closes by itself.
+
+Before it: the question. It can grow into the whole way.
+"""

@@ -1,7 +1,7 @@
 from django.db import models
 
 from evenground.flow.topics.models import Topic
-from evenground.ground.boards.models import OfABoard
+from evenground.ground.boards.models import Member, OfABoard
 
 
 class Choice(OfABoard):
@@ -17,3 +17,15 @@ class Choice(OfABoard):
 
     def __str__(self) -> str:
         return self.words
+
+
+class QuickResult(OfABoard):
+    """What happened next, in the words of a member, under their name."""
+
+    topic = models.OneToOneField(Topic, models.CASCADE, related_name="quick_result")
+    what_happened = models.TextField()
+    said_by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
+    said_on = models.DateField()
+
+    def __str__(self) -> str:
+        return f"what happened with {self.topic_id}"

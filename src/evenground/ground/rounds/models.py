@@ -18,9 +18,7 @@ class Round(OfABoard):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                name="round_opens_before_it_closes", condition=models.Q(closes_at__gt=models.F("opens_at"))
-            ),
+            models.CheckConstraint(name="round_opens_before_it_closes", condition=models.Q(closes_at__gt=models.F("opens_at"))),
         ]
 
     def __str__(self) -> str:

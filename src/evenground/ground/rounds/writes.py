@@ -27,9 +27,7 @@ def open_round(
 def reply(round_: Round, answer: str, *, by: Member, reason: str = "", words: str = "") -> None:
     """Give a reply, or change it. Refused once the round is closed, and to whoever is not asked."""
     round_ = Round.objects.select_for_update().get(pk=round_.pk)
-    require(
-        rules.is_open(round_, clock.now()), _("This has closed. Your answer from before still counts, if you gave one.")
-    )
+    require(rules.is_open(round_, clock.now()), _("This has closed. Your answer from before still counts, if you gave one."))
     require(reads.is_asked(by, round_), _("This was asked of the people who were on the board when it began."))
     sent, _is_new = ReplySent.objects.get_or_create(round=round_, member=by, defaults={"board": round_.board})
     # A changed reply is a new row: an old id that somebody saw must not lead to it.
@@ -54,3 +52,9 @@ def close(round_: Round) -> bool:
     round_.closed_at = clock.now()
     round_.save(update_fields=["closed_at"])
     return True
+
+
+@transaction.atomic
+def throw_away(round_: Round) -> None:
+    """Throw a closed round's replies away unread: too few came, so they would say too much about too few."""
+    Reply.objects.filter(round=round_, round__closed_at__isnull=False).delete()

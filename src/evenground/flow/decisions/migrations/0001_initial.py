@@ -30,9 +30,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "topic",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="decisions", to="topics.topic"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="decisions", to="topics.topic"),
                 ),
                 (
                     "version",

@@ -49,18 +49,14 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "part",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="rests", to="proposals.part"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="rests", to="proposals.part"),
                 ),
             ],
         ),
         migrations.AddField(
             model_name="part",
             name="rests_on",
-            field=models.ManyToManyField(
-                related_name="parts", through="proposals.PartRestsOn", to="contributions.contribution"
-            ),
+            field=models.ManyToManyField(related_name="parts", through="proposals.PartRestsOn", to="contributions.contribution"),
         ),
         migrations.CreateModel(
             name="Proposal",
@@ -72,9 +68,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "topic",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="proposal", to="topics.topic"
-                    ),
+                    models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name="proposal", to="topics.topic"),
                 ),
             ],
             options={

@@ -40,9 +40,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="boards.member"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="boards.member"),
                 ),
             ],
         ),
@@ -56,15 +54,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "reply",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="link", to="rounds.reply"
-                    ),
+                    models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name="link", to="rounds.reply"),
                 ),
                 (
                     "sent",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="link", to="rounds.replysent"
-                    ),
+                    models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name="link", to="rounds.replysent"),
                 ),
             ],
             options={
@@ -96,31 +90,23 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="boards.member"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="boards.member"),
                 ),
                 (
                     "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="roster", to="rounds.round"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="roster", to="rounds.round"),
                 ),
             ],
         ),
         migrations.AddField(
             model_name="replysent",
             name="round",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="sent", to="rounds.round"
-            ),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="sent", to="rounds.round"),
         ),
         migrations.AddField(
             model_name="reply",
             name="round",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="replies", to="rounds.round"
-            ),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="replies", to="rounds.round"),
         ),
         migrations.AddConstraint(
             model_name="round",

@@ -1,0 +1,120 @@
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from evenground.cores import consent
+from evenground.flow.decisions.models import Decision, Dissent, Objection
+from evenground.flow.proposals import reads as proposals
+from evenground.flow.proposals.models import ProposalVersion
+from evenground.flow.topics.models import Topic
+from evenground.flow.topics.reads import topic_for
+from evenground.ground.boards.models import Member
+from evenground.ground.people.models import Person
+from evenground.ground.rounds import reads as rounds
+from evenground.ground.rounds.models import Reply, Round
+from evenground.ground.safety.reads import without_held
+from evenground.ground.web.errors import one_or_not_here
+
+KIND = "consent"
+
+
+def decisions_of(topic: Topic) -> QuerySet[Decision]:
+    """Every asking about a question's plan, newest first, with the board's worries and what some still disagree with."""
+    objections = Objection.objects.select_related("answered_by").order_by("pk")
+    dissents = without_held("dissent", Dissent.objects.order_by("pk"))
+    found = Decision.objects.filter(topic=topic).select_related("version__proposal")
+    return found.prefetch_related(Prefetch("objections", objections), Prefetch("dissents", dissents)).order_by("-opened_at")
+
+
+def latest_of(topic: Topic) -> Decision | None:
+    return decisions_of(topic).first()
+
+
+def decided_of(topic: Topic) -> Decision | None:
+    """What everybody could live with; none before."""
+    return decisions_of(topic).filter(decided_at__isnull=False).first()
+
+
+def held_objections(decisions: list[Decision]) -> set[UUID]:
+    """Which worries' words are out of sight. They still stand open: a hold cannot close a decision."""
+    all_of_them = Objection.objects.filter(decision__in=decisions)
+    return set(all_of_them.values_list("pk", flat=True)) - set(
+        without_held("objection", all_of_them).values_list("pk", flat=True)
+    )
+
+
+def objection_for(viewer: Person, slug: str, pk: UUID, objection: UUID) -> tuple[Member, Topic, Objection]:
+    """The viewer as a member, the question and one worry of the board. Raises NotHere."""
+    member, topic = topic_for(viewer, slug, pk)
+    in_sight = without_held("objection", Objection.objects.filter(decision__topic=topic))
+    return member, topic, one_or_not_here(in_sight.select_related("decision__version", "answered_by"), pk=objection)
+
+
+def round_of(decision: Decision) -> Round | None:
+    """The newest asking: a version is asked about again when too few answered."""
+    return rounds.latest_round(KIND, decision.pk)
+
+
+def worries_in(round_: Round) -> list[Reply]:
+    """Worries in words from a closed round, without names. They stop nothing; everybody reads them."""
+    replies = without_held("reply", Reply.objects.filter(round=round_, round__closed_at__isnull=False))
+    return list(replies.filter(answer=consent.Answer.WORRY).exclude(words="").order_by("pk"))
+
+
+def is_asked_again(decision: Decision) -> bool:
+    """Whether a round before this one met a problem."""
+    return Objection.objects.filter(decision__topic=decision.topic_id).exclude(decision=decision).exists()
+
+
+def newer_versions(decision: Decision) -> QuerySet[ProposalVersion]:
+    """Versions after the one that was asked about, the one that is being written included."""
+    return proposals.versions_of(decision.topic).filter(number__gt=decision.version.number)
+
+
+def standing(topic: Topic) -> consent.Standing:
+    """Where the decision stands, from what is stored."""
+    decision = latest_of(topic)
+    return standing_of(proposals.newest_shared(topic), decision, round_of(decision) if decision else None)
+
+
+def standing_of(newest: ProposalVersion | None, decision: Decision | None, round_: Round | None) -> consent.Standing:
+    """Where the decision stands, given the newest shared version, decision and round."""
+    if decision is None:
+        return consent.Standing(is_shared=newest is not None)
+    objections = list(decision.objections.all())
+    unanswered = sum(not objection.resolution for objection in objections)
+    return consent.Standing(
+        is_shared=newest is not None,
+        has_newer_version=newest is not None and newest.number > decision.version.number,
+        is_open=round_ is not None and round_.closed_at is None,
+        ended=ended(decision),
+        asked=decision.counts.get("asked", 0),
+        replies=replies_of(decision),
+        unanswered=unanswered,
+        answered=len(objections) - unanswered,
+    )
+
+
+def ended(decision: Decision) -> consent.Outcome | None:
+    """How the newest closed round of a decision ended; none before the first close."""
+    if decision.decided_at is not None:
+        return consent.Outcome.PASSED
+    if "replied" not in decision.counts:
+        return None
+    return consent.Outcome.OBJECTED if decision.counts.get("not_yet") else consent.Outcome.TOO_FEW
+
+
+def replies_of(decision: Decision) -> consent.Replies:
+    """The counts of a closed round; nothing before the close and nothing of one that had too few."""
+    return consent.Replies(**{name: decision.counts.get(name, 0) for name in ("fine", "worry", "not_yet")})
+
+
+def locked(decision: Decision) -> Decision:
+    return Decision.objects.select_for_update().select_related("version__proposal").get(pk=decision.pk)
+
+
+def waiting_for(member: Member, now: datetime) -> set[UUID]:
+    """The questions whose plan this member is asked about and has not answered."""
+    asked = rounds.waiting_for(member, KIND, now)
+    return set(Decision.objects.filter(pk__in=asked).values_list("topic", flat=True)) if asked else set()

@@ -1,0 +1,112 @@
+"""Small questions about deciding. None looks at which perspective somebody comes from, or at who somebody is."""
+
+from datetime import date, timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from evenground.cores.consent import MAY_ASK, Answer, State
+from evenground.flow.decisions.models import Decision, Objection
+from evenground.flow.proposals.models import ProposalVersion
+from evenground.flow.proposals.rules import is_being_written
+from evenground.flow.topics.models import Topic
+from evenground.flow.topics.rules import WHY_BOX_FIRST, has_said_what_can_change
+from evenground.ground.boards.models import Member
+
+__all__ = ["WHY_BOX_FIRST", "has_said_what_can_change"]
+
+SMALL_BOARD = 12
+"""On a board of so few the number of "not yet" would say too much about whose they are: anonymity.md, section 2."""
+VERY_SMALL_BOARD = 5
+"""With fewer people, each can guess whose answer is whose, whatever the website does; the page says so."""
+MOST_WORDS = 2000
+REVIEW_AFTER = timedelta(days=182)
+"""Half a year: long enough to see how it goes, short enough for those who began it to be there still."""
+
+SOMETHING_ELSE = "something_else"
+REASONS = {
+    "rushed": _("It is rushed"),
+    "left_out": _("Someone is left out"),
+    "not_fair": _("It is not fair to some of us"),
+    "not_what_we_said": _("It is not what we said"),
+    "costs_too_much": _("It costs too much"),
+    SOMETHING_ELSE: _("Something else"),
+}
+"""Ready-made reasons first: a card has no style by which somebody could be recognised (users.md, point 12)."""
+KEEPS_WORDS = "keeps_words"
+"""Stands as a worry's reason where its words are to be kept beside the decision."""
+
+WHY_NOT_YOURS = _("This belongs to another board.")
+WHY_NOT_SHARED = _("This version has not been shared yet, so not everybody can read it.")
+WHY_NOT_NEWEST = _("There is a newer version of the plan. Ask about that one.")
+WHY_THINKING = _("There is still time to think about the plan.")
+WHY_IS_OPEN = _("Everybody is being asked already.")
+WHY_DECIDED = _("This has been decided.")
+WHY_OBJECTIONS_OPEN = _("A worry of the board still waits for an answer and a changed plan. After that everybody is asked again.")
+WHY_TIME_HAS_PASSED = _("Choose a time that is still to come.")
+WHY_NOT_OPEN = _("This has closed. Your answer from before still counts, if you gave one.")
+WHY_NOT_AN_ANSWER = _("Choose one of the three answers.")
+WHY_REASON = _("Choose what the problem is, so that the board can do something about it.")
+WHY_WORDS = _("Say in a few words what the problem is.")
+WHY_CANNOT_KEEP = _("Words can be kept beside a decision when everybody is asked again, with a worry and in words.")
+WHY_ANSWER_WORDS = _("Say what we did about it.")
+WHY_NEWER_VERSION = _("Change the plan first. The changed plan is what answers a worry.")
+WHY_SETTLED = _("This worry is settled: everybody was asked again.")
+
+
+def may_decide(member: Member, topic: Topic) -> bool:
+    return member.left_on is None and member.board_id == topic.board_id
+
+
+def why_not_ask(state: State) -> str:
+    """Why everybody cannot be asked where the decision stands; empty if they can."""
+    if state in MAY_ASK.values():
+        return ""
+    why_not = {
+        State.WRITING: WHY_NOT_SHARED,
+        State.THINKING: WHY_THINKING,
+        State.OPEN: WHY_IS_OPEN,
+        State.OBJECTED: WHY_OBJECTIONS_OPEN,
+        State.DECIDED: WHY_DECIDED,
+    }
+    return str(why_not[state])
+
+
+def is_shared(version: ProposalVersion) -> bool:
+    return not is_being_written(version)
+
+
+def is_an_answer(answer: str) -> bool:
+    return answer in set(Answer)
+
+
+def gives_a_reason(answer: str, reason: str) -> bool:
+    """Only "not yet" owes a reason."""
+    return answer != Answer.NOT_YET or reason in REASONS
+
+
+def says_enough(answer: str, reason: str, words: str) -> bool:
+    return answer != Answer.NOT_YET or reason != SOMETHING_ELSE or bool(words.strip())
+
+
+def may_keep_words(answer: str, words: str, *, is_asked_again: bool) -> bool:
+    return is_asked_again and answer == Answer.WORRY and bool(words.strip())
+
+
+def may_show_how_many(asked: int) -> bool:
+    return asked > SMALL_BOARD
+
+
+def can_guess(asked: int) -> bool:
+    return asked < VERY_SMALL_BOARD
+
+
+def is_newer(version: ProposalVersion, decision: Decision) -> bool:
+    return version.proposal_id == decision.version.proposal_id and version.number > decision.version.number
+
+
+def has_an_answer(objection: Objection) -> bool:
+    return bool(objection.resolution)
+
+
+def usual_review(closes_on: date) -> date:
+    return closes_on + REVIEW_AFTER

@@ -1,0 +1,83 @@
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from evenground.flow.contributions.models import Contribution
+from evenground.flow.proposals.models import Part, PartRestsOn, Proposal, ProposalVersion
+from evenground.flow.topics.models import Topic
+from evenground.flow.topics.reads import topic_for
+from evenground.ground.boards.models import Member
+from evenground.ground.people.models import Person
+from evenground.ground.safety.reads import without_held
+from evenground.ground.web import clock
+from evenground.ground.web.errors import one_or_not_here
+
+
+def ideas_of(topic: Topic) -> QuerySet[Contribution]:
+    """What a part may rest on: all that everybody can see, by number."""
+    seen = Contribution.objects.filter(topic=topic, number__isnull=False, seen_from__lte=clock.now(), is_withdrawn=False)
+    return without_held("contribution", seen).select_related("photo").order_by("number")
+
+
+def versions_of(topic: Topic) -> QuerySet[ProposalVersion]:
+    """All versions of a question's plan, newest first, the one that is being written included."""
+    versions = ProposalVersion.objects.select_related("written_by__person", "proposal__topic__board")
+    return versions.filter(proposal__topic=topic).order_by("-number")
+
+
+def shared_versions(topic: Topic) -> QuerySet[ProposalVersion]:
+    return versions_of(topic).filter(shared_at__isnull=False)
+
+
+def newest_shared(topic: Topic) -> ProposalVersion | None:
+    return shared_versions(topic).first()
+
+
+def being_written(topic: Topic) -> ProposalVersion | None:
+    """The version that members are writing now, for all of them; there is at most one."""
+    return versions_of(topic).filter(shared_at=None).first()
+
+
+def version_for(viewer: Person, slug: str, pk: UUID, number: int) -> tuple[Member, Topic, ProposalVersion]:
+    """The viewer as a member, the question and one version of its plan. Raises NotHere."""
+    member, topic = topic_for(viewer, slug, pk)
+    return member, topic, one_or_not_here(versions_of(topic), number=number)
+
+
+def part_for(viewer: Person, slug: str, pk: UUID, part: UUID) -> tuple[Member, Topic, Part]:
+    """The viewer as a member, the question and one part of its plan. Raises NotHere."""
+    member, topic = topic_for(viewer, slug, pk)
+    parts = Part.objects.select_related("version__proposal__topic__board").filter(version__proposal__topic=topic)
+    return member, topic, one_or_not_here(parts, pk=part)
+
+
+def parts_of(version: ProposalVersion) -> list[Part]:
+    """The parts in their order, each with `rests`: what it rests on and everybody may see."""
+    return list(Part.objects.filter(version=version).prefetch_related(_rests_in_sight(version.proposal.topic)))
+
+
+def parts_resting_on(contribution: Contribution) -> list[Part]:
+    """The parts of shared versions that rest on a contribution, newest first; the same words in an older version only once."""
+    resting = Part.objects.select_related("version").filter(rests_on=contribution, version__shared_at__isnull=False)
+    newest: dict[str, Part] = {}
+    for part in resting.order_by("-version__number", "place"):
+        newest.setdefault(part.words, part)
+    return list(newest.values())
+
+
+def locked_version(version: ProposalVersion) -> ProposalVersion:
+    return ProposalVersion.objects.select_for_update().get(pk=version.pk)
+
+
+def locked_part(part: Part) -> Part | None:
+    """The part as it stands now; none when somebody has just taken it away."""
+    return Part.objects.select_for_update().filter(pk=part.pk).first()
+
+
+def proposal_of(topic: Topic) -> Proposal | None:
+    return Proposal.objects.filter(topic=topic).first()
+
+
+def _rests_in_sight(topic: Topic) -> Prefetch[str, QuerySet[PartRestsOn]]:
+    rests = PartRestsOn.objects.select_related("contribution__photo").filter(contribution__in=ideas_of(topic).values("pk"))
+    return Prefetch("rests", rests.order_by("contribution__number"))

@@ -1,0 +1,52 @@
+"""Small questions about a plan. None looks at which perspective somebody comes from."""
+
+from collections.abc import Collection
+
+from django.utils.translation import gettext_lazy as _
+
+from evenground.flow.contributions.models import Contribution
+from evenground.flow.proposals.models import Part, ProposalVersion
+from evenground.flow.topics.models import Topic
+from evenground.flow.topics.rules import is_sealed, takes
+from evenground.ground.boards.models import Member
+
+MOST_PARTS = 40
+"""A plan longer than forty parts is not read by anybody; the form says so long before a page grows too heavy."""
+
+WHY_NOT_YOURS = _("This belongs to another board.")
+WHY_NO_PLAN = _("This question does not take a plan. Let it go the whole way first.")
+WHY_SEALED = _("We have not seen each other's ideas yet. The plan comes after that.")
+WHY_BEGUN = _("Somebody has just begun the plan. Your words are still here: add them to that plan.")
+WHY_SHARED = _("This version has been shared, so it stays as it is. A change is a new version.")
+WHY_NOT_SHARED = _("This version is still being written. Change it where it is.")
+WHY_NOT_NEWEST = _("There is a newer version already. Change that one.")
+WHY_EMPTY = _("Write at least one part first.")
+WHY_RESTS = _("Every part says which ideas it comes from. Choose at least one idea for each.")
+WHY_NOT_THESE = _("One of these ideas cannot be chosen: we have not all seen it yet, or it is out of sight.")
+WHY_PART_GONE = _("Somebody has just taken this part away. Your words are still here: add them as a new part.")
+WHY_TOO_LONG = _("This plan has 40 parts. Make one of them shorter, or take one away.")
+
+
+def may_write(member: Member, topic: Topic) -> bool:
+    return member.left_on is None and member.board_id == topic.board_id
+
+
+def takes_a_plan(topic: Topic) -> bool:
+    return takes(topic, Topic.Stage.PROPOSE)
+
+
+def have_all_seen_the_ideas(topic: Topic) -> bool:
+    return not is_sealed(topic)
+
+
+def is_being_written(version: ProposalVersion) -> bool:
+    return version.shared_at is None
+
+
+def are_all_ideas_of(rests_on: Collection[Contribution], ideas: Collection[Contribution]) -> bool:
+    return {idea.pk for idea in rests_on} <= {idea.pk for idea in ideas}
+
+
+def every_part_rests(parts: Collection[Part], *, there_are_ideas: bool) -> bool:
+    """Whether each part says which ideas it comes from. A question that collected none has none to name."""
+    return not there_are_ideas or all(part.rests.all() for part in parts)

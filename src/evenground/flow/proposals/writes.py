@@ -1,0 +1,141 @@
+from collections.abc import Sequence
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.db.models import Max
+
+from evenground.flow.contributions.models import Contribution
+from evenground.flow.proposals import reads, rules
+from evenground.flow.proposals.models import Part, PartRestsOn, Proposal, ProposalVersion
+from evenground.flow.topics import reads as topics
+from evenground.flow.topics import writes as move
+from evenground.flow.topics.models import Topic
+from evenground.ground.boards.models import Member
+from evenground.ground.web import clock
+from evenground.ground.web.errors import require
+
+
+@transaction.atomic
+def begin(topic: Topic, *, by: Member, title: str, why: str = "", once: UUID | None = None) -> ProposalVersion:
+    """Begin the plan: its first version, for every member to write on. The same form sent twice begins once."""
+    topic = topics.locked(topic)
+    require(rules.may_write(by, topic), rules.WHY_NOT_YOURS)
+    require(rules.takes_a_plan(topic), rules.WHY_NO_PLAN)
+    require(rules.have_all_seen_the_ideas(topic), rules.WHY_SEALED)
+    begun = reads.versions_of(topic).filter(pk=once).first() if once else None
+    if begun is not None:
+        return begun
+    require(reads.proposal_of(topic) is None, rules.WHY_BEGUN)
+    proposal = Proposal.objects.create(board=topic.board, topic=topic)
+    move.move_on(topic, Topic.Stage.PROPOSE)
+    return ProposalVersion.objects.create(
+        id=once or uuid4(), board=topic.board, proposal=proposal, number=1, title=title, why=why, written_by=by
+    )
+
+
+@transaction.atomic
+def name_it(version: ProposalVersion, *, by: Member, title: str, why: str = "", what_changed: str = "") -> ProposalVersion:
+    """Change the title, the why and what is said to have changed, while the version is being written."""
+    version = _open_to(version, by)
+    version.title, version.why, version.what_changed = title, why, what_changed
+    version.save(update_fields=["title", "why", "what_changed"])
+    return version
+
+
+@transaction.atomic
+def add_part(
+    version: ProposalVersion, words: str, *, rests_on: Sequence[Contribution], by: Member, once: UUID | None = None
+) -> Part:
+    """Add a part at the end. The same form sent twice adds it once."""
+    version = _open_to(version, by)
+    added = Part.objects.filter(pk=once, version=version).first() if once else None
+    if added is not None:
+        return added
+    require(version.parts.count() < rules.MOST_PARTS, rules.WHY_TOO_LONG)
+    last = version.parts.aggregate(last=Max("place"))["last"] or 0
+    part = Part.objects.create(id=once or uuid4(), board=version.board, version=version, place=last + 1, words=words)
+    _rest(part, rests_on)
+    return part
+
+
+@transaction.atomic
+def change_part(part: Part, words: str, *, rests_on: Sequence[Contribution], by: Member) -> Part:
+    """Change a part's words and what it rests on, while its version is being written."""
+    _open_to(part.version, by)
+    now = reads.locked_part(part)
+    require(now is not None, rules.WHY_PART_GONE)
+    assert now is not None
+    now.words = words
+    now.save(update_fields=["words"])
+    _rest(now, rests_on)
+    return now
+
+
+@transaction.atomic
+def remove_part(part: Part, *, by: Member) -> None:
+    """Take a part away, while its version is being written. Shared versions keep theirs."""
+    _open_to(part.version, by)
+    Part.objects.filter(pk=part.pk).delete()
+
+
+@transaction.atomic
+def share(version: ProposalVersion, *, by: Member) -> ProposalVersion:
+    """Share a version with everybody: from now on it never changes. Sharing it twice shares it once."""
+    version = reads.locked_version(version)
+    require(rules.may_write(by, version.proposal.topic), rules.WHY_NOT_YOURS)
+    if not rules.is_being_written(version):
+        return version
+    parts = reads.parts_of(version)
+    require(bool(parts), rules.WHY_EMPTY)
+    there_are_ideas = reads.ideas_of(version.proposal.topic).exists()
+    require(rules.every_part_rests(parts, there_are_ideas=there_are_ideas), rules.WHY_RESTS)
+    version.shared_at = clock.now()
+    version.save(update_fields=["shared_at"])
+    return version
+
+
+@transaction.atomic
+def change(version: ProposalVersion, *, by: Member, what_changed: str = "", once: UUID | None = None) -> ProposalVersion:
+    """Begin a new version from a shared one: its parts are copied. If one is being written already, that is the one."""
+    topic = topics.locked(version.proposal.topic)
+    require(rules.may_write(by, topic), rules.WHY_NOT_YOURS)
+    newest = reads.versions_of(topic)[0]
+    if rules.is_being_written(newest):
+        require(newest.pk != version.pk, rules.WHY_NOT_SHARED)
+        return newest
+    require(newest.pk == version.pk, rules.WHY_NOT_NEWEST)
+    changed = ProposalVersion.objects.create(
+        id=once or uuid4(),
+        board=topic.board,
+        proposal=version.proposal,
+        number=version.number + 1,
+        title=version.title,
+        why=version.why,
+        what_changed=what_changed,
+        written_by=by,
+    )
+    _copy_parts(version, changed)
+    return changed
+
+
+def _open_to(version: ProposalVersion, by: Member) -> ProposalVersion:
+    """The version as it stands now, if this member may write on it."""
+    version = reads.locked_version(version)
+    require(rules.may_write(by, version.proposal.topic), rules.WHY_NOT_YOURS)
+    require(rules.is_being_written(version), rules.WHY_SHARED)
+    return version
+
+
+def _rest(part: Part, rests_on: Sequence[Contribution]) -> None:
+    ideas = reads.ideas_of(part.version.proposal.topic).filter(pk__in=[idea.pk for idea in rests_on])
+    require(rules.are_all_ideas_of(rests_on, ideas), rules.WHY_NOT_THESE)
+    PartRestsOn.objects.filter(part=part).delete()
+    PartRestsOn.objects.bulk_create(PartRestsOn(board=part.board, part=part, contribution=idea) for idea in ideas)
+
+
+def _copy_parts(before: ProposalVersion, after: ProposalVersion) -> None:
+    for part in Part.objects.filter(version=before).prefetch_related("rests"):
+        copy = Part.objects.create(board=after.board, version=after, place=part.place, words=part.words)
+        PartRestsOn.objects.bulk_create(
+            PartRestsOn(board=copy.board, part=copy, contribution_id=rests.contribution_id) for rests in part.rests.all()
+        )

@@ -1,0 +1,77 @@
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from evenground.flow.quick_asks import reads, rules
+from evenground.flow.quick_asks.models import Choice, QuickResult
+from evenground.flow.topics import reads as topics
+from evenground.flow.topics import writes as move
+from evenground.flow.topics.models import Topic
+from evenground.ground.boards.models import Member
+from evenground.ground.boards.reads import members_of
+from evenground.ground.rounds import reads as rounds
+from evenground.ground.rounds import writes as ask
+from evenground.ground.rounds.models import Round
+from evenground.ground.tasks import writes as tasks
+from evenground.ground.web import clock
+from evenground.ground.web.errors import require
+
+
+@transaction.atomic
+def offer(topic: Topic, choices: Sequence[str], *, by: Member, closes_at: datetime) -> Round:
+    """Set the answers to choose from, and ask everybody on the board now. The same form sent twice asks once."""
+    topic = topics.locked(topic)
+    require(rules.may_offer(by, topic), rules.WHY_NOT_QUICK)
+    words = [choice.strip() for choice in choices]
+    require(rules.are_good_choices(words), rules.WHY_HOW_MANY)
+    asked = reads.round_of(topic)
+    if asked is not None:
+        require([choice.words for choice in reads.choices_of(topic)] == words, rules.WHY_ALREADY_ASKED)
+        return asked
+    Choice.objects.bulk_create(
+        Choice(board=topic.board, topic=topic, place=place, words=each) for place, each in enumerate(words, start=1)
+    )
+    tasks.at(closes_at, "quick_asks.close", topic.pk)
+    return ask.open_round(
+        reads.KIND, topic.pk, board=topic.board, members=members_of(topic.board), opens_at=clock.now(), closes_at=closes_at
+    )
+
+
+@transaction.atomic
+def pick(topic: Topic, place: int, *, by: Member) -> None:
+    """Press one, or change it. Refused once it has closed, and to whoever was not asked."""
+    round_ = reads.round_of(topic)
+    require(round_ is not None and rules.is_open(round_, clock.now()), rules.WHY_NOT_OPEN)
+    assert round_ is not None
+    require(Choice.objects.filter(topic=topic, place=place).exists(), rules.WHY_NOT_A_CHOICE)
+    ask.reply(round_, str(place), by=by)
+    replied, asked = rounds.how_many(round_)
+    if replied == asked:
+        tasks.later("quick_asks.close", topic.pk)
+
+
+@transaction.atomic
+def close(topic: Topic) -> bool:
+    """Take the names off and let everybody see the result. Once only, and not before its time."""
+    topic = topics.locked(topic)
+    round_ = reads.round_of(topic)
+    if round_ is None or not ask.close(round_):
+        return False
+    # A question that has grown meanwhile is in the middle of its own way.
+    if topic.shape == Topic.Shape.QUICK_ASK:
+        move.move_on(topic, Topic.Stage.TELL)
+    return True
+
+
+@transaction.atomic
+def say_what_happened(topic: Topic, words: str, *, by: Member) -> QuickResult:
+    """Tell everybody what came of it, or put that right."""
+    require(rules.may_say_what_happened(by, topic), rules.WHY_NOT_YOURS)
+    round_ = reads.round_of(topic)
+    require(round_ is not None and round_.closed_at is not None, rules.WHY_NOT_CLOSED)
+    result, _is_new = QuickResult.objects.update_or_create(
+        topic=topic,
+        defaults={"board": topic.board, "what_happened": words, "said_by": by, "said_on": clock.now().date()},
+    )
+    return result

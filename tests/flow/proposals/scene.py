@@ -1,0 +1,48 @@
+"""A question whose ideas everybody has seen, and a plan made from them."""
+
+import datetime
+from collections.abc import Sequence
+
+from django.utils import timezone
+
+from evenground.flow.contributions.models import Contribution
+from evenground.flow.proposals import writes
+from evenground.flow.proposals.models import ProposalVersion
+from evenground.flow.topics.models import Topic
+from evenground.ground.boards.models import Member
+
+
+def everybody_has_seen(topic: Topic, *ideas: str) -> list[Contribution]:
+    """Ideas as the reveal leaves them: numbered, unsigned."""
+    now, first = timezone.now(), Contribution.objects.filter(topic=topic).count() + 1
+    made = Contribution.objects.bulk_create(
+        Contribution(
+            board=topic.board,
+            topic=topic,
+            number=number,
+            words=words,
+            given_on=now.date(),
+            seen_from=now - datetime.timedelta(minutes=1),
+        )
+        for number, words in enumerate(ideas, first)
+    )
+    Topic.objects.filter(pk=topic.pk).update(revealed_at=now, stage=Topic.Stage.RESPOND)
+    topic.refresh_from_db()
+    return made
+
+
+def a_draft(
+    topic: Topic, by: Member, *parts: tuple[str, Sequence[Contribution]], title: str = "A kinder letter"
+) -> ProposalVersion:
+    version = writes.begin(topic, by=by, title=title)
+    for words, rests_on in parts:
+        writes.add_part(version, words, rests_on=rests_on, by=by)
+    return version
+
+
+def a_plan(
+    topic: Topic, by: Member, *parts: tuple[str, Sequence[Contribution]], title: str = "A kinder letter"
+) -> ProposalVersion:
+    """A shared plan, by default of one part that rests on a new idea."""
+    some = parts or (("The word failed goes.", everybody_has_seen(topic, "Do not say failed")),)
+    return writes.share(a_draft(topic, by, *some, title=title), by=by)
