@@ -44,7 +44,7 @@ def test_two_builds_give_the_same_bytes(freshly_built, tmp_path):
 
 
 def test_what_is_installed_is_what_the_sources_say(freshly_built):
-    assert bytes_of(BUILT) == bytes_of(freshly_built)
+    assert bytes_of(BUILT) == bytes_of(freshly_built), "Run bin/setup: the front end changed since it was installed."
 
 
 def test_an_unchanged_front_end_is_not_built_again_and_a_damaged_one_is(freshly_built):
