@@ -30,6 +30,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "heavy: too slow to run in full each time; an ordinary run takes a sample of its cases")
     config.addinivalue_line("markers", "allows_console_errors: the page may log what the browser says of a refused request")
+    # pytest-xdist declares it, too, but a test is often run without.
+    config.addinivalue_line("markers", "xdist_group(name): run the tests of a group in one worker")
     hypothesis_settings.load_profile("full" if config.getoption("--full") else "ordinary")
 
 
@@ -46,7 +48,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in left_out]
     for item in items:
         # One Chromium at a time: two would fight for the cores, and waiting pages fail.
-        if "page" in getattr(item, "fixturenames", ()) or "chromium" in getattr(item, "fixturenames", ()):
+        if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group("browser"))
 
 
@@ -64,7 +66,8 @@ def _heavy_cases_left_out(items: Iterable[pytest.Item]) -> list[pytest.Item]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if tally := os.environ.get("EVENGROUND_TALLY"):
+    is_worker = hasattr(terminalreporter.config, "workerinput")
+    if not is_worker and (tally := os.environ.get("EVENGROUND_TALLY")):
         counts = {name: len(terminalreporter.stats.get(name, ())) for name in ("passed", "failed", "error")}
         line = f"{os.environ['EVENGROUND_RUN']}: {counts['passed']} passed, {counts['failed'] + counts['error']} failed\n"
         with Path(tally).open("a") as file:

@@ -116,15 +116,23 @@ def _prepared(data: Path, *, demo: bool) -> Iterator[tuple[Path, dict[str, str]]
         data_folder.make(data)
         told = {**env, "EVENGROUND_DATA": str(data), "EVENGROUND_DEMO": "1" if demo else ""}
         told["DJANGO_SETTINGS_MODULE"] = "evenground.site.settings"
-        subprocess.run([sys.executable, "-m", "evenground.site.servers.prepare"], env=told, check=True, capture_output=True)
+        command = [sys.executable, "-m", "evenground.site.servers.prepare"]
+        done = subprocess.run(command, env=told, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
         yield data, env
 
 
 @contextmanager
-def _copied(prepared: tuple[Path, dict[str, str]], target: Path, command: str) -> Iterator[Served]:
+def _copied(prepared: tuple[Path, dict[str, str]], target: Path) -> Iterator[dict[str, str]]:
     data, env = prepared
     shutil.copytree(data, target)
-    with database_of_its_own(like=env) as own_env, serve(command, target, env=own_env) as served:
+    with database_of_its_own(like=env) as own_env:
+        yield {**own_env, "EVENGROUND_DATA": str(target)}
+
+
+@contextmanager
+def _served_copy(prepared: tuple[Path, dict[str, str]], target: Path, command: str) -> Iterator[Served]:
+    with _copied(prepared, target) as env, serve(command, target, env=env) as served:
         yield served
 
 
@@ -147,21 +155,28 @@ def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path
 
 
 @pytest.fixture
+def own_folder(new_folder: tuple[Path, dict[str, str]], tmp_path: Path) -> Iterator[dict[str, str]]:
+    """The environment of a new server that does not run; EVENGROUND_DATA names its folder."""
+    with _copied(new_folder, tmp_path / "data") as env:
+        yield env
+
+
+@pytest.fixture
 def own_server(new_folder: tuple[Path, dict[str, str]], tmp_path: Path) -> Iterator[Served]:
     """A new server without a board."""
-    with _copied(new_folder, tmp_path / "data", "start") as served:
+    with _served_copy(new_folder, tmp_path / "data", "start") as served:
         yield served
 
 
 @pytest.fixture(scope="session")
 def demo_server(demo_folder: tuple[Path, dict[str, str]], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The sample board, shared by the tests of a worker: look, or change only what no other test looks at."""
-    with _copied(demo_folder, tmp_path_factory.mktemp("shared") / "data", "demo") as served:
+    with _served_copy(demo_folder, tmp_path_factory.mktemp("shared") / "data", "demo") as served:
         yield served
 
 
 @pytest.fixture
 def own_demo_server(demo_folder: tuple[Path, dict[str, str]], tmp_path: Path) -> Iterator[Served]:
     """The sample board for one test alone."""
-    with _copied(demo_folder, tmp_path / "data", "demo") as served:
+    with _served_copy(demo_folder, tmp_path / "data", "demo") as served:
         yield served
