@@ -67,7 +67,7 @@ def _asking(member: Member, topic: Topic, just: int | None, again: int | None) -
     known = {c.number: c for c in contributions.revealed(topic).filter(number__in=wanted)} if wanted else {}
     idea = known.get(again) or following.contribution
     return Asking(
-        result=_result(topic, known[just], own[just]) if just in known and just != again else None,
+        result=_result(topic, known[just], own[just]) if just and just in known and just != again else None,
         idea=idea_of(topic, idea) if idea else None,
         is_again=again in known,
         done=following.done,

@@ -64,7 +64,7 @@ def next_for(member: Member, topic: Topic, own: Collection[int] | None = None) -
     `own` are the numbers they have answered, where the caller knows them already.
     """
     answered = own_values(member, topic) if own is None else own
-    shown = list(contributions.revealed(topic).values_list("number", flat=True))
+    shown = numbers_shown(topic)
     waiting = [number for number in shown if number not in answered]
     first = None
     if waiting:
@@ -72,6 +72,12 @@ def next_for(member: Member, topic: Topic, own: Collection[int] | None = None) -
         chosen = min(waiting, key=_order_of(_seed(member, topic), priorities))
         first = contributions.revealed(topic).filter(number=chosen).first()
     return Next(first, len(shown) - len(waiting), len(shown))
+
+
+def numbers_shown(topic: Topic) -> list[int]:
+    """The numbers of all contributions that can be answered."""
+    numbers = contributions.revealed(topic).values_list("number", flat=True)
+    return [number for number in numbers if number is not None]
 
 
 def counts(topic: Topic, numbers: Collection[int] | None = None) -> dict[int, Counts]:

@@ -1,0 +1,202 @@
+"""Where we agree and differ: first in sentences, then as a picture, then as a table."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from evenground.flow.contributions import reads as contributions
+from evenground.flow.opinion_maps import pictures, rules
+from evenground.flow.opinion_maps.models import DrawnMap
+from evenground.flow.responses import reads as responses
+from evenground.flow.responses.presenters import Idea, idea_of
+from evenground.flow.topics.models import Topic
+from evenground.flow.topics.presenters import address, page
+from evenground.ground.boards.models import Member
+from evenground.ground.web.jinja import percent
+
+ROWS_ON_A_PAGE = 25
+NEARLY_ALL = 0.8
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """An idea in its own words, and in a sentence or two how people answered it."""
+
+    idea: Idea
+    said: str
+    by_group: list[str]
+    agree: int
+    skip: int
+    disagree: int
+
+
+@dataclass(frozen=True)
+class Group:
+    """People who answered alike: the name of their shape, how many, and what they stand for."""
+
+    shape: str
+    name: str
+    size: int
+    stands_for: list[Sentence]
+
+
+@dataclass(frozen=True)
+class Row:
+    idea: Idea
+    agree: int
+    skip: int
+    disagree: int
+    is_enough: bool
+
+    @property
+    def answered(self) -> int:
+        return self.agree + self.skip + self.disagree
+
+
+@dataclass(frozen=True)
+class Map:
+    people: int
+    answers: str
+    drawn_at: Any
+    common_title: str
+    common: list[Sentence]
+    apart: list[Sentence]
+    groups: list[Group]
+    picture: pictures.Picture | None
+    rows: list[Row]
+    table: Page[list[int]]
+
+
+def map_page(member: Member, topic: Topic, drawn: DrawnMap | None, *, is_stale: bool, wanted: str | None) -> dict[str, Any]:
+    return page(
+        member,
+        topic,
+        map=_map(topic, drawn, wanted) if drawn is not None and drawn.people else None,
+        is_stale=is_stale,
+        signs=pictures.signs(),
+        fewest_answers=rules.FEWEST_ANSWERS,
+        fewest_people=rules.FEWEST_PEOPLE_FOR_A_PICTURE,
+        respond_url=address(topic, "responses:next"),
+        back_url=address(topic, "topics:question"),
+    )
+
+
+def answer_first_page(member: Member, topic: Topic, *, answered: int, shown: int) -> dict[str, Any]:
+    first = min(rules.ANSWERS_FIRST, shown)
+    return page(
+        member,
+        topic,
+        answered=answered,
+        first=first,
+        left=ngettext("Answer %(count)s idea first", "Answer %(count)s ideas first", first - answered)
+        % {"count": first - answered},
+        respond_url=address(topic, "responses:next"),
+        back_url=address(topic, "topics:question"),
+    )
+
+
+def _map(topic: Topic, drawn: DrawnMap, wanted: str | None) -> Map:
+    result = drawn.result
+    table = Paginator(_in_order(result["statements"]), ROWS_ON_A_PAGE).get_page(wanted)
+    ideas = _ideas(topic, result, table)
+    counts = {number: responses.Counts(agree, skip, disagree) for number, agree, skip, disagree in result["statements"]}
+    names = pictures.names()
+    common = [_common(ideas[one["number"]], one, counts) for one in result["common"] if one["number"] in ideas]
+    return Map(
+        people=drawn.people,
+        answers=_drawn_from(drawn),
+        drawn_at=drawn.drawn_at,
+        common_title=_common_title(result["common"]),
+        common=common,
+        apart=[_apart(ideas[one["number"]], one, counts, names) for one in result["apart"] if one["number"] in ideas],
+        groups=[_group(place, one, ideas, counts) for place, one in enumerate(result["groups"])],
+        picture=pictures.picture(result["dots"], [one["size"] for one in result["groups"]]) if result["dots"] else None,
+        rows=[_row(ideas[row[0]], row) for row in table if row[0] in ideas],
+        table=table,
+    )
+
+
+def _in_order(statements: list[list[int]]) -> list[list[int]]:
+    """What most agree on first; what has too few answers last."""
+
+    def place(row: list[int]) -> tuple[bool, float, int]:
+        answered = sum(row[1:])
+        return not rules.is_enough(answered), -row[1] / max(answered, 1), row[0]
+
+    return sorted(statements, key=place)
+
+
+def _ideas(topic: Topic, result: dict[str, Any], table: Page[list[int]]) -> dict[int, Idea]:
+    """The ideas that this page speaks of, by number, in one query. What went out of sight since is not among them."""
+    told = [one["number"] for one in (*result["common"], *result["apart"])]
+    told += [one["number"] for group in result["groups"] for one in group["stands_for"]]
+    told += [row[0] for row in table]
+    return {c.number or 0: idea_of(topic, c) for c in contributions.revealed(topic).filter(number__in=set(told))}
+
+
+def _common_title(common: list[dict[str, Any]]) -> str:
+    if common and common[0]["count"] >= NEARLY_ALL * common[0]["seen"]:
+        return _("What nearly all of us agree on")
+    return _("Where we come closest to agreeing")
+
+
+def _common(idea: Idea, one: dict[str, Any], counts: dict[int, responses.Counts]) -> Sentence:
+    by_group = [_("So do most of each group below.")] if one["in_every_group"] else []
+    return _sentence(idea, _share(one["side"], one["count"], one["seen"]), by_group, counts[one["number"]])
+
+
+def _apart(idea: Idea, one: dict[str, Any], counts: dict[int, responses.Counts], names: list[str]) -> Sentence:
+    said = ngettext(
+        "%(agree)s of the %(seen)s person who answered agrees (%(share)s), %(disagree)s disagrees.",
+        "%(agree)s of the %(seen)s people who answered agree (%(share)s), %(disagree)s disagree.",
+        one["seen"],
+    ) % {**one, "share": percent(one["agree"] / one["seen"])}
+    by_group = [
+        _("%(group)s: %(agree)s of %(seen)s agree.") % {"group": name, "agree": agree, "seen": seen}
+        for name, (agree, seen) in zip(names, one["groups"], strict=False)
+    ]
+    return _sentence(idea, said, by_group, counts[one["number"]])
+
+
+def _group(place: int, one: dict[str, Any], ideas: dict[int, Idea], counts: dict[int, responses.Counts]) -> Group:
+    stands_for = [
+        _sentence(ideas[each["number"]], _share(each["side"], each["count"], each["seen"]), [], counts[each["number"]])
+        for each in one["stands_for"]
+        if each["number"] in ideas
+    ]
+    return Group(pictures.SHAPES[place], pictures.names()[place], one["size"], stands_for)
+
+
+def _sentence(idea: Idea, said: str, by_group: list[str], counts: responses.Counts) -> Sentence:
+    return Sentence(idea, said, by_group, counts.agree, counts.skip, counts.disagree)
+
+
+def _share(side: str, count: int, seen: int) -> str:
+    values = {"count": count, "seen": seen, "share": percent(count / seen)}
+    if side == "agree":
+        words = ngettext(
+            "%(count)s of the %(seen)s person who answered agrees (%(share)s).",
+            "%(count)s of the %(seen)s people who answered agree (%(share)s).",
+            seen,
+        )
+    else:
+        words = ngettext(
+            "%(count)s of the %(seen)s person who answered disagrees (%(share)s).",
+            "%(count)s of the %(seen)s people who answered disagree (%(share)s).",
+            seen,
+        )
+    return words % values
+
+
+def _row(idea: Idea, row: list[int]) -> Row:
+    _number, agree, skip, disagree = row
+    return Row(idea, agree, skip, disagree, is_enough=rules.is_enough(agree + skip + disagree))
+
+
+def _drawn_from(drawn: DrawnMap) -> str:
+    answers = ngettext("%(count)s answer", "%(count)s answers", drawn.responses) % {"count": drawn.responses}
+    people = ngettext("%(count)s person", "%(count)s people", drawn.people) % {"count": drawn.people}
+    return _("Drawn from %(answers)s by %(people)s") % {"answers": answers, "people": people}

@@ -1,0 +1,46 @@
+"""From how many on something is said about how people answered, and who sees it when."""
+
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from evenground.flow.topics.models import Topic
+
+FEWEST_ANSWERS = 7
+"""A statement with fewer answers says "not enough answers yet": one more person would change the sentence."""
+
+FEWEST_PEOPLE_FOR_A_PICTURE = 10
+"""Among fewer, a dot is a person whom everybody can name, so there is a list only."""
+
+FEWEST_TOLD_OF_A_GROUP = 5
+"""What four or fewer people of one group answered is close to saying who."""
+
+ANSWERS_FIRST = 3
+"""Answers somebody gives before looking: enough to have thought for oneself, few enough for one minute."""
+
+STILL_BEING_STORED = timedelta(seconds=2)
+"""An answer may carry a time from shortly before it could be counted."""
+
+WHY_NOT_YET = _("Everybody still writes alone. You can see where we agree and differ once we all look.")
+
+
+def may_look(topic: Topic, *, answered: int, shown: int) -> bool:
+    """Nobody is to lean on others before saying what they think. What came from elsewhere was already public."""
+    return topic.is_brought_in or answered >= min(ANSWERS_FIRST, shown)
+
+
+def is_enough(answered: int) -> bool:
+    return answered >= FEWEST_ANSWERS
+
+
+def is_enough_for_a_picture(people: int) -> bool:
+    return people >= FEWEST_PEOPLE_FOR_A_PICTURE
+
+
+def is_time_to_look(people: int, members: int) -> bool:
+    """Enough have answered for the question to move on to its map."""
+    return people >= min(FEWEST_PEOPLE_FOR_A_PICTURE, members)
+
+
+def may_be_stale(newest_answer: datetime | None, drawn_at: datetime) -> bool:
+    return newest_answer is not None and newest_answer > drawn_at - STILL_BEING_STORED

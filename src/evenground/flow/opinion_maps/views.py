@@ -1,0 +1,26 @@
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from evenground.flow.opinion_maps import presenters, reads, rules, writes
+from evenground.flow.responses import reads as responses
+from evenground.flow.responses import rules as answering
+from evenground.flow.topics.reads import topic_for
+from evenground.ground.people.reads import viewer
+from evenground.ground.web.errors import require
+
+
+def where_we_agree(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    member, topic = topic_for(viewer(request), slug, pk)
+    require(answering.may_respond(member, topic), rules.WHY_NOT_YET)
+    answered, shown = len(responses.own_values(member, topic)), len(responses.numbers_shown(topic))
+    if not rules.may_look(topic, answered=answered, shown=shown):
+        words = presenters.answer_first_page(member, topic, answered=answered, shown=shown)
+        return render(request, "opinion_maps/answer_first.jinja", words)
+    drawn = reads.map_of(topic)
+    is_stale = reads.is_stale(topic, drawn)
+    if is_stale:
+        writes.ask_to_draw(topic)
+    words = presenters.map_page(member, topic, drawn, is_stale=is_stale, wanted=request.GET.get("page"))
+    return render(request, "opinion_maps/map.jinja", words)

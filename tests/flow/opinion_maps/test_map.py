@@ -1,0 +1,262 @@
+import os
+import random
+import re
+import subprocess
+import sys
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from tests.cast import YOUNG, ask, member_of
+
+from evenground.flow.contributions import reads as contributions
+from evenground.flow.contributions import writes as giving
+from evenground.flow.opinion_maps import reads, rules, writes
+from evenground.flow.opinion_maps.models import DrawnMap
+from evenground.flow.responses import reads as answers
+from evenground.flow.responses import writes as answering
+from evenground.flow.responses.models import NextUp, Participant, Response
+from evenground.flow.topics.models import Topic
+from evenground.ground.safety.models import Hold
+from evenground.ground.tasks import writes as tasks
+from evenground.ground.tasks.models import DueWork
+from evenground.ground.web import clock
+
+pytestmark = pytest.mark.django_db
+
+
+def settled(by, pass_time, *, people: int, ideas: int = 8) -> Topic:
+    """A question that so many people have answered: two crowds who differ on the first half and agree on the rest."""
+    topic = ask(by, "What should the letter say?")
+    others = [member_of(by.board, f"Person {n}", YOUNG) for n in range(people - 1)]
+    for n in range(ideas):
+        giving.contribute(topic, by=by, words=f"Idea no {n}")
+    pass_time(days=4)
+    giving.reveal(topic)
+    topic = Topic.objects.select_related("board").get(pk=topic.pk)
+    for place, who in enumerate([by, *others]):
+        for number in range(1, ideas + 1):
+            value = 1 if number > ideas // 2 or place % 2 else -1
+            answering.respond(topic, number, value, by=who)
+    pass_time(seconds=10)
+    return topic
+
+
+def change(topic: Topic, *, number: int, value: int) -> None:
+    Response.objects.filter(participant__in=Participant.objects.filter(topic=topic), number=number).update(value=value)
+
+
+def page_of(topic: Topic) -> str:
+    return reverse("opinion_maps:map", args=[topic.board.slug, topic.pk])
+
+
+def drawn(topic: Topic) -> DrawnMap:
+    return writes.draw(topic)
+
+
+def test_before_the_reveal_there_is_no_map(client_as, question, maya):
+    assert client_as(maya).get(page_of(question)).status_code == 403
+
+
+def test_another_board_sees_nothing(client_as, question, cato):
+    assert client_as(cato).get(page_of(question)).status_code == 404
+
+
+def test_it_leads_with_what_all_agree_on_and_where_they_differ_in_the_ideas_own_words(client_as, maya, pass_time):
+    topic = settled(maya, pass_time, people=12)
+    drawn(topic)
+    page = client_as(maya).get(page_of(topic)).content.decode()
+    common, apart, picture = (page.index(words) for words in ("What nearly all of us", "Where we differ<", "The picture"))
+    assert common < apart < picture
+    assert page[common:apart].count("12 of the 12 people who answered agree (100%).") >= 3
+    assert page[apart:picture].count("6 of the 12 people who answered agree (50%), 6 disagree.") >= 3
+    assert page[common:apart].count("Idea no") >= 3
+    assert "Drawn from 96 answers by 12 people" in page
+
+
+def test_what_nearly_all_turn_down_is_agreed_on_too(client_as, maya, pass_time):
+    topic = settled(maya, pass_time, people=12)
+    change(topic, number=5, value=-1)
+    drawn(topic)
+    page = client_as(maya).get(page_of(topic)).content.decode()
+    assert "12 of the 12 people who answered disagree (100%)." in page
+
+
+def test_people_are_shapes_by_how_they_answered_with_the_same_in_words(client_as, maya, pass_time):
+    topic = settled(maya, pass_time, people=12)
+    drawn(topic)
+    page = client_as(maya).get(page_of(topic)).content.decode()
+    assert 'role="img"' in page
+    assert "<desc" in page
+    assert "Circles: 6 people. Squares: 6 people." in page
+    assert "Circles: 6 of 6 agree. Squares: 0 of 6 agree." in page or "Circles: 0 of 6 agree. Squares: 6 of 6 agree." in page
+    assert " style=" not in page
+
+
+def test_among_fewer_than_ten_there_is_the_list_only(client_as, maya, pass_time):
+    topic = settled(maya, pass_time, people=9)
+    result = drawn(topic).result
+    assert (result["dots"], result["groups"]) == ([], [])
+    page = client_as(maya).get(page_of(topic)).content.decode()
+    assert "There is a picture once 10 people have answered" in page
+    assert "9 of the 9 people who answered agree (100%)." in page
+    assert "Circles" not in page
+
+
+def test_with_fewer_than_seven_answers_nothing_is_said(client_as, maya, pass_time):
+    topic = settled(maya, pass_time, people=6)
+    drawn(topic)
+    page = client_as(maya).get(page_of(topic)).content.decode()
+    assert page.count("Not enough answers yet") >= 8
+    assert not re.search(r"agree \(\d", page)
+
+
+def test_a_small_group_is_not_told_apart(maya, pass_time):
+    topic = settled(maya, pass_time, people=12)
+    few = list(Response.objects.filter(participant__topic=topic, number=1, value=-1).values_list("participant", flat=True)[:4])
+    for number in range(1, 5):
+        change(topic, number=number, value=1)
+        Response.objects.filter(participant__in=few, number=number).update(value=-1)
+    result = drawn(topic).result
+    assert sorted(one["size"] for one in result["groups"]) == [4, 8]
+    assert all(one["groups"] == [] for one in result["apart"])
+    assert [one["stands_for"] for one in result["groups"] if one["size"] == 4] == [[]]
+
+
+def test_a_map_names_no_seat_and_no_member(maya, pass_time):
+    topic = settled(maya, pass_time, people=12)
+    result = drawn(topic).result
+    assert result.keys() == {"version", "statements", "common", "apart", "groups", "dots", "placed"}
+    assert result["dots"] == sorted(result["dots"])
+    assert len(result["dots"]) == 12
+
+
+def test_the_page_is_for_those_who_said_first_what_they_think(client_as, maya, jo, pass_time):
+    topic = settled(maya, pass_time, people=12)
+    drawn(topic)
+    browser = client_as(jo)
+    page = browser.get(page_of(topic)).content.decode()
+    assert "Answer 3 ideas first" in page
+    assert "who answered" not in page
+    for number in (1, 2):
+        answering.respond(topic, number, 0, by=jo)
+    assert "Answer 1 idea first" in browser.get(page_of(topic)).content.decode()
+    answering.respond(topic, 3, 0, by=jo)
+    assert "What nearly all of us agree on" in browser.get(page_of(topic)).content.decode()
+
+
+def test_what_came_from_elsewhere_is_shown_at_once(client_as, maya, jo, pass_time):
+    topic = settled(maya, pass_time, people=12)
+    Topic.objects.filter(pk=topic.pk).update(is_brought_in=True)
+    drawn(topic)
+    assert "What nearly all of us agree on" in client_as(jo).get(page_of(topic)).content.decode()
+
+
+def test_a_map_is_drawn_anew_after_new_answers_and_asked_for_once(client_as, maya, pass_time):
+    topic = settled(maya, pass_time, people=12)
+    browser = client_as(maya)
+    assert "New answers are being added" in browser.get(page_of(topic)).content.decode()
+    due = DueWork.objects.get(job="opinion_maps.draw").due_at
+    pass_time(seconds=1)
+    browser.get(page_of(topic))
+    assert DueWork.objects.get(job="opinion_maps.draw").due_at == due
+    pass_time(seconds=5)
+    tasks.run_ready()
+    page = browser.get(page_of(topic)).content.decode()
+    assert "New answers are being added" not in page
+    assert "Drawn from 96 answers by 12 people" in page
+    assert not DueWork.objects.exists()
+    pass_time(minutes=1)
+    answering.respond(topic, 1, 0, by=maya)
+    assert "New answers are being added" in browser.get(page_of(topic)).content.decode()
+
+
+def test_an_answer_stored_around_the_moment_of_drawing_is_not_forgotten(maya, pass_time):
+    topic = settled(maya, pass_time, people=3)
+    kept = drawn(topic)
+    assert not reads.is_stale(topic, kept)
+    early = kept.drawn_at - rules.STILL_BEING_STORED / 2
+    late = Participant.objects.filter(topic=topic).order_by("seat").last()
+    Participant.objects.filter(pk=late.pk).update(answered_at=early)
+    assert not reads.is_stale(topic, kept)
+    late.responses.filter(number=1).delete()
+    assert reads.is_stale(topic, kept)
+
+
+def test_a_job_for_a_question_that_is_gone_does_nothing(question):
+    tasks.at(clock.now(), "opinion_maps.draw", "00000000-0000-4000-8000-000000000000")
+    tasks.run_ready()
+    assert not DueWork.objects.filter(job="opinion_maps.draw").exists()
+
+
+def test_it_says_in_which_order_to_ask_on_and_moves_the_question_on(maya, pass_time):
+    topic = settled(maya, pass_time, people=12)
+    assert Topic.objects.get(pk=topic.pk).stage == Topic.Stage.RESPOND
+    drawn(topic)
+    assert NextUp.objects.filter(topic=topic).count() == 8
+    assert Topic.objects.get(pk=topic.pk).stage == Topic.Stage.MAP
+
+
+def test_one_early_answer_does_not_move_the_question_on(maya, jo, ruth, pass_time):
+    topic = settled(maya, pass_time, people=1)
+    drawn(topic)
+    assert Topic.objects.get(pk=topic.pk).stage == Topic.Stage.RESPOND
+
+
+def test_what_is_out_of_sight_is_on_no_part_of_the_page(client_as, maya, pass_time):
+    topic = settled(maya, pass_time, people=12)
+    kept = drawn(topic)
+    gone = contributions.revealed(topic).get(number=kept.result["common"][0]["number"])
+    today = clock.now().date()
+    Hold.objects.create(board=topic.board, kind="contribution", item=gone.pk, reason="private", made_on=today)
+    assert gone.words not in client_as(maya).get(page_of(topic)).content.decode()
+    again = drawn(topic)
+    assert gone.number not in [row[0] for row in again.result["statements"]]
+    assert gone.number not in [one["number"] for one in again.result["common"]]
+    assert answers.counts(topic)[gone.number].answered == 12
+
+
+def test_many_ideas_are_shown_a_page_at_a_time(client_as, maya, pass_time):
+    topic = settled(maya, pass_time, people=7, ideas=60)
+    drawn(topic)
+    browser = client_as(maya)
+    pages = [browser.get(page_of(topic) + f"?page={n}").content.decode() for n in (1, 2, 3)]
+    rows = [set(re.findall(r'<th scope="row"[^>]*>(Idea no \d+)<', page)) for page in pages]
+    assert [len(found) for found in rows] == [25, 25, 10]
+    assert len(set.union(*rows)) == 60
+    assert browser.get(page_of(topic) + "?page=nonsense").status_code == 200
+
+
+def test_queries_do_not_grow_with_ideas_or_people(client_as, maya, noor, pass_time):
+    def queries(topic: Topic) -> int:
+        drawn(topic)
+        browser = client_as(maya)
+        browser.get(page_of(topic))
+        with CaptureQueriesContext(connection) as seen:
+            assert browser.get(page_of(topic)).status_code == 200
+        return len(seen)
+
+    small = queries(settled(maya, pass_time, people=4, ideas=3))
+    large = ask(maya, "Larger?")
+    for n in range(40):
+        giving.contribute(large, by=maya, words=f"Idea no {n}")
+    pass_time(days=4)
+    giving.reveal(large)
+    large = Topic.objects.select_related("board").get(pk=large.pk)
+    chance = random.Random(1)
+    rows = [(seat, number, chance.choice((1, 0, -1))) for seat in range(100, 160) for number in range(1, 41)]
+    answering.bring_in(large, range(100, 160), rows, at=clock.now())
+    for number in range(1, 5):
+        answering.respond(large, number, 1, by=maya)
+    pass_time(seconds=10)
+    assert queries(large) == small
+
+
+def test_pages_are_served_without_the_weight_of_numpy(repository):
+    code = (
+        "import django, sys; django.setup(); import evenground.site.urls, evenground.flow.opinion_maps.views;"
+        "sys.exit('numpy' in sys.modules)"
+    )
+    env = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    assert subprocess.run([sys.executable, "-c", code], env=env, cwd=repository, check=False).returncode == 0
