@@ -1,5 +1,3 @@
-import datetime
-
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -81,17 +79,15 @@ def test_not_used_names_no_place(ideas, jo):
     assert only.used_where == ""
 
 
-@pytest.mark.parametrize("hide", ["withdrawn", "held", "sealed", "not yet seen"])
+@pytest.mark.parametrize("hide", ["withdrawn", "held", "sealed"])
 def test_what_is_taken_back_out_of_sight_or_sealed_is_neither_answered_nor_waited_for(hide, ideas, question, jo):
     gone = Contribution.objects.filter(pk=ideas[0].pk)
     if hide == "withdrawn":
         gone.update(is_withdrawn=True)
     elif hide == "held":
         Hold.objects.create(board=jo.board, kind="contribution", item=ideas[0].pk, made_on=timezone.now().date())
-    elif hide == "sealed":
-        gone.update(number=None)
     else:
-        gone.update(seen_from=timezone.now() + datetime.timedelta(hours=1))
+        gone.update(number=None)
     with pytest.raises(NotAllowed, match="cannot be answered"):
         writes.answer(ideas, "open", "Later.", by=jo)
     assert not Answer.objects.exists(), "nothing is answered by half"

@@ -5,10 +5,10 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from evenground.flow.answers import rules
 from evenground.flow.answers.models import Answer
+from evenground.flow.contributions import reads as contributions
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Member
-from evenground.ground.safety.reads import without_held
 from evenground.ground.web import clock
 
 
@@ -29,8 +29,7 @@ class Standing:
 
 def answerable(topic: Topic) -> QuerySet[Contribution]:
     """What is owed an answer: all that everybody can see. Not what was taken back or is out of sight."""
-    revealed = Contribution.objects.filter(topic=topic, number__isnull=False, seen_from__lte=clock.now(), is_withdrawn=False)
-    return without_held("contribution", revealed).order_by("number")
+    return contributions.revealed(topic)
 
 
 def unanswered(topic: Topic) -> QuerySet[Contribution]:
