@@ -9,12 +9,16 @@ from xml.sax.saxutils import escape
 from evenground.around.moving.rows import gettext_noop
 from evenground.cores.opinion_map import OpinionMap
 
+Translate = Callable[[str], str]
+
 WIDTH, HEIGHT, EDGE = 720.0, 480.0, 36.0
-LEGEND_LINE = 30.0
+LEGEND_LINE = 40.0
 
 COLOURS = ("#2f7fc1", "#bf6314", "#2e8b57", "#9a5fc0", "#c2557f")
-"""Middle tones: at least 3 to 1 against white and against #121a1f, which a test holds."""
+"""Middle tones: at least 3 to 1 against white and against #121a1f, opacity reckoned in, which a test holds."""
 OUTSIDE = "#7d868c"
+OPACITY = 0.85
+"""Marks that lie on each other show as darker."""
 
 MOST_MARKS = 3000
 """With more people than this, near ones share a mark whose size says how many they are."""
@@ -28,19 +32,20 @@ SHAPES = (
 )
 
 
-def group_name(group: int, translate: Callable[[str], str]) -> str:
+def group_name(group: int, translate: Translate) -> str:
     return translate(gettext_noop("Group %(letter)s")) % {"letter": "ABCDE"[group]}
 
 
-def map_picture(drawn: OpinionMap, *, translate: Callable[[str], str]) -> str:
+def map_picture(drawn: OpinionMap, *, translate: Translate) -> str:
     """The picture as SVG, with a title and a description that say the same in words."""
     marks = _marks(drawn)
     place = _placing([(x, y) for x, y, _, _ in marks])
-    height = HEIGHT + LEGEND_LINE * max(drawn.n_groups, 1) + EDGE / 2
+    legend = _legend(drawn, translate)
+    height = HEIGHT + LEGEND_LINE * len(legend) + EDGE / 2
     title = escape(translate(gettext_noop("Where we agree and differ")))
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {height:g}" role="img" '
-        'aria-labelledby="map-title map-description" font-family="sans-serif" font-size="18" fill="currentColor">',
+        'aria-labelledby="map-title map-description" font-family="sans-serif" font-size="26" fill="currentColor">',
         f'<title id="map-title">{title}</title>',
         f'<desc id="map-description">{escape(_description(drawn, translate))}</desc>',
         f'<rect x="1" y="1" width="{WIDTH - 2:g}" height="{HEIGHT - 2:g}" rx="12" fill="none" '
@@ -50,7 +55,7 @@ def map_picture(drawn: OpinionMap, *, translate: Callable[[str], str]) -> str:
         parts.append(_mark(group, *place(x, y), size))
     for group, (x, y) in enumerate(drawn.groups.centres.tolist()):
         parts.append(_letter(group, *place(x, y)))
-    parts += _legend(drawn, translate)
+    parts += legend
     parts.append("</svg>")
     return "\n".join(parts)
 
@@ -59,7 +64,8 @@ def _marks(drawn: OpinionMap) -> list[tuple[float, float, int, float]]:
     """Where, of which group (-1 none), how large. People outside the groups come first, so that they lie below."""
     groups = drawn.groups.group_of.tolist()
     if len(groups) <= MOST_MARKS:
-        marks = [(x, y, group, 5.0) for (x, y), group in zip(drawn.positions.tolist(), groups, strict=True)]
+        size = 6.0 if len(groups) < 300 else 4.0
+        marks = [(x, y, group, size) for (x, y), group in zip(drawn.positions.tolist(), groups, strict=True)]
         return sorted(marks, key=lambda mark: mark[2] >= 0)
     group_of_base = {base: group for base, group in zip(drawn.groups.base_of.tolist(), groups, strict=True) if base >= 0}
     sizes = drawn.groups.base_sizes.tolist()
@@ -88,7 +94,7 @@ def _placing(points: list[tuple[float, float]]) -> Callable[[float, float], tupl
 def _mark(group: int, x: float, y: float, r: float) -> str:
     if group < 0:
         return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r * 0.6:.1f}" fill="none" stroke="{OUTSIDE}"/>'
-    colour = f'fill="{COLOURS[group]}" fill-opacity="0.75"'
+    colour = f'fill="{COLOURS[group]}" fill-opacity="{OPACITY:g}"'
     if group == 0:
         return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}" {colour}/>'
     if group == 1:
@@ -113,21 +119,31 @@ def _letter(group: int, x: float, y: float) -> str:
     )
 
 
-def _legend(drawn: OpinionMap, translate: Callable[[str], str]) -> list[str]:
-    lines = []
-    for group, size in enumerate(drawn.groups.sizes.tolist()):
-        y = HEIGHT + LEGEND_LINE * (group + 1)
-        lines.append(_mark(group, EDGE, y - 6, 8.0))
-        lines.append(f'<text x="{EDGE + 20:g}" y="{y:g}">{escape(_group_line(group, size, translate))}</text>')
-    return lines
+def _legend(drawn: OpinionMap, translate: Translate) -> list[str]:
+    """A line for each group, and one for those outside. The words are large, since on a phone the picture is small."""
+    lines = [(group, _group_line(group, size, translate)) for group, size in enumerate(drawn.groups.sizes.tolist())]
+    outside = _outside(drawn, translate)
+    if outside and drawn.people.size <= MOST_MARKS:
+        lines.append((-1, outside))
+    return [
+        f'{_mark(group, EDGE, HEIGHT + LEGEND_LINE * (row + 1) - 9, 9.0)}<text x="{EDGE + 22:g}" '
+        f'y="{HEIGHT + LEGEND_LINE * (row + 1):g}">{escape(words)}</text>'
+        for row, (group, words) in enumerate(lines)
+    ]
 
 
-def _group_line(group: int, size: int, translate: Callable[[str], str]) -> str:
-    words = translate(gettext_noop("%(group)s: %(size)s people who answered alike (%(shape)s)"))
+def _outside(drawn: OpinionMap, translate: Translate) -> str:
+    count = int((drawn.groups.group_of < 0).sum())
+    words = gettext_noop("In no group yet: %(count)s people (rings)")
+    return translate(words) % {"count": f"{count:,}"} if count else ""
+
+
+def _group_line(group: int, size: int, translate: Translate) -> str:
+    words = translate(gettext_noop("%(group)s: %(size)s people (%(shape)s)"))
     return words % {"group": group_name(group, translate), "size": f"{size:,}", "shape": translate(SHAPES[group])}
 
 
-def _description(drawn: OpinionMap, translate: Callable[[str], str]) -> str:
+def _description(drawn: OpinionMap, translate: Translate) -> str:
     n_people = drawn.people.size
     if n_people > MOST_MARKS:
         first = gettext_noop("Each mark stands for people who answered nearly the same; a larger mark is more people.")
@@ -135,8 +151,6 @@ def _description(drawn: OpinionMap, translate: Callable[[str], str]) -> str:
         first = gettext_noop("Each mark is one of %(people)s people. People close together answered alike.")
     sentences = [translate(first) % {"people": f"{n_people:,}"}]
     sentences += [_group_line(group, size, translate) + "." for group, size in enumerate(drawn.groups.sizes.tolist())]
-    outside = int((drawn.groups.group_of < 0).sum())
-    if outside:
-        words = translate(gettext_noop("%(count)s people gave too few answers to be in a group."))
-        sentences.append(words % {"count": f"{outside:,}"})
+    if outside := _outside(drawn, translate):
+        sentences.append(outside + ".")
     return " ".join(sentences)

@@ -112,7 +112,9 @@ def _two_components(spread: "csr_array[Any, tuple[int, int]]", *, seed: int) -> 
     found: list[Floats] = []
     strongest = 0.0
     for axis in range(min(2, size)):
-        strength, vector = _strongest(first, second, found, chance.standard_normal(size))
+        # One round first: the start then has nothing where nobody answered, and leans the right way already.
+        start = second @ (first @ chance.standard_normal(size))
+        strength, vector = _strongest(first, second, found, start, scale=strongest)
         if axis == 0:
             strongest = strength
         if strength <= NO_DIRECTION * strongest or strength <= 0.0:
@@ -128,6 +130,8 @@ def _strongest(
     second: "csr_array[Any, tuple[int, int]]",
     without: list[Floats],
     start: Floats,
+    *,
+    scale: float,
 ) -> tuple[float, Floats]:
     """Largest eigenvalue of ``second @ first`` across ``without``, and its unit vector, by Lanczos steps.
 
@@ -140,8 +144,11 @@ def _strongest(
     for row, vector in enumerate(without):
         basis[row] = vector
     current = _cleared(start, basis[:n_without])
+    if _length(current) <= NO_DIRECTION * _length(start):
+        return 0.0, current
     diagonal, beside = np.zeros(steps), np.zeros(steps)
-    largest = 0.0
+    # What the strongest direction leaves behind by rounding is no direction, however large beside nothing.
+    largest = 0.01 * scale
     step = 0
     for step in range(steps):
         row = n_without + step

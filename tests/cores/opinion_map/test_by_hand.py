@@ -1,0 +1,247 @@
+"""Cases one can do on paper, and maps with next to nothing in them."""
+
+import warnings
+from dataclasses import fields, is_dataclass
+from itertools import product
+
+import numpy as np
+import pytest
+
+from evenground.cores.opinion_map import both_lists, common_ground, count_everyone, differences, draw_map, votes_from_rows
+from evenground.cores.opinion_map.common_ground import lower_bound
+from evenground.cores.opinion_map.counts import Counts, group_informed_consensus, one_share_z, two_shares_z
+from evenground.cores.opinion_map.groups import first_different, join_small_groups, k_means, silhouette, who_is_in
+
+
+def two_camps(size=3):
+    """Statements 10 and 20: the first camp agrees and disagrees, the second answers the other way round."""
+    people = [person for person in range(2 * size) for _ in (10, 20)]
+    values = [1, -1] * size + [-1, 1] * size
+    return votes_from_rows(people, [10, 20] * (2 * size), values)
+
+
+def every_number(value):
+    """All numbers in a map, however deep."""
+    if isinstance(value, np.ndarray):
+        yield from value.ravel().tolist()
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from every_number(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from every_number(one)
+    elif isinstance(value, int | float):
+        yield value
+
+
+def test_two_camps_stand_left_and_right_of_a_middle_at_zero():
+    drawn = draw_map(two_camps())
+    half = 0.5**0.5
+    assert drawn.centre.tolist() == [0, 0]
+    assert drawn.components == pytest.approx(np.array([[half, -half], [0, 0]]))
+    # sqrt(2 statements / 2 answers) * (1 * half + 1 * half)
+    assert drawn.positions[:, 0] == pytest.approx([2 * half] * 3 + [-2 * half] * 3)
+    assert drawn.groups.group_of.tolist() == [0, 0, 0, 1, 1, 1]
+    assert drawn.group_informed_consensus == pytest.approx([4 / 5 * 1 / 5] * 2)
+
+
+def test_the_first_statement_decides_a_sign_when_two_weigh_the_same():
+    assert draw_map(two_camps()).components[0, 0] > 0
+
+
+def test_the_later_answer_counts_wherever_its_row_stands():
+    votes = votes_from_rows([1, 1, 1], [5, 5, 5], [1, -1, 0], sent=[20, 30, 10])
+    assert votes.cells.toarray().tolist() == [[-1]]
+
+
+def test_without_times_the_later_row_counts():
+    assert votes_from_rows([1, 1], [5, 5], [1, -1]).cells.toarray().tolist() == [[-1]]
+
+
+@pytest.mark.parametrize("values", [[1, -1], [-1, 1], [1, 0], [0, -1]])
+def test_two_different_answers_of_one_instant_are_a_skip(values):
+    votes = votes_from_rows([1, 1], [5, 5], values, sent=[7, 7])
+    assert votes.cells.data.tolist() == [0]
+    assert votes.seen_by_person.tolist() == [1]
+
+
+def test_a_skip_is_seen_and_a_missing_cell_is_not():
+    votes = votes_from_rows([1, 2], [5, 6], [0, 1])
+    assert votes.seen_by_person.tolist() == [1, 1]
+    assert count_everyone(votes).seen.tolist() == [[1, 1]]
+
+
+def test_people_and_statements_may_be_named_who_have_no_answers():
+    votes = votes_from_rows([4], [9], [1], all_people=[2, 4], all_statements=[9, 11])
+    assert (votes.people.tolist(), votes.statements.tolist()) == ([2, 4], [9, 11])
+    drawn = draw_map(votes)
+    assert drawn.groups.group_of.tolist() == [-1, 0]
+
+
+@pytest.mark.parametrize("values", [[2], [-2], [300]])
+def test_a_value_that_is_no_answer_is_refused(values):
+    with pytest.raises(ValueError, match="value must be"):
+        votes_from_rows([1], [1], values)
+
+
+def test_columns_of_different_length_are_refused():
+    with pytest.raises(ValueError, match="equally long"):
+        votes_from_rows([1, 2], [1], [1])
+    with pytest.raises(ValueError, match="sent must be"):
+        votes_from_rows([1], [1], [1], sent=[1, 2])
+
+
+def test_an_unknown_rule_is_refused():
+    with pytest.raises(ValueError, match="rule must be"):
+        draw_map(two_camps(), rule="majority")
+
+
+def test_seven_answers_let_somebody_in_and_fewer_do_not():
+    answered = np.array([7] * 15 + [6])
+    assert who_is_in(answered, n_statements=20).tolist() == [True] * 15 + [False]
+
+
+def test_a_small_board_is_filled_up_to_fifteen_with_those_who_answered_most():
+    answered = np.array([0, 1, 2, 3] + [6] * 13)
+    inside = who_is_in(answered, n_statements=20)
+    assert inside.tolist() == [False, False, True, True] + [True] * 13
+
+
+def test_first_centres_are_the_first_different_points():
+    points = np.array([[2.0, 1], [2, 1], [0, 0], [2, 1], [1, 5]])
+    assert first_different(points, 2).tolist() == [[2, 1], [0, 0]]
+
+
+def test_a_point_between_two_centres_goes_to_the_earlier_one():
+    assert k_means(np.array([[0.0, 0], [2, 0], [1, 0]]), 2, rounds=1).tolist() == [0, 1, 0]
+
+
+def test_silhouette_of_two_tight_pairs_by_hand():
+    points = np.array([0.0, 1, 10, 11])
+    apart = np.abs(points[:, None] - points)
+    # outer points: own 1, next 10.5; inner points: own 1, next 9.5
+    expected = (2 * (10.5 - 1) / 10.5 + 2 * (9.5 - 1) / 9.5) / 4
+    assert silhouette(apart, np.array([0, 0, 1, 1])) == pytest.approx(expected)
+
+
+def test_a_group_of_one_person_joins_the_nearest_and_polis_keeps_it():
+    centres = np.array([[0.0, 0], [1, 0], [9, 0]])
+    assert join_small_groups(centres, np.array([0, 1, 2]), np.array([5, 1, 5])).tolist() == [0, 0, 1]
+    alone = votes_from_rows([1, 2, 3], [4, 4, 4], [1, 1, -1])
+    assert draw_map(alone).groups.sizes.tolist() == [3]
+    assert draw_map(alone, rule="polis").groups.sizes.tolist() == [2, 1]
+
+
+def test_z_values_by_hand():
+    assert one_share_z(np.array([8]), np.array([8])) == pytest.approx([3])
+    assert two_shares_z(np.array([3]), np.array([3]), np.array([3]), np.array([3])) == pytest.approx([0])
+    # 4/4 beside 1/4, pooled 5/8
+    assert two_shares_z(np.array([3]), np.array([3]), np.array([0]), np.array([3])) == pytest.approx(
+        [0.75 / (15 / 64 / 2) ** 0.5]
+    )
+
+
+def counts(agree, disagree, skip=None):
+    agree, disagree = np.array(agree), np.array(disagree)
+    return Counts(np.arange(agree.shape[1]) + 1, agree, disagree, np.zeros_like(agree) if skip is None else np.array(skip))
+
+
+def test_one_group_that_says_no_holds_a_statement_down():
+    answers = counts([[9, 9], [9, 0]], [[1, 1], [1, 10]])
+    consensus = group_informed_consensus(answers)
+    assert consensus[0] > consensus[1]
+    [ground] = common_ground(answers, how_many=1)
+    assert (ground.statement, ground.side, ground.count, ground.seen, ground.is_in_every_group) == (1, "agree", 18, 20, True)
+
+
+def test_what_all_groups_turn_down_is_common_ground_too():
+    [ground] = common_ground(counts([[0], [1]], [[10], [9]]))
+    assert (ground.side, ground.share, ground.is_in_every_group) == ("disagree", 0.95, True)
+
+
+def test_common_ground_says_when_a_group_does_not_lean_that_way():
+    [ground] = common_ground(counts([[10], [4]], [[0], [6]]))
+    assert not ground.is_in_every_group
+
+
+def test_the_largest_gap_between_groups_is_the_first_difference():
+    answers = counts([[10, 6, 5], [0, 4, 5]], [[0, 4, 5], [10, 6, 5]])
+    found = differences(answers)
+    assert [one.statement for one in found] == [1, 2]
+    assert (found[0].most, found[0].least, found[0].gap) == (0, 1, pytest.approx(11 / 12 - 1 / 12))
+
+
+def test_with_one_group_the_most_even_split_is_the_first_difference():
+    found = differences(counts([[10, 5, 6, 0]], [[0, 5, 4, 0]]))
+    assert [one.statement for one in found] == [2, 3]
+
+
+def test_no_statement_stands_on_both_lists_and_each_has_three_where_six_are_there():
+    answers = counts([[10, 9, 8, 7, 6, 2]], [[0, 1, 2, 3, 4, 8]])
+    ground, apart = both_lists(answers)
+    assert len(ground) == len(apart) == 3
+    assert not {one.statement for one in ground} & {one.statement for one in apart}
+
+
+def test_hidden_statements_are_counted_but_stand_on_no_list():
+    drawn = draw_map(two_camps(), hidden_statements=[20])
+    assert drawn.hidden.tolist() == [False, True]
+    assert drawn.components[:, 1].tolist() == [0, 0]
+    assert drawn.all_counts.agree.tolist() == [[3, 3]]
+    assert drawn.priorities[1] == 0
+    listed = [one.statement for one in (*drawn.common_ground, *drawn.differences, *drawn.consensus.agree)]
+    assert 20 not in listed
+    assert all(one.statement != 20 for group in drawn.representatives for one in group)
+
+
+def test_a_lower_bound_grows_with_the_number_of_answers():
+    assert lower_bound(np.array([8, 80, 0]), np.array([10, 100, 0])) == pytest.approx([0.4901625, 0.7111708, 0])
+
+
+NEXT_TO_NOTHING = {
+    "no votes": ([], [], []),
+    "one vote": ([5], [9], [1]),
+    "one skip": ([5], [9], [0]),
+    "one person": ([5, 5, 5], [1, 2, 3], [1, -1, 0]),
+    "one statement": ([1, 2, 3, 4], [7, 7, 7, 7], [1, 1, -1, -1]),
+    "all the same": ([p for p in range(20) for _ in range(9)], [*range(9)] * 20, [1] * 180),
+    "all skips": ([p for p in range(20) for _ in range(9)], [*range(9)] * 20, [0] * 180),
+    "nobody shares a statement": ([*range(20)], [*range(20)], [1, -1] * 10),
+}
+
+
+@pytest.mark.parametrize("name", NEXT_TO_NOTHING)
+@pytest.mark.parametrize("rule", ["evenground", "polis"])
+@pytest.mark.parametrize("all_hidden", [False, True])
+def test_a_map_of_next_to_nothing_holds_finite_numbers_only(name, rule, all_hidden):
+    people, statements, values = NEXT_TO_NOTHING[name]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        drawn = draw_map(
+            votes_from_rows(people, statements, values), rule=rule, hidden_statements=set(statements) if all_hidden else ()
+        )
+    assert np.isfinite(list(every_number(drawn)) or [0]).all()
+
+
+@pytest.mark.parametrize("name", ["one vote", "one person", "all the same", "all skips"])
+def test_people_who_all_answer_the_same_are_one_group(name):
+    assert draw_map(votes_from_rows(*NEXT_TO_NOTHING[name])).n_groups == 1
+
+
+def test_nobody_is_no_group():
+    drawn = draw_map(votes_from_rows([], [], []))
+    assert (drawn.n_groups, drawn.common_ground, drawn.differences) == (0, (), ())
+
+
+def test_a_conversation_in_which_everybody_skipped_has_nothing_in_common_and_nothing_apart():
+    drawn = draw_map(votes_from_rows(*NEXT_TO_NOTHING["all skips"]))
+    assert (drawn.common_ground, drawn.differences) == ((), ())
+
+
+def test_two_equally_strong_directions_are_both_found():
+    """Four people at the corners of a square: a single search for both directions would find one of them only."""
+    answers = dict(zip(product((1, 2, 3, 4), (1, 2)), (1, 1, 1, -1, -1, 1, -1, -1), strict=True))
+    votes = votes_from_rows([p for p, _ in answers], [s for _, s in answers], list(answers.values()))
+    drawn = draw_map(votes)
+    assert drawn.components @ drawn.components.T == pytest.approx(np.eye(2))
+    assert np.linalg.norm(drawn.positions, axis=1) == pytest.approx([2**0.5] * 4)
