@@ -1,0 +1,264 @@
+"""`evenground map`: a file of answers in, three files out, or a plain refusal and nothing."""
+
+import json
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from xml.etree import ElementTree
+
+import jsonschema
+import pytest
+from click.testing import CliRunner
+
+from evenground.around.moving.map_picture import COLOURS, OPACITY, OUTSIDE
+from evenground.site.map_command import map_command
+from tests.around.moving.test_polis_files import export
+from tests.cores.opinion_map.conversations import REAL, TEXTS, made_up, real_names
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "download"
+    folder.mkdir()
+    export(folder, made_up(1))
+    return folder
+
+
+def run(*arguments):
+    return CliRunner().invoke(map_command, [str(one) for one in arguments])
+
+
+@pytest.fixture
+def drawn(folder, tmp_path):
+    result = run(folder / "votes.csv", "--comments", folder / "comments.csv", "--out", tmp_path / "out")
+    assert result.exit_code == 0, result.output
+    return tmp_path / "out"
+
+
+class Page(HTMLParser):
+    def __init__(self, text):
+        super().__init__()
+        self.tags, self.attributes, self.words = [], [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.attributes += [(tag, name, value) for name, value in attrs]
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+
+def test_the_data_follow_the_schema_that_the_command_prints(drawn):
+    schema = json.loads(run("--schema").output)
+    data = json.loads((drawn / "map.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(data, schema)
+    assert {"id", "x", "y", "group", "votes"} <= data["people"][0].keys()
+    assert {"id", "size"} <= data["groups"][0].keys()
+    wanted = {"id", "agree", "disagree", "skip", "group_informed_consensus", "groups"}
+    assert wanted <= data["statements"][0].keys()
+    assert len(data["statements"][0]["groups"]) == len(data["groups"])
+    assert sum(group["size"] for group in data["groups"]) == sum(one["group"] is not None for one in data["people"])
+
+
+def test_both_forms_of_the_same_answers_give_the_same_bytes(folder, tmp_path):
+    for name in ("votes", "participants-votes"):
+        assert run(folder / f"{name}.csv", "--out", tmp_path / name).exit_code == 0
+    for file in ("map.json", "map.svg", "map.html"):
+        assert (tmp_path / "votes" / file).read_bytes() == (tmp_path / "participants-votes" / file).read_bytes()
+
+
+def test_rows_in_another_order_give_the_same_bytes(folder, drawn, tmp_path):
+    header, *rows = (folder / "votes.csv").read_text().splitlines()
+    (folder / "turned.csv").write_text("\n".join([header, *reversed(rows)]) + "\n")
+    run(folder / "turned.csv", "--comments", folder / "comments.csv", "--out", tmp_path / "turned")
+    assert (tmp_path / "turned" / "map.json").read_bytes() == (drawn / "map.json").read_bytes()
+    assert (tmp_path / "turned" / "map.html").read_bytes() == (drawn / "map.html").read_bytes()
+
+
+def test_the_page_says_three_things_we_share_and_three_we_differ_on_in_the_statements_own_words(drawn):
+    page = (drawn / "map.html").read_text("utf-8")
+    share, differ = page.split("<h2>")[1:3]
+    for part in (share, differ):
+        sayings = re.findall(r"<blockquote dir=\"auto\">(.+?)</blockquote>\s*<p>(.+?)</p>", part, re.DOTALL)
+        assert len(sayings) >= 3
+        assert all(re.search(r"\d+ \(\d+%\) (dis)?agree.*, of \d+ people who answered\.", answer) for _, answer in sayings)
+    shown = Page(page)
+    assert any(text.splitlines()[-1] in "".join(shown.words) for text in TEXTS)
+    assert page.index("What nearly all of us agree on") < page.index("<svg") < page.index("<table")
+
+
+def test_the_page_stands_alone(drawn):
+    text = (drawn / "map.html").read_text("utf-8")
+    page = Page(text)
+    assert ("html", "lang", "en") in page.attributes
+    assert page.tags.count("h1") == 1
+    assert not {"script", "link", "img", "iframe"} & set(page.tags)
+    assert not [one for one in page.attributes if one[1] in ("src", "href", "style") or one[1].startswith("on")]
+    assert "url(" not in text
+    assert "prefers-color-scheme: dark" in text
+    assert "@media print" in text
+
+
+def test_a_statement_that_looks_like_html_stays_words(folder, tmp_path):
+    comments = (folder / "comments.csv").read_text("utf-8").replace(TEXTS[4], "<script>alert(1)</script>")
+    (folder / "comments.csv").write_text(comments, "utf-8")
+    run(folder / "votes.csv", "--comments", folder / "comments.csv", "--out", tmp_path / "out")
+    text = (tmp_path / "out" / "map.html").read_text("utf-8")
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text
+    assert "<script" not in text
+
+
+def test_the_picture_says_in_words_what_it_shows(drawn):
+    data = json.loads((drawn / "map.json").read_text("utf-8"))
+    picture = ElementTree.parse(drawn / "map.svg").getroot()
+    assert picture.get("role") == "img"
+    title, description = picture.find(f"{SVG}title"), picture.find(f"{SVG}desc")
+    assert picture.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
+    assert title.text == "Where we agree and differ"
+    for group, letter in zip(data["groups"], "ABCDE", strict=False):
+        assert f"Group {letter}: {group['size']} people" in description.text
+    assert "style" not in "".join(one.tag for one in picture.iter())
+    assert not [one for one in picture.iter() if one.get("style") or one.get("class")]
+
+
+def test_groups_differ_in_shape_and_not_in_colour_alone(drawn):
+    picture = (drawn / "map.svg").read_text("utf-8")
+    assert f'<circle cx="36.0" cy="511.0" r="9.0" fill="{COLOURS[0]}"' in picture
+    assert f'height="18.0" fill="{COLOURS[1]}"' in picture
+    assert "(circles)" in picture
+    assert "(squares)" in picture
+
+
+def luminance(rgb):
+    parts = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in rgb]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def contrast(one, other):
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def rgb(colour):
+    return [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+
+
+@pytest.mark.parametrize("paper", ["#ffffff", "#fffdf8", "#121a1f"])
+def test_marks_stand_out_from_light_and_dark_paper(paper):
+    for colour in COLOURS:
+        seen = [OPACITY * a + (1 - OPACITY) * b for a, b in zip(rgb(colour), rgb(paper), strict=True)]
+        assert contrast(seen, rgb(paper)) >= 3
+        assert contrast(rgb(colour), rgb("#ffffff")) >= 3
+    assert contrast(rgb(OUTSIDE), rgb(paper)) >= 3
+
+
+def test_words_of_the_page_stand_out_from_its_paper(drawn):
+    text = (drawn / "map.html").read_text("utf-8")
+    light, dark = (dict(re.findall(r"--(\w+): (#\w{6})", block)) for block in re.findall(r":root \{([^}]+)\}", text)[:2])
+    for colours in (light, dark):
+        for ink in ("ink", "quiet", "mark"):
+            assert contrast(rgb(colours[ink]), rgb(colours["paper"])) >= 4.5
+
+
+@pytest.mark.parametrize(("people", "picture", "enough"), [(6, False, False), (9, False, True), (12, True, True)])
+def test_few_people_get_no_picture_and_very_few_no_sentences(tmp_path, people, picture, enough):
+    rows = [f"{person},{statement},{1 if (person + statement) % 3 else -1}" for person in range(people) for statement in range(8)]
+    (tmp_path / "few.csv").write_text("voter-id,comment-id,vote\n" + "\n".join(rows) + "\n")
+    assert run(tmp_path / "few.csv", "--out", tmp_path / "out").exit_code == 0
+    text = (tmp_path / "out" / "map.html").read_text("utf-8")
+    assert ("<svg" in text) is picture
+    assert ("What nearly all of us agree on" in text) is enough
+    assert ("not enough answers yet" in text) is not enough
+
+
+@pytest.mark.parametrize("text", ["voter-id,comment-id,vote\n", "voter-id,comment-id,vote\n1,1,0\n"])
+def test_a_file_with_next_to_nothing_still_gives_a_map(tmp_path, text):
+    (tmp_path / "votes.csv").write_text(text)
+    assert run(tmp_path / "votes.csv", "--out", tmp_path / "out").exit_code == 0
+    jsonschema.validate(json.loads((tmp_path / "out" / "map.json").read_text()), json.loads(run("--schema").output))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a,b\n1,2\n", "line 1: the first row must name these columns"),
+        ("voter-id,comment-id,vote\n1,1,7\n", "line 2: an answer is 1 (agree)"),
+        ('voter-id,comment-id,vote\n1,1,1\n1,"1,1\n', "line 3: a quotation mark opens here"),
+    ],
+)
+def test_a_broken_file_is_refused_and_nothing_is_written(tmp_path, text, said):
+    (tmp_path / "votes.csv").write_text(text)
+    result = run(tmp_path / "votes.csv", "--out", tmp_path / "out")
+    assert result.exit_code == 2
+    assert said in result.output
+    assert "Traceback" not in result.output
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["votes.csv"]
+
+
+def test_a_refusal_leaves_an_earlier_map_as_it_was(folder, drawn):
+    before = {file.name: file.read_bytes() for file in drawn.iterdir()}
+    (folder / "votes.csv").write_text("a,b\n")
+    assert run(folder / "votes.csv", "--out", drawn).exit_code == 2
+    assert {file.name: file.read_bytes() for file in drawn.iterdir()} == before
+
+
+def test_a_new_map_takes_the_place_of_an_earlier_one_and_leaves_other_files(folder, drawn):
+    before = (drawn / "map.json").read_bytes()
+    (drawn / "mine.txt").write_text("kept")
+    assert run(folder / "votes.csv", "--out", drawn, "--seed", "3").exit_code == 0
+    assert (drawn / "map.json").read_bytes() != before
+    assert sorted(one.name for one in drawn.iterdir()) == ["map.html", "map.json", "map.svg", "mine.txt"]
+
+
+def test_a_file_in_the_place_of_the_folder_is_refused(folder, tmp_path):
+    (tmp_path / "out").write_text("a file")
+    result = run(folder / "votes.csv", "--out", tmp_path / "out")
+    assert (result.exit_code, (tmp_path / "out").read_text()) == (2, "a file")
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path):
+    result = run(tmp_path / "none.csv", "--out", tmp_path / "out")
+    assert result.exit_code == 2
+    assert "cannot be opened" in result.output
+
+
+def test_a_statement_turned_down_is_counted_but_not_shown(drawn):
+    hidden = made_up(1).hidden
+    data = json.loads((drawn / "map.json").read_text("utf-8"))
+    assert {one["id"] for one in data["statements"] if one["hidden"]} == hidden
+    listed = {one["statement"] for one in data["common_ground"] + data["differences"]}
+    assert not listed & hidden
+
+
+def test_long_input_shows_how_far_it_is_and_the_command_needs_no_server(tmp_path):
+    """A process of its own, in an empty folder: nothing but the map may appear there."""
+    rows = "".join(f"{1_500_000_000_000 + p},x,{s},{p},{1 if (p + s) % 3 else -1}\n" for p in range(4000) for s in range(12))
+    (tmp_path / "votes.csv").write_text("timestamp,datetime,comment-id,voter-id,vote\n" + rows)
+    command = "import sys; from evenground.site.cli import main; main(prog_name='evenground')"
+    done = subprocess.run(
+        [sys.executable, "-c", command, "map", "votes.csv", "--out", "out"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "100%" in done.stderr
+    assert "4000 people, 12 statements" in done.stdout
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["out", "votes.csv"]
+
+
+@pytest.mark.parametrize("name", real_names())
+def test_a_real_conversation_is_drawn_with_three_sentences_of_each_kind(name, tmp_path):
+    votes = REAL / name / "votes.csv"
+    votes = votes if votes.exists() else REAL / name / "participants-votes.csv"
+    result = run(votes, "--comments", REAL / name / "comments.csv", "--out", tmp_path / "out")
+    assert result.exit_code == 0, result.output
+    data = json.loads((tmp_path / "out" / "map.json").read_text("utf-8"))
+    assert len(data["common_ground"]) >= 3
+    assert len(data["differences"]) >= 3
+    assert ElementTree.parse(tmp_path / "out" / "map.svg").getroot().get("role") == "img"
