@@ -114,7 +114,7 @@ def _quick_ask(told: Telling) -> None:
     asker = told.who(about["asked_by"])
     with _on_day(told.now, about["asked_days_ago"]):
         quick_asks.offer(told.topic, [c["text"] for c in told.story["choices"]], by=asker, closes_at=closes_at)
-        picks = [place for place, c in enumerate(told.story["choices"]) for _ in range(c["picked"])]
+        picks = [place for place, c in enumerate(told.story["choices"], start=1) for _ in range(c["picked"])]
         members = [m for m in told.cast.members.values() if m.board_id == asker.board_id]
         for member, place in zip(members, picks, strict=False):
             quick_asks.pick(told.topic, place, by=member)
@@ -276,12 +276,17 @@ def _jobs(told: Telling) -> None:
 
 def _answers(told: Telling) -> None:
     told.topic = Topic.objects.get(pk=told.topic.pk)
+    # What is out of sight is not answered in public; its maker was told by the safety people.
+    out_of_sight = {idea["key"] for idea in told.story["contributions"] if "out_of_sight" in idea}
     for one in told.story["answers"]:
+        answered = [told.ideas[key] for key in one["for"] if key not in out_of_sight]
+        if not answered:
+            continue
         by, *beside = [told.who(key) for key in one["answered_by"]]
         part = told.parts[one["in_parts"][0]] if one.get("in_parts") else None
         with _on_day(told.now, one["days_ago"]):
             answers.answer(
-                [told.ideas[key] for key in one["for"]],
+                answered,
                 OUTCOMES[one["became"]],
                 one["reason"],
                 by=by,
