@@ -1,6 +1,6 @@
 // What the script says is written in the page, in the page's language, so that translators meet it with all other words.
 export function word(name) {
-  return document.getElementById("words")?.dataset[name] ?? "";
+  return document.getElementById("eg-words")?.dataset[name] ?? "";
 }
 
 let listener;
