@@ -51,10 +51,13 @@ class Visitor:
         where = urllib.parse.urljoin(self.address, path)
         body = urllib.parse.urlencode(form).encode() if form is not None else None
         asked = urllib.request.Request(where, data=body, headers={"Referer": self.address + "/"})
-        with self.opener.open(asked, timeout=30) as answer:
-            self.seen += 1
-            is_page = answer.headers.get_content_type() == "text/html"
-            return answer.geturl(), Page(answer.read().decode() if is_page else "")
+        try:
+            with self.opener.open(asked, timeout=30) as answer:
+                self.seen += 1
+                is_page = answer.headers.get_content_type() == "text/html"
+                return answer.geturl(), Page(answer.read().decode() if is_page else "")
+        except urllib.error.HTTPError as problem:
+            sys.exit(f"walk: {problem.url} answered {problem.code}")
 
     def load(self, page: Page) -> None:
         for path in page.loads:
