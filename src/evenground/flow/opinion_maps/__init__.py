@@ -1,1 +1,4 @@
-"""Where we agree and differ: the map drawn, stored, shown as sentences, picture and table. Before it: responses. After it: a proposal."""
+"""Where we agree and differ: the map drawn, stored, and shown as sentences, picture and table.
+
+Before it: responses. After it: a proposal.
+"""
