@@ -1,12 +1,17 @@
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-
-def PLACEHOLDER(request: HttpRequest, slug: str, pk: object) -> HttpResponse:  # replace this whole file
-    return HttpResponse("not built yet")
-
+from evenground.flow.actions import views
 
 app_name = "actions"
+_jobs = "boards/<slug:slug>/questions/<uuid:pk>/jobs/"
 urlpatterns = [
-    path("boards/<slug:slug>/questions/<uuid:pk>/jobs/", PLACEHOLDER, name="jobs"),
+    path(_jobs, views.jobs, name="jobs"),
+    path(_jobs + "take-on/", views.take_on, name="take_on"),
+    path(_jobs + "<uuid:job>/", views.job, name="job"),
+    path(_jobs + "<uuid:job>/done/", views.done, name="done"),
+    path(_jobs + "<uuid:job>/help/", views.need_help, name="need_help"),
+    path(_jobs + "<uuid:job>/hand-on/", views.hand_on, name="hand_on"),
+    path(_jobs + "<uuid:job>/join-in/", views.join_in, name="join_in"),
+    path(_jobs + "<uuid:job>/let-go/", views.let_go, name="let_go"),
+    path(_jobs + "<uuid:job>/pick-up-again/", views.pick_up_again, name="pick_up_again"),
 ]

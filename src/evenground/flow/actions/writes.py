@@ -29,10 +29,11 @@ def take_on(
     """Take a job on, alone or together. The same form sent twice takes it on once."""
     require(rules.may_take_on(by, topic), rules.WHY_NOT_YOURS)
     require(rules.may_own(owners, topic), rules.WHY_NOBODY)
+    pk = once or uuid.uuid4()
     try:
         with transaction.atomic():
             action = Action.objects.create(
-                id=once or uuid.uuid4(),
+                id=pk,
                 board=topic.board,
                 topic=topic,
                 what=what,
@@ -49,11 +50,11 @@ def take_on(
             if reads.is_decided(topic):
                 topics.move_on(topic, Topic.Stage.DO)
     except IntegrityError:
-        return _already_taken_on(topic, once)
+        return _already_taken_on(topic, pk)
     return action
 
 
-def _already_taken_on(topic: Topic, once: uuid.UUID | None) -> Action:
+def _already_taken_on(topic: Topic, once: uuid.UUID) -> Action:
     action = Action.objects.filter(pk=once, topic=topic).first()
     if action is None:
         raise NotHere

@@ -7,69 +7,112 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('boards', '0001_initial'),
-        ('topics', '0001_initial'),
+        ("boards", "0001_initial"),
+        ("topics", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Action',
+            name="Action",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('what', models.CharField(max_length=200)),
-                ('roughly_by', models.CharField(blank=True, max_length=60)),
-                ('how_big', models.CharField(blank=True, max_length=60)),
-                ('help_needed', models.CharField(blank=True, max_length=200)),
-                ('what_changed', models.TextField(blank=True)),
-                ('state', models.CharField(choices=[('doing', 'being done'), ('help', 'needs help'), ('done', 'done'), ('let go', 'let go')], default='doing', max_length=8)),
-                ('agreed_on', models.DateField()),
-                ('board', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='boards.board')),
-                ('topic', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='actions', to='topics.topic')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("what", models.CharField(max_length=200)),
+                ("roughly_by", models.CharField(blank=True, max_length=60)),
+                ("how_big", models.CharField(blank=True, max_length=60)),
+                ("help_needed", models.CharField(blank=True, max_length=200)),
+                ("what_changed", models.TextField(blank=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("doing", "being done"), ("help", "needs help"), ("done", "done"), ("let go", "let go")],
+                        default="doing",
+                        max_length=8,
+                    ),
+                ),
+                ("agreed_on", models.DateField()),
+                ("board", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="boards.board")),
+                (
+                    "topic",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="actions", to="topics.topic"),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ActionOwner',
+            name="ActionOwner",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('handed_on', models.BooleanField(default=False)),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ownerships', to='actions.action')),
-                ('board', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='boards.board')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='boards.member')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("handed_on", models.BooleanField(default=False)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="ownerships", to="actions.action"
+                    ),
+                ),
+                ("board", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="boards.board")),
+                ("member", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="boards.member")),
             ],
         ),
         migrations.AddField(
-            model_name='action',
-            name='owners',
-            field=models.ManyToManyField(related_name='+', through='actions.ActionOwner', to='boards.member'),
+            model_name="action",
+            name="owners",
+            field=models.ManyToManyField(related_name="+", through="actions.ActionOwner", to="boards.member"),
         ),
         migrations.CreateModel(
-            name='ActionStep',
+            name="ActionStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('taken on', 'Taken On'), ('joined', 'Joined'), ('handed on', 'Handed On'), ('help', 'Asked For Help'), ('done', 'Done'), ('let go', 'Let Go'), ('picked up', 'Picked Up')], max_length=9)),
-                ('happened_on', models.DateField()),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='actions.action')),
-                ('board', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='boards.board')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='boards.member')),
-                ('to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='boards.member')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("taken on", "Taken On"),
+                            ("joined", "Joined"),
+                            ("handed on", "Handed On"),
+                            ("help", "Asked For Help"),
+                            ("done", "Done"),
+                            ("let go", "Let Go"),
+                            ("picked up", "Picked Up"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                ("happened_on", models.DateField()),
+                (
+                    "action",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="actions.action"),
+                ),
+                ("board", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="boards.board")),
+                ("member", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="boards.member")),
+                (
+                    "to",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="boards.member"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='actionowner',
-            constraint=models.UniqueConstraint(fields=('action', 'member'), name='owns_an_action_once'),
+            model_name="actionowner",
+            constraint=models.UniqueConstraint(fields=("action", "member"), name="owns_an_action_once"),
         ),
         migrations.AddConstraint(
-            model_name='actionstep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'handed on'), ('to__isnull', False)), models.Q(models.Q(('kind', 'handed on'), _negated=True), ('to', None)), _connector='OR'), name='handed_on_says_to_whom'),
+            model_name="actionstep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "handed on"), ("to__isnull", False)),
+                    models.Q(models.Q(("kind", "handed on"), _negated=True), ("to", None)),
+                    _connector="OR",
+                ),
+                name="handed_on_says_to_whom",
+            ),
         ),
     ]
