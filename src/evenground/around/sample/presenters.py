@@ -1,4 +1,6 @@
+import socket
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import segno
 from django.utils.safestring import SafeString, mark_safe
@@ -15,9 +17,11 @@ class Choice:
 @dataclass(frozen=True)
 class Chooser:
     people: list[Choice]
-    address: str
-    # A phone in the same room can open it only where the address is not this machine's own.
-    qr_code: SafeString | None
+    # What a phone in the same room has to open, as words and as a picture it can read; none where there is no network.
+    phone_address: str
+    phone_code: SafeString | None
+    # The demo serves this machine only until it is asked to serve phones, too.
+    must_ask_first: bool
 
 
 def chooser_at(address: str) -> Chooser:
@@ -25,18 +29,28 @@ def chooser_at(address: str) -> Chooser:
         Choice("maya", _("See it as Maya, 16"), _("She asked about the letter. Her words are line one of the new one.")),
         Choice("jo", _("See it as Jo, staff"), _("Jo prints the letters, and owes answers.")),
         Choice("ruth", _("See it as Ruth, carer"), _("Ruth drives her daughter to visits. She looked after the envelopes.")),
-        Choice(
-            "amir",
-            _("See it as Amir, safety person"),
-            _("Amir helps when somebody could be hurt."),
-        ),
+        Choice("amir", _("See it as Amir, safety person"), _("Amir helps when somebody could be hurt.")),
     ]
-    return Chooser(people=people, address=address, qr_code=qr_code(address))
+    parts = urlsplit(address)
+    is_near = parts.hostname in ("127.0.0.1", "localhost")
+    phone_address = _in_this_room(parts.port) if is_near else address
+    code = qr_code(phone_address) if phone_address else None
+    return Chooser(people, phone_address, code, must_ask_first=is_near)
+
+
+def _in_this_room(port: int | None) -> str:
+    """This machine's address on its own network. Asking which way a packet would go sends none."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as trial:
+        try:
+            trial.connect(("192.0.2.1", 9))
+        except OSError:
+            return ""
+        return f"http://{trial.getsockname()[0]}:{port or 80}"
 
 
 def qr_code(address: str) -> SafeString:
     """The address as a picture that a phone can read, with the same in words."""
     picture = segno.make(address).svg_inline(
-        scale=5, title=_("QR code"), desc=address, svgclass="eg-qr", lineclass=None, omitsize=False, dark="#000", light="#fff"
+        scale=5, title=_("QR code"), desc=address, svgclass="eg-qr", lineclass=None, omitsize=True, dark="#000", light="#fff"
     )
     return mark_safe(picture)  # noqa: S308  segno escapes title and desc
