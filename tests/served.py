@@ -67,7 +67,7 @@ def evenground(*words: str, env: dict[str, str]) -> subprocess.CompletedProcess[
 
 @contextmanager
 def serve(command: str, data: Path, *words: str, env: dict[str, str]) -> Iterator[Served]:
-    port = _free_port()
+    port = free_port()
     whole = [sys.executable, "-m", "evenground.site.cli", command, "--data", str(data), "--port", str(port), *words]
     process = subprocess.Popen(whole, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     try:
@@ -78,7 +78,7 @@ def serve(command: str, data: Path, *words: str, env: dict[str, str]) -> Iterato
         process.wait(timeout=20)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as trial:
         trial.bind(("127.0.0.1", 0))
         return trial.getsockname()[1]
@@ -112,18 +112,17 @@ def _server() -> psycopg.Connection:
 def _prepared(data: Path, *, demo: bool) -> Iterator[tuple[Path, dict[str, str]]]:
     """A folder and a database as the first start leaves them, made once and copied for each test."""
     with database_of_its_own() as env:
-        os.umask(0o077)
         data_folder.make(data)
         told = {**env, "EVENGROUND_DATA": str(data), "EVENGROUND_DEMO": "1" if demo else ""}
         told["DJANGO_SETTINGS_MODULE"] = "evenground.site.settings"
         command = [sys.executable, "-m", "evenground.site.servers.prepare"]
-        done = subprocess.run(command, env=told, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, env=told, capture_output=True, text=True, check=False, umask=0o077)
         assert done.returncode == 0, done.stderr
         yield data, env
 
 
 @contextmanager
-def _copied(prepared: tuple[Path, dict[str, str]], target: Path) -> Iterator[dict[str, str]]:
+def copied(prepared: tuple[Path, dict[str, str]], target: Path) -> Iterator[dict[str, str]]:
     data, env = prepared
     shutil.copytree(data, target)
     with database_of_its_own(like=env) as own_env:
@@ -132,7 +131,7 @@ def _copied(prepared: tuple[Path, dict[str, str]], target: Path) -> Iterator[dic
 
 @contextmanager
 def _served_copy(prepared: tuple[Path, dict[str, str]], target: Path, command: str) -> Iterator[Served]:
-    with _copied(prepared, target) as env, serve(command, target, env=env) as served:
+    with copied(prepared, target) as env, serve(command, target, env=env) as served:
         yield served
 
 
@@ -152,13 +151,6 @@ def new_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path,
 def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, dict[str, str]]]:
     with _prepared(tmp_path_factory.mktemp("demo") / "data", demo=True) as prepared:
         yield prepared
-
-
-@pytest.fixture
-def own_folder(new_folder: tuple[Path, dict[str, str]], tmp_path: Path) -> Iterator[dict[str, str]]:
-    """The environment of a new server that does not run; EVENGROUND_DATA names its folder."""
-    with _copied(new_folder, tmp_path / "data") as env:
-        yield env
 
 
 @pytest.fixture

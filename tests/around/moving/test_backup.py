@@ -1,5 +1,6 @@
 import io
 import json
+import shutil
 import stat
 import tarfile
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ import pytest
 from django.apps import apps
 
 from evenground.around.moving import backup as moving
-from tests.served import database_of_its_own, evenground, serve
+from tests.served import copied, database_of_its_own, evenground, serve
 
 FILL = """
 import datetime
@@ -59,20 +60,33 @@ def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
-@pytest.fixture
-def filled(own_folder) -> dict[str, str]:
-    in_django(FILL, own_folder)
-    photos = Path(own_folder["EVENGROUND_DATA"]) / "photos" / "ab"
-    photos.mkdir(parents=True)
-    (photos / "bus-stop.webp").write_bytes(b"a bus stop at seven in the morning")
-    return own_folder
+@pytest.fixture(scope="session")
+def filled_once(new_folder, tmp_path_factory) -> Iterator[tuple[Path, dict[str, str]]]:
+    data = tmp_path_factory.mktemp("filled") / "data"
+    with copied(new_folder, data) as env:
+        in_django(FILL, env)
+        (data / "photos" / "ab").mkdir(parents=True)
+        (data / "photos" / "ab" / "bus-stop.webp").write_bytes(b"a bus stop at seven in the morning")
+        yield data, env
 
 
-@pytest.fixture
-def kept(filled, tmp_path) -> Path:
-    done = evenground("backup", str(tmp_path / "kept.tar.gz"), env=filled)
+@pytest.fixture(scope="session")
+def kept_once(filled_once, tmp_path_factory) -> Path:
+    kept = tmp_path_factory.mktemp("kept") / "kept.tar.gz"
+    done = evenground("backup", str(kept), env=filled_once[1])
     assert done.returncode == 0, done.stderr
-    return tmp_path / "kept.tar.gz"
+    return kept
+
+
+@pytest.fixture
+def filled(filled_once, tmp_path) -> Iterator[dict[str, str]]:
+    with copied(filled_once, tmp_path / "data") as env:
+        yield env
+
+
+@pytest.fixture
+def kept(kept_once, tmp_path) -> Path:
+    return shutil.copy2(kept_once, tmp_path / "kept.tar.gz")
 
 
 @pytest.fixture
