@@ -65,7 +65,7 @@ def demo(data: Path, port: int, phone: bool) -> None:
     try:
         host = servers.EVERYWHERE if phone else "127.0.0.1"
         free = servers.next_free_port(host, port)
-        name = servers.address_in_this_room() if phone else host
+        name = servers.address_for_phones() if phone else host
     except servers.CannotStart as problem:
         raise click.ClickException(str(problem)) from None
     if free != port:

@@ -1,10 +1,11 @@
-import socket
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import segno
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+
+from evenground.around.sample.room import address_in_this_room
 
 
 @dataclass(frozen=True)
@@ -39,13 +40,8 @@ def chooser_at(address: str) -> Chooser:
 
 
 def _in_this_room(port: int | None) -> str:
-    """This machine's address on its own network. Asking which way a packet would go sends none."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as trial:
-        try:
-            trial.connect(("192.0.2.1", 9))
-        except OSError:
-            return ""
-        return f"http://{trial.getsockname()[0]}:{port or 80}"
+    name = address_in_this_room()
+    return f"http://{name}:{port or 80}" if name else ""
 
 
 def qr_code(address: str) -> SafeString:

@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from evenground.flow.topics import presenters, reads, rules, writes
 from evenground.flow.topics.forms import AskForm, GatherForm, WhatCanChangeForm, reveal_at
-from evenground.flow.topics.models import Topic
 from evenground.flow.topics.presenters import page
 from evenground.ground.boards import presenters as boards
 from evenground.ground.boards.reads import member_for
@@ -34,7 +33,7 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     form = AskForm(request.POST or None, initial=drafts.words_for(request, member.person))
     when = GatherForm(request.POST if "when" in request.POST else None)
     if request.method == "POST" and form.is_valid():
-        gathers = rules.first_stage(form.cleaned_data["shape"]) == Topic.Stage.GATHER
+        gathers = rules.first_stage(form.cleaned_data["shape"]) == rules.Stage.GATHER
         if gathers and not (when.is_bound and when.is_valid()):
             return render(request, "topics/when.jinja", boards.page(member, form=form, when=when))
         topic = writes.ask(
@@ -46,7 +45,7 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
             once=form.cleaned_data["once"],
         )
         keep.forget(request, by=member.person)
-        if topic.shape == Topic.Shape.QUICK_ASK:
+        if topic.shape == rules.Shape.QUICK_ASK:
             return redirect("quick_asks:choices", slug, topic.pk)
         return redirect("topics:question", slug, topic.pk)
     words = boards.page(

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import FrameType
 from urllib.parse import urlsplit
 
+from evenground.around.sample.room import address_in_this_room
 from evenground.site.servers import data_folder
 from evenground.site.servers.watch import Child, NeverStarted, Watcher
 
@@ -112,11 +113,9 @@ def answers(host: str, port: int, address: str) -> bool:
     return True
 
 
-def address_in_this_room() -> str:
-    """This computer's address on the network it uses. Asks the routing table; sends nothing."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as trial:
-        try:
-            trial.connect(("192.0.2.1", 9))
-        except OSError:
-            raise CannotStart("This computer is on no network, so no phone can reach it. Leave out --phone.") from None
-        return str(trial.getsockname()[0])
+def address_for_phones() -> str:
+    """Where a phone in the same room finds this computer."""
+    name = address_in_this_room()
+    if not name:
+        raise CannotStart("This computer is on no network, so no phone can reach it. Leave out --phone.")
+    return name
