@@ -1,14 +1,25 @@
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Case, Count, Prefetch, Q, QuerySet, When
 
+from evenground.flow.actions import reads as actions
+from evenground.flow.actions.models import Action
 from evenground.flow.answers import rules
 from evenground.flow.answers.models import Answer
 from evenground.flow.contributions import reads as contributions
 from evenground.flow.contributions.models import Contribution
+from evenground.flow.decisions import reads as decisions
+from evenground.flow.decisions.models import Decision
+from evenground.flow.proposals import reads as proposals
+from evenground.flow.proposals.models import Part
+from evenground.flow.responses import reads as responses
 from evenground.flow.topics.models import Topic
+from evenground.flow.topics.rules import has_said_what_can_change
 from evenground.ground.boards.models import Member
+from evenground.ground.people.models import Person
 from evenground.ground.web import clock
 
 
@@ -27,6 +38,19 @@ class Standing:
         return self.owed - self.answered
 
 
+@dataclass(frozen=True)
+class Trace:
+    """The way of one idea, as far as it has come and as far as this viewer may see it."""
+
+    contribution: Contribution
+    counts: responses.Counts | None
+    may_see_counts: bool
+    parts: list[Part]
+    decided: Decision | None
+    jobs: list[Action]
+    answer: Answer | None
+
+
 def answerable(topic: Topic) -> QuerySet[Contribution]:
     """What is owed an answer: all that everybody can see. Not what was taken back or is out of sight."""
     return contributions.revealed(topic)
@@ -40,7 +64,7 @@ def answered(topic: Topic) -> QuerySet[Contribution]:
     """Answered contributions, each with its answer, where it was used and the names that stand under it."""
     givers = Prefetch("answer__givers", Member.objects.select_related("person").order_by("person__name"))
     found = answerable(topic).filter(answer__isnull=False)
-    return found.select_related("photo", "answer__used_in_part", "answer__used_in_action").prefetch_related(givers)
+    return found.select_related("photo", "answer__used_in_part__version").prefetch_related(givers)
 
 
 def standing(topic: Topic) -> Standing:
@@ -49,7 +73,7 @@ def standing(topic: Topic) -> Standing:
         answered=counts["owed"] - counts["waiting"],
         owed=counts["owed"],
         promised_by=rules.promised_by(topic),
-        was_promised=rules.has_said_what_can_change(topic),
+        was_promised=has_said_what_can_change(topic),
         is_longer_than_we_said=bool(counts["waiting"]) and rules.is_longer_than_we_said(topic, clock.now()),
     )
 
@@ -57,3 +81,68 @@ def standing(topic: Topic) -> Standing:
 def answers_to(contributions: list[Contribution]) -> dict[object, Answer]:
     """The answers that some contributions have, by contribution."""
     return {each.contribution_id: each for each in Answer.objects.filter(contribution__in=contributions)}
+
+
+def of_outcome(topic: Topic, outcome: str) -> QuerySet[Contribution]:
+    return answered(topic).filter(answer__outcome=outcome)
+
+
+def how_many_of_each(topic: Topic) -> dict[str, int]:
+    """How many answers there are of each outcome."""
+    counted = answerable(topic).filter(answer__isnull=False).order_by().values("answer__outcome").annotate(n=Count("pk"))
+    return {row["answer__outcome"]: row["n"] for row in counted}
+
+
+def matching(topic: Topic, find: str) -> QuerySet[Contribution]:
+    """What can be answered and has these words in it, those that wait first."""
+    found = answerable(topic).annotate(has_answer=Case(When(answer=None, then=0), default=1)).order_by("has_answer", "number")
+    if not find:
+        return found
+    has_number = Q(number=int(find)) if find.isdecimal() and len(find) < 10 else Q()
+    return found.filter(Q(words__icontains=find) | Q(photo__description__icontains=find) | has_number)
+
+
+def chosen(topic: Topic, pks: Iterable[str]) -> list[Contribution]:
+    """Those of the ids that can be answered; nonsense and other boards' ids are simply not among them."""
+    return list(answerable(topic).filter(pk__in=[pk for pk in map(_uuid, pks) if pk is not None]))
+
+
+def places_of(topic: Topic) -> tuple[list[Part], list[Action]]:
+    """Where an idea may have been used: the parts of the plan as it was decided, else as it was shared last, and the jobs."""
+    decided = decisions.decided_of(topic)
+    plan = decided.version if decided else proposals.newest_shared(topic)
+    return (proposals.parts_of(plan) if plan else []), list(actions.jobs_of(topic))
+
+
+def answer_of(contribution: Contribution) -> Answer | None:
+    """The answer to one contribution, with the names under it."""
+    givers = Prefetch("givers", Member.objects.select_related("person").order_by("person__name"))
+    whole = Answer.objects.select_related("used_in_part__version").prefetch_related(givers)
+    return whole.filter(contribution=contribution).first()
+
+
+def trace_for(viewer: Person, slug: str, pk: UUID, contribution: UUID) -> tuple[Member, Topic, Trace]:
+    """Where one idea went. Raises NotHere alike for "not yours" and "not there"."""
+    member, topic, idea = contributions.contribution_for(viewer, slug, pk, contribution)
+    number = idea.number
+    may_see = number is not None and responses.may_see_result(member, topic, number)
+    return (
+        member,
+        topic,
+        Trace(
+            contribution=idea,
+            counts=responses.counts(topic, [number]).get(number) if may_see and number is not None else None,
+            may_see_counts=may_see,
+            parts=proposals.parts_resting_on(idea),
+            decided=decisions.decided_of(topic),
+            jobs=list(actions.jobs_of(topic).filter(answers__contribution=idea)),
+            answer=answer_of(idea),
+        ),
+    )
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

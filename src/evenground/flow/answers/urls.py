@@ -1,12 +1,11 @@
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-
-def PLACEHOLDER(request: HttpRequest, slug: str, pk: object) -> HttpResponse:  # replace this whole file
-    return HttpResponse("not built yet")
-
+from evenground.flow.answers import views
 
 app_name = "answers"
+_question = "boards/<slug:slug>/questions/<uuid:pk>/"
 urlpatterns = [
-    path("boards/<slug:slug>/questions/<uuid:pk>/answers/", PLACEHOLDER, name="answers"),
+    path(_question + "answers/", views.answers, name="answers"),
+    path(_question + "answers/give/", views.answer, name="answer"),
+    path(_question + "ideas/<uuid:contribution>/where-it-went/", views.trace, name="trace"),
 ]

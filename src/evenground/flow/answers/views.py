@@ -1,0 +1,43 @@
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from evenground.flow.answers import presenters, reads, rules, writes
+from evenground.flow.topics.presenters import page
+from evenground.flow.topics.reads import topic_for
+from evenground.ground.drafts import reads as drafts
+from evenground.ground.drafts import writes as keep
+from evenground.ground.people.reads import viewer
+from evenground.ground.web.errors import require
+
+
+def answers(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    member, topic = topic_for(viewer(request), slug, pk)
+    words = presenters.answers_page(member, topic, request.GET.get("only", ""), request.GET.get("page"))
+    return render(request, "answers/answers.jinja", words)
+
+
+def answer(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    """Choose ideas, then say what became of them. Looking for more ideas keeps what was chosen and written."""
+    member, topic = topic_for(viewer(request), slug, pk)
+    require(rules.may_answer(member, topic), rules.WHY_NOT_YOURS)
+    only_looks = "look" in request.POST
+    posted = request.POST if request.method == "POST" and not only_looks else None
+    asked = request.POST.getlist("ideas") if request.method == "POST" else request.GET.getlist("idea")
+    initial = request.POST.dict() if only_looks else drafts.words_for(request, member.person)
+    form = presenters.answer_form(member, topic, posted, asked=asked, initial=initial)
+    if posted is not None and form.is_valid():
+        writes.answer(form.chosen, by=member, **form.words())
+        keep.forget(request, by=member.person)
+        return redirect("answers:answers", slug, pk)
+    asks = request.POST if request.method == "POST" else request.GET
+    find = " ".join(asks.get("find", "").split())[:100]
+    words = presenters.answer_page(member, topic, form, find, asks.get("look") or asks.get("page"))
+    return render(request, "answers/answer.jinja", words)
+
+
+def trace(request: HttpRequest, slug: str, pk: UUID, contribution: UUID) -> HttpResponse:
+    member, topic, found = reads.trace_for(viewer(request), slug, pk, contribution)
+    words = page(member, topic, way=presenters.way_of(topic, found), may_answer=rules.may_answer(member, topic))
+    return render(request, "answers/trace.jinja", words)
