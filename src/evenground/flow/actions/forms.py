@@ -2,7 +2,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from evenground.ground.boards.models import Member
@@ -38,7 +38,7 @@ class TakeOnForm(OnceForm):
         super().__init__(*args, **kwargs)
         self.members = {member.pk: member for member in members}
         self.fields["owners"].choices = [  # type: ignore[attr-defined]
-            (pk, _now("%(name)s, here as: %(side)s") % {"name": member.name, "side": member.perspective.name})
+            (pk, gettext("%(name)s, here as: %(side)s") % {"name": member.name, "side": member.perspective.name})
             for pk, member in self.members.items()
         ]
 

@@ -2,7 +2,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from evenground.flow.actions.models import Action
@@ -70,16 +70,16 @@ class AnswerForm(forms.Form):
         self.jobs = {f"job {job.pk}": job for job in jobs}
         self.fields["place"].choices = self._places()  # type: ignore[attr-defined]
         self.fields["beside"].choices = [  # type: ignore[attr-defined]
-            ("", _now("Nobody yet")),
+            ("", gettext("Nobody yet")),
             *((other.pk, other.name) for other in others),
         ]
 
     def _places(self) -> list[tuple[str, Any]]:
-        choices: list[tuple[str, Any]] = [("", _now("Choose a part of the plan or a job"))]
+        choices: list[tuple[str, Any]] = [("", gettext("Choose a part of the plan or a job"))]
         if self.parts:
-            choices.append((_now("The plan"), [(key, in_short(part.words)) for key, part in self.parts.items()]))
+            choices.append((gettext("The plan"), [(key, in_short(part.words)) for key, part in self.parts.items()]))
         if self.jobs:
-            choices.append((_now("Jobs"), [(key, in_short(job.what)) for key, job in self.jobs.items()]))
+            choices.append((gettext("Jobs"), [(key, in_short(job.what)) for key, job in self.jobs.items()]))
         return choices
 
     def clean(self) -> dict[str, Any]:
