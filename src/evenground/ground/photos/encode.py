@@ -13,10 +13,10 @@ import warnings
 import zipfile
 from pathlib import Path
 
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps
 from pillow_heif import register_heif_opener
 
-from evenground.ground.photos.codes import BROKEN, MOVES, NO_PHOTO, TOO_MANY_DOTS, TWO_THINGS
+from evenground.ground.photos.codes import BROKEN, MOVES, TOO_MANY_DOTS, TWO_THINGS
 
 MOST_DOTS = 64_000_000
 """A little above the largest ordinary setting of a phone (50 million); 64 million dots need 256 MB while they are open."""
@@ -47,8 +47,6 @@ def main(raw: Path, folder: Path, name: str, sizes: dict[str, int]) -> str:
             _save(largest, folder / size / f"{name}.webp", longest)
     except Refused as refusal:
         return f"refused {refusal}"
-    except UnidentifiedImageError:
-        return f"refused {NO_PHOTO}"
     except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError):
         return f"refused {TOO_MANY_DOTS}"
     except Exception:  # the libraries raise nearly everything on a broken file, and each means the same to its maker

@@ -7,6 +7,7 @@ from django.core.files.base import File
 
 from evenground.ground.photos import rules
 from evenground.ground.photos.models import Photo
+from evenground.ground.web.errors import NotHere
 
 SIZES = {"small": 640, "large": 1600}
 """The longest side in dots: for a list on a phone, and for looking closely."""
@@ -31,8 +32,23 @@ def ready_file(pk: UUID, size: str = "large") -> Path:
     return folder / size / f"{pk}.webp"
 
 
+def drawn(photo: Photo | None, size: str) -> bytes:
+    """The picture as it was drawn anew. Raises NotHere while, or if, there is none. Whoever asks has passed the owner's gate."""
+    if photo is None or photo.state != Photo.State.READY or size not in SIZES:
+        raise NotHere
+    try:
+        return ready_file(photo.pk, size).read_bytes()
+    except FileNotFoundError:
+        raise NotHere from None
+
+
 def files_of(photo: Photo) -> list[Path]:
-    return [raw_file(photo.pk), *(ready_file(photo.pk, size) for size in SIZES)]
+    ready = [ready_file(photo.pk, size) for size in SIZES]
+    return [raw_file(photo.pk), *ready, *(half_drawn(file) for file in ready)]
+
+
+def half_drawn(ready: Path) -> Path:
+    return ready.with_suffix(".partial")
 
 
 def midnight(moment: datetime) -> float:

@@ -51,6 +51,7 @@ def became_ready(pk: uuid.UUID, width: int, height: int) -> None:
 
 def was_refused(pk: uuid.UUID, why: str) -> None:
     _settle(pk, state=Photo.State.REFUSED, why_refused=why)
+    _remove_files(Photo(id=pk))
 
 
 def _settle(pk: uuid.UUID, **found: object) -> None:
