@@ -61,6 +61,11 @@ def in_sight(contributions: Iterable[Contribution]) -> set[UUID]:
     return set(without_held("contribution", asked).values_list("pk", flat=True))
 
 
+def photo_in_sight(contribution: Contribution) -> Photo | None:
+    """Its photo; none while it is out of sight, not for its maker either: some pictures must not be opened again."""
+    return contribution.photo if rules.is_in_sight(contribution) else None
+
+
 def signatures(contributions: Collection[Contribution]) -> dict[UUID, str]:
     """The names under those that were signed; nobody's name otherwise."""
     signed = [each.pk for each in contributions if each.is_signed and not each.is_withdrawn]

@@ -1,5 +1,7 @@
 """Small questions about ideas. None looks at which perspective somebody comes from."""
 
+from datetime import datetime, time, timedelta
+
 from django.utils.translation import gettext_lazy as _
 
 from evenground.flow.contributions.models import Authorship, Contribution
@@ -10,6 +12,8 @@ from evenground.ground.safety.reads import without_held
 
 FEW = 5
 """While nobody may look, a count below this would say who has been here; above it, only every fifth idea moves it."""
+MORNING = time(8)
+"""When late ideas appear together: before school and work, so that the hour of writing cannot be told."""
 
 WHY_NO_GIVING = _("This question takes no new ideas. You can still read what became of the others.")
 WHY_NOTHING = _("Write something, or add a photo. One line is fine.")
@@ -26,6 +30,14 @@ def may_contribute(member: Member, topic: Topic) -> bool:
         and takes(topic, Topic.Stage.GATHER)
         and topic.stage != Topic.Stage.TELL
     )
+
+
+def seen_from(topic: Topic, now: datetime) -> datetime:
+    """When others see what is given now: with all the rest or, once those are out, the morning after with all that came late."""
+    if topic.revealed_at is None and topic.reveal_at is not None:
+        return topic.reveal_at
+    zone = topic.board.zone
+    return datetime.combine(now.astimezone(zone).date() + timedelta(days=1), MORNING, zone)
 
 
 def made(member: Member, contribution: Contribution) -> bool:

@@ -1,13 +1,14 @@
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-
-def PLACEHOLDER(request: HttpRequest, slug: str, pk: object) -> HttpResponse:  # replace this whole file
-    return HttpResponse("not built yet")
-
+from evenground.flow.contributions import views
 
 app_name = "contributions"
+_question = "boards/<slug:slug>/questions/<uuid:pk>/ideas/"
 urlpatterns = [
-    path("boards/<slug:slug>/questions/<uuid:pk>/ideas/give/", PLACEHOLDER, name="give"),
-    path("boards/<slug:slug>/questions/<uuid:pk>/ideas/", PLACEHOLDER, name="all"),
+    path(_question, views.all_of_them, name="all"),
+    path(f"{_question}give/", views.give, name="give"),
+    path(f"{_question}yours/", views.yours, name="yours"),
+    path(f"{_question}<uuid:contribution>/", views.one, name="one"),
+    path(f"{_question}<uuid:contribution>/photo/", views.photo, name="photo"),
+    path(f"{_question}<uuid:contribution>/take-back/", views.take_back, name="take_back"),
 ]

@@ -1,6 +1,5 @@
 import random
 import uuid
-from datetime import datetime, time, timedelta
 
 from django.db import transaction
 from django.db.models import Max, Min
@@ -18,9 +17,6 @@ from evenground.ground.tasks import writes as tasks
 from evenground.ground.web import clock
 from evenground.ground.web.errors import require
 
-MORNING = time(8)
-"""When late ideas appear together: before school and work, so that the hour of writing cannot be told."""
-
 _dice = random.SystemRandom()
 
 
@@ -36,8 +32,10 @@ def contribute(
 ) -> Contribution:
     """Give an idea, sealed until the reveal. The same form sent twice gives once; a second photo of it is thrown away."""
     topic = topics.locked(topic)
-    pk = _pk_from(once, by, topic)
+    pk = _pk_from(once, by, topic, words)
     given = Contribution.objects.filter(pk=pk).first()
+    if given is not None and given.is_withdrawn:
+        pk, given = uuid.uuid4(), None
     if given is not None:
         if photo is not None and given.photo_id != photo.pk:
             photos.discard(photo)
@@ -52,7 +50,7 @@ def contribute(
         words=words,
         photo=photo,
         given_on=now.astimezone(topic.board.zone).date(),
-        seen_from=_seen_from(topic, now),
+        seen_from=rules.seen_from(topic, now),
         is_signed=signed,
     )
     Authorship.objects.create(board=topic.board, contribution=contribution, member=by)
@@ -103,20 +101,15 @@ def withdraw(contribution: Contribution, *, by: Member) -> None:
         photos.discard(photo)
 
 
-def _pk_from(once: uuid.UUID | None, by: Member, topic: Topic) -> uuid.UUID:
-    """The id to store under: the form's, mixed with who sends it and where, so that nobody meets another's idea by its id."""
+def _pk_from(once: uuid.UUID | None, by: Member, topic: Topic, words: str) -> uuid.UUID:
+    """The id to store under: the form's, mixed with who sends what, and where.
+
+    So nobody meets another's idea by sending its id, and other words sent from the same page are another idea.
+    """
     if once is None:
         return uuid.uuid4()
-    mixed = salted_hmac("evenground.contributions.once", f"{once} {by.pk} {topic.pk}", algorithm="sha256")
+    mixed = salted_hmac("evenground.contributions.once", f"{once} {by.pk} {topic.pk} {words}", algorithm="sha256")
     return uuid.UUID(bytes=mixed.digest()[:16], version=4)
-
-
-def _seen_from(topic: Topic, now: datetime) -> datetime:
-    """With all the others; once they are out, in the morning after, with whatever else came late."""
-    if topic.revealed_at is None and topic.reveal_at is not None:
-        return topic.reveal_at
-    zone = topic.board.zone
-    return datetime.combine(now.astimezone(zone).date() + timedelta(days=1), MORNING, zone)
 
 
 def _reveal_the_next_in_time(topic: Topic) -> None:

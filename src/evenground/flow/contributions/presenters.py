@@ -1,0 +1,109 @@
+"""The pages on which ideas are given and read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+
+from evenground.flow.contributions import reads, rules
+from evenground.flow.contributions.forms import GiveForm
+from evenground.flow.contributions.models import Contribution
+from evenground.flow.topics.models import Topic
+from evenground.flow.topics.presenters import address, page
+from evenground.ground.boards.models import Member
+from evenground.ground.photos.presenters import Picture, picture
+from evenground.ground.web import clock
+
+A_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Idea:
+    """One idea as a page shows it."""
+
+    words: str
+    picture: Picture | None
+    by: str
+    href: str
+    number: int | None
+    is_in_sight: bool = True
+
+
+def draft_key(topic: Topic) -> str:
+    return f"idea-{topic.pk}"
+
+
+def ideas(topic: Topic, contributions: Sequence[Contribution]) -> list[Idea]:
+    """Ideas that everybody may see, with the names of those who signed."""
+    names = reads.signatures(contributions)
+    return [_idea(topic, each, names.get(each.pk, "")) for each in contributions]
+
+
+def give_page(member: Member, topic: Topic, form: GiveForm) -> dict[str, Any]:
+    return page(member, topic, form=form, draft_key=draft_key(topic), **_when(topic))
+
+
+def yours_page(member: Member, topic: Topic) -> dict[str, Any]:
+    return page(member, topic, own=_own(member, topic), may_give=rules.may_contribute(member, topic), **_when(topic))
+
+
+def all_page(member: Member, topic: Topic, asked_page: str | None, *, only_read: bool) -> dict[str, Any]:
+    """Before the reveal what is one's own; after it everybody's, but first a kind question to who has given nothing."""
+    may_give = rules.may_contribute(member, topic)
+    if topic.revealed_at is None:
+        return page(member, topic, own=_own(member, topic), may_give=may_give, count=reads.how_many_given(topic), **_when(topic))
+    has_given = reads.has_given(member, topic)
+    if may_give and not has_given and not only_read:
+        return page(member, topic, asks_first=True, **_when(topic))
+    shown = Paginator(reads.revealed(topic), A_PAGE).get_page(asked_page)
+    return page(
+        member,
+        topic,
+        ideas=ideas(topic, list(shown)),
+        count=shown.paginator.count,
+        previous=f"?read=1&page={shown.previous_page_number()}" if shown.has_previous() else None,
+        next=f"?read=1&page={shown.next_page_number()}" if shown.has_next() else None,
+        has_given=has_given,
+        may_give=may_give,
+        **_when(topic),
+    )
+
+
+def one_page(member: Member, topic: Topic, contribution: Contribution) -> dict[str, Any]:
+    is_own = rules.made(member, contribution)
+    names = reads.signatures([contribution])
+    return page(
+        member,
+        topic,
+        idea=_idea(topic, contribution, names.get(contribution.pk, ""), is_in_sight=rules.is_in_sight(contribution)),
+        contribution=contribution,
+        is_own=is_own,
+        may_take_back=is_own and rules.may_take_back(member, contribution),
+        back_url=address(topic, "contributions:all") + "?read=1",
+        **_when(topic),
+    )
+
+
+def _own(member: Member, topic: Topic) -> list[Idea]:
+    own = list(reads.own(member, topic))
+    in_sight = reads.in_sight(own) if own else set()
+    return [_idea(topic, each, member.name if each.is_signed else "", is_in_sight=each.pk in in_sight) for each in own]
+
+
+def _idea(topic: Topic, contribution: Contribution, by: str, *, is_in_sight: bool = True) -> Idea:
+    photo = contribution.photo
+    return Idea(
+        words=contribution.words,
+        picture=picture(photo, address(topic, "contributions:photo", contribution.pk)) if photo else None,
+        by=by,
+        href=address(topic, "contributions:one", contribution.pk),
+        number=contribution.number,
+        is_in_sight=is_in_sight,
+    )
+
+
+def _when(topic: Topic) -> dict[str, Any]:
+    now = clock.now()
+    seen_from = rules.seen_from(topic, now)
+    return {"is_sealed": topic.revealed_at is None, "seen_from": seen_from, "is_about_to": seen_from <= now}

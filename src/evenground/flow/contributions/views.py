@@ -1,0 +1,85 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from evenground.flow.contributions import presenters, reads, rules, writes
+from evenground.flow.contributions.forms import GiveForm
+from evenground.flow.topics.presenters import address
+from evenground.flow.topics.reads import topic_for
+from evenground.ground.drafts import reads as drafts
+from evenground.ground.drafts import writes as keep
+from evenground.ground.people.reads import viewer
+from evenground.ground.photos import reads as photos
+from evenground.ground.photos import writes as photo_writes
+from evenground.ground.photos.views import serve
+from evenground.ground.web.errors import require
+
+
+def give(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    member, topic = topic_for(viewer(request), slug, pk)
+    if not rules.may_contribute(member, topic) and request.method != "POST":
+        return redirect(address(topic, "contributions:all"))
+    require(rules.may_contribute(member, topic), rules.WHY_NO_GIVING)
+    if request.method == "POST" and "keep" in request.POST:
+        keep.keep(request.path, request.POST, by=member.person)
+        messages.info(request, _("Your words are kept. Only you can see them. A photo is not kept: choose it again later."))
+        return redirect(request.path)
+    form = GiveForm(request.POST or None, request.FILES or None, initial=drafts.words_for(request, member.person))
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        photo = None
+        if given["photo"]:
+            photo = photo_writes.receive(given["photo"], board=member.board, description=given["description"])
+        writes.contribute(
+            topic, by=member, words=given["words"], photo=photo, signed=given["signed"], once=given["once"]
+        )  # fmt: skip
+        keep.forget(request, by=member.person)
+        messages.success(request, _("Thank you. Your idea is in."))
+        return redirect("contributions:yours", slug, pk)
+    return render(request, "contributions/give.jinja", presenters.give_page(member, topic, form))
+
+
+def yours(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    member, topic = topic_for(viewer(request), slug, pk)
+    words = presenters.yours_page(member, topic)
+    # Only just after storing: a later visit must not take away what is being written anew on this device.
+    if any(message.level == messages.SUCCESS for message in messages.get_messages(request)):
+        words["draft_done"] = presenters.draft_key(topic)
+    return render(request, "contributions/yours.jinja", words)
+
+
+def all_of_them(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    member, topic = topic_for(viewer(request), slug, pk)
+    words = presenters.all_page(member, topic, request.GET.get("page"), only_read="read" in request.GET)
+    words["saves_data"] = _saves_data(request)
+    return render(request, "contributions/all.jinja", words)
+
+
+def one(request: HttpRequest, slug: str, pk: UUID, contribution: UUID) -> HttpResponse:
+    member, topic, found = reads.contribution_for(viewer(request), slug, pk, contribution)
+    words = presenters.one_page(member, topic, found)
+    words["saves_data"] = _saves_data(request)
+    return render(request, "contributions/one.jinja", words)
+
+
+def photo(request: HttpRequest, slug: str, pk: UUID, contribution: UUID) -> HttpResponse:
+    _member, _topic, found = reads.contribution_for(viewer(request), slug, pk, contribution)
+    return serve(photos.drawn(reads.photo_in_sight(found), request.GET.get("size", "large")))
+
+
+def take_back(request: HttpRequest, slug: str, pk: UUID, contribution: UUID) -> HttpResponse:
+    member, topic, found = reads.contribution_for(viewer(request), slug, pk, contribution)
+    require(rules.may_take_back(member, found), rules.WHY_NOT_TAKEN_BACK)
+    if request.method == "POST":
+        writes.withdraw(found, by=member)
+        messages.info(request, _("You took it back. Its words and its photo are gone."))
+        return redirect("contributions:yours", slug, pk)
+    return render(request, "contributions/take_back.jinja", presenters.one_page(member, topic, found))
+
+
+def _saves_data(request: HttpRequest) -> bool:
+    """The phone asks for less data: photos wait for a tap."""
+    return request.headers.get("Save-Data") == "on"
