@@ -1,12 +1,11 @@
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-
-def PLACEHOLDER(request: HttpRequest, slug: str, pk: object) -> HttpResponse:  # replace this whole file
-    return HttpResponse("not built yet")
-
+from evenground.flow.talk import views
 
 app_name = "talk"
+_question = "boards/<slug:slug>/questions/<uuid:pk>/talk/"
 urlpatterns = [
-    path("boards/<slug:slug>/questions/<uuid:pk>/talk/", PLACEHOLDER, name="talk"),
+    path(_question, views.talk, name="talk"),
+    path(f"{_question}<uuid:note>/", views.change, name="change"),
+    path(f"{_question}<uuid:note>/take-back/", views.take_back, name="take_back"),
 ]

@@ -1,0 +1,12 @@
+from django.utils.translation import gettext_lazy as _
+
+from evenground.ground.web.forms import OnceForm, Words
+
+
+class SayForm(OnceForm):
+    words = Words(
+        label=_("What do you want to say?"),
+        help_text=_("Your name stands beside it. The whole board can read it."),
+        rows=4,
+        max_length=2000,
+    )
