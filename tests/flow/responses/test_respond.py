@@ -1,12 +1,11 @@
 import pytest
-from django.urls import reverse
 from tests.cast import CARER, YOUNG, ask, member_of
+from tests.flow.responses.scene import page_of, reveal
 
 from evenground.flow.contributions import reads as contributions
 from evenground.flow.contributions import writes as giving
 from evenground.flow.responses import reads, rules, writes
 from evenground.flow.responses.models import NextUp, Participant, Response
-from evenground.flow.topics.models import Topic
 from evenground.ground.safety.models import Hold
 from evenground.ground.web import clock
 from evenground.ground.web.errors import NotAllowed, NotHere
@@ -14,25 +13,6 @@ from evenground.ground.web.errors import NotAllowed, NotHere
 pytestmark = pytest.mark.django_db
 
 AGREE, SKIP, DISAGREE = Response.AGREE, Response.SKIP, Response.DISAGREE
-IDEAS = ("Do not say failed", "Plain envelope", "Text me first", "A bus stop at 7 am is dark")
-
-
-@pytest.fixture
-def open_question(question: Topic, maya, jo, pass_time) -> Topic:
-    """Maya's question after the reveal, with four ideas."""
-    return reveal(question, [(maya, words) for words in IDEAS[:2]] + [(jo, words) for words in IDEAS[2:]], pass_time)
-
-
-def reveal(topic: Topic, given, pass_time) -> Topic:
-    for member, words in given:
-        giving.contribute(topic, by=member, words=words)
-    pass_time(days=4)
-    giving.reveal(topic)
-    return Topic.objects.select_related("board").get(pk=topic.pk)
-
-
-def page_of(topic: Topic) -> str:
-    return reverse("responses:next", args=[topic.board.slug, topic.pk])
 
 
 def test_nobody_answers_before_the_reveal(question, maya, client_as):
@@ -93,13 +73,13 @@ def test_dealing_seats_again_moves_nobody(open_question, maya, jo):
     assert set(Participant.objects.values_list("member", "seat")) == before
 
 
-def test_each_seat_has_an_order_of_its_own_that_stays(board, maya, pass_time):
+def test_each_has_an_order_of_their_own_that_stays(board, maya, pass_time):
     others = [member_of(board, f"Young {n}", YOUNG) for n in range(12)]
     topic = reveal(ask(maya, "Which?"), [(maya, f"Idea {n}") for n in range(12)], pass_time)
     writes.deal_seats(topic)
-    first = {who.pk: reads.next_for(who, topic).contribution.number for who in others}
+    first = {who.pk: reads.next_for(who, topic).number for who in others}
     assert len(set(first.values())) > 3
-    assert first == {who.pk: reads.next_for(who, topic).contribution.number for who in others}
+    assert first == {who.pk: reads.next_for(who, topic).number for who in others}
 
 
 def test_what_the_map_wants_to_know_comes_first_for_most(board, maya, pass_time):
@@ -107,15 +87,15 @@ def test_what_the_map_wants_to_know_comes_first_for_most(board, maya, pass_time)
     topic = reveal(ask(maya, "Which?"), [(maya, f"Idea {n}") for n in range(6)], pass_time)
     writes.deal_seats(topic)
     writes.set_order(topic, {number: 1000.0 if number == 4 else 1.0 for number in range(1, 7)})
-    assert sum(reads.next_for(who, topic).contribution.number == 4 for who in others) >= 10
+    assert sum(reads.next_for(who, topic).number == 4 for who in others) >= 10
     writes.set_order(topic, {1: 1.0})
     assert NextUp.objects.filter(topic=topic).count() == 1
 
 
 def test_each_is_asked_once_until_all_are_answered(open_question, maya):
     asked = []
-    while (following := reads.next_for(maya, open_question)).contribution:
-        asked.append(following.contribution.number)
+    while (following := reads.next_for(maya, open_question)).number:
+        asked.append(following.number)
         writes.respond(open_question, asked[-1], SKIP, by=maya)
     assert sorted(asked) == [1, 2, 3, 4]
     assert (following.done, following.total) == (4, 4)

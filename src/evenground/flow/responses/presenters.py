@@ -55,21 +55,22 @@ class Asking:
     links: list[tuple[str, str]]
 
 
-def asking_page(member: Member, topic: Topic, *, just: int | None = None, again: int | None = None) -> dict[str, Any]:
-    return page(member, topic, asking=_asking(member, topic, just, again), back_url=address(topic, "topics:question"))
+def asking_page(member: Member, topic: Topic, asking: Asking) -> dict[str, Any]:
+    return page(member, topic, asking=asking, back_url=address(topic, "topics:question"))
 
 
-def _asking(member: Member, topic: Topic, just: int | None, again: int | None) -> Asking:
+def asking_of(member: Member, topic: Topic, *, just: int | None = None, again: int | None = None) -> Asking:
+    """What to ask next, or `again`, and the result of the one `just` answered."""
     own = reads.own_values(member, topic)
     following = reads.next_for(member, topic, own)
     # Only what this member has answered can be shown with a result, or be answered again.
-    wanted = {number for number in (just, again) if number in own}
+    wanted = {following.number, *({just, again} & own.keys())} - {None}
     known = {c.number: c for c in contributions.revealed(topic).filter(number__in=wanted)} if wanted else {}
-    idea = known.get(again) or following.contribution
+    idea = known.get(again if again in own and again in known else following.number)
     return Asking(
-        result=_result(topic, known[just], own[just]) if just and just in known and just != again else None,
+        result=_result(topic, known[just], own[just]) if just in own and just in known and just != again else None,
         idea=idea_of(topic, idea) if idea else None,
-        is_again=again in known,
+        is_again=idea is not None and idea.number == again,
         done=following.done,
         total=following.total,
         here=address(topic, "responses:next"),

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db.models import Count, Exists, Max, OuterRef, Q
 
 from evenground.flow.contributions import reads as contributions
-from evenground.flow.contributions.models import Contribution
 from evenground.flow.responses import rules
 from evenground.flow.responses.models import NextUp, Participant, Response
 from evenground.flow.topics.models import Topic
@@ -33,9 +32,9 @@ class Counts:
 
 @dataclass(frozen=True)
 class Next:
-    """The contribution a member is asked about next, none when all are answered, and how far along they are."""
+    """The number of the contribution a member is asked about next, none when all are answered; and how far along they are."""
 
-    contribution: Contribution | None
+    number: int | None
     done: int
     total: int
 
@@ -59,24 +58,24 @@ def left_for(member: Member, topics: Collection[Topic]) -> dict[UUID, int]:
 
 
 def next_for(member: Member, topic: Topic, own: Collection[int] | None = None) -> Next:
-    """What to ask this member next. Each seat has an order of its own, so that no contribution is everybody's first.
+    """What to ask this member next. Each has an order of their own, so that no contribution is everybody's first.
 
     `own` are the numbers they have answered, where the caller knows them already.
     """
     answered = own_values(member, topic) if own is None else own
     shown = numbers_shown(topic)
     waiting = [number for number in shown if number not in answered]
-    first = None
-    if waiting:
-        priorities = dict(NextUp.objects.filter(topic=topic).values_list("number", "priority"))
-        chosen = min(waiting, key=_order_of(_seed(member, topic), priorities))
-        first = contributions.revealed(topic).filter(number=chosen).first()
-    return Next(first, len(shown) - len(waiting), len(shown))
+    if not waiting:
+        return Next(None, len(shown), len(shown))
+    priorities = dict(NextUp.objects.filter(topic=topic).values_list("number", "priority"))
+    # Nothing of this order is stored. A seat's number would do as well, but nobody has one before the first answer.
+    order = _order_of(f"{topic.pk} {member.pk}", priorities)
+    return Next(min(waiting, key=order), len(shown) - len(waiting), len(shown))
 
 
 def numbers_shown(topic: Topic) -> list[int]:
     """The numbers of all contributions that can be answered."""
-    numbers = contributions.revealed(topic).values_list("number", flat=True)
+    numbers = contributions.revealed(topic).order_by().values_list("number", flat=True)
     return [number for number in numbers if number is not None]
 
 
@@ -127,14 +126,8 @@ def newest_answer_at(topic: Topic) -> datetime | None:
     return found
 
 
-def _seed(member: Member, topic: Topic) -> str:
-    seat = Participant.objects.filter(topic=topic, member=member).values_list("seat", flat=True).first()
-    # Before the first answer there is no seat. This order is forgotten as soon as there is one.
-    return f"{topic.pk} seat {seat}" if seat is not None else f"{topic.pk} member {member.pk}"
-
-
 def _order_of(seed: str, priorities: dict[int, float]) -> Callable[[int], float]:
-    """Places drawn by lot, where a higher priority draws an earlier place more often; the lot of a seat never changes."""
+    """Places drawn by lot, where a higher priority draws an earlier place more often; nobody's lot ever changes."""
     # One that came after the map was drawn has had the fewest answers, so it is as urgent as any.
     for_new_ones = max(priorities.values(), default=1.0)
 

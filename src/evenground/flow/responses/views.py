@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 
 from evenground.flow.responses import rules, writes
 from evenground.flow.responses.forms import RespondForm, WhichForm
-from evenground.flow.responses.presenters import asking_page
+from evenground.flow.responses.presenters import asking_of, asking_page
 from evenground.flow.topics.presenters import address
 from evenground.flow.topics.reads import topic_for
 from evenground.ground.people.reads import viewer
@@ -28,5 +28,7 @@ def next_one(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         if not is_part:
             return redirect(f"{address(topic, 'responses:next')}?just={number}")
         asked_for = {"just": number}
-    words = asking_page(member, topic, **asked_for)
-    return render(request, "responses/_asking.jinja" if is_part else "responses/next.jinja", words)
+    asking = asking_of(member, topic, **asked_for)
+    if is_part:
+        return render(request, "responses/_asking.jinja", {"asking": asking})
+    return render(request, "responses/next.jinja", asking_page(member, topic, asking))
