@@ -16,7 +16,7 @@ from evenground.ground.rounds.models import ReplyLink
 from evenground.ground.tasks import writes as tasks
 from evenground.ground.web.errors import NotAllowed
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 def in_a_week() -> datetime.datetime:

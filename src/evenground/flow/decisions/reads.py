@@ -4,6 +4,7 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet
 
 from evenground.cores import consent
+from evenground.flow.decisions import rules
 from evenground.flow.decisions.models import Decision, Dissent, Objection
 from evenground.flow.proposals import reads as proposals
 from evenground.flow.proposals.models import ProposalVersion
@@ -45,15 +46,24 @@ def held_objections(decisions: list[Decision]) -> set[UUID]:
 
 
 def objection_for(viewer: Person, slug: str, pk: UUID, objection: UUID) -> tuple[Member, Topic, Objection]:
-    """The viewer as a member, the question and one worry of the board. Raises NotHere."""
+    """The viewer as a member, the question and one worry of the board, whose words may be out of sight. Raises NotHere."""
     member, topic = topic_for(viewer, slug, pk)
-    in_sight = without_held("objection", Objection.objects.filter(decision__topic=topic))
-    return member, topic, one_or_not_here(in_sight.select_related("decision__version", "answered_by"), pk=objection)
+    worries = Objection.objects.select_related("decision__version", "decision__topic", "answered_by")
+    return member, topic, one_or_not_here(worries.filter(decision__topic=topic), pk=objection)
 
 
 def round_of(decision: Decision) -> Round | None:
     """The newest asking: a version is asked about again when too few answered."""
     return rounds.latest_round(KIND, decision.pk)
+
+
+def own_words(member: Member, decision: Decision, answer: str) -> dict[str, object]:
+    """What this member gave with this answer, while it can still be changed."""
+    round_ = round_of(decision)
+    own = rounds.own_reply(member, round_) if round_ else None
+    if own is None or own.answer != answer:
+        return {}
+    return {"reason": own.reason, "words": own.words, "keep_words": own.reason == rules.KEEPS_WORDS}
 
 
 def worries_in(round_: Round) -> list[Reply]:

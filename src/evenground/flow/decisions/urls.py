@@ -1,12 +1,13 @@
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
+from evenground.flow.decisions import views
 
-def PLACEHOLDER(request: HttpRequest, slug: str, pk: object) -> HttpResponse:  # replace this whole file
-    return HttpResponse("not built yet")
-
+QUESTION = "boards/<slug:slug>/questions/<uuid:pk>/"
 
 app_name = "decisions"
 urlpatterns = [
-    path("boards/<slug:slug>/questions/<uuid:pk>/decide/", PLACEHOLDER, name="decision"),
+    # Nothing sent to an address with "/decide/" in it is ever kept as a draft: see ground/drafts.
+    path(QUESTION + "decide/", views.decision, name="decision"),
+    path(QUESTION + "decide/ask/", views.ask, name="open"),
+    path(QUESTION + "worries/<uuid:objection>/", views.worry, name="worry"),
 ]

@@ -154,12 +154,12 @@ def _decide(decision: Decision, topic: Topic, replies: list[Reply]) -> None:
 
 
 @transaction.atomic
-def answer_objection(objection: Objection, *, by: Member, resolution: str, version: ProposalVersion) -> Objection:
+def answer_objection(objection: Objection, *, by: Member, resolution: str, version: ProposalVersion | None) -> Objection:
     """Say what the board did about one of its worries, and which newer version does it. Settled only when all are asked again."""
     topic = topics.locked(objection.decision.topic)
     require(rules.may_decide(by, topic), rules.WHY_NOT_YOURS)
     require(bool(resolution.strip()), rules.WHY_ANSWER_WORDS)
-    require(rules.is_newer(version, objection.decision), rules.WHY_NEWER_VERSION)
+    require(version is not None and rules.is_newer(version, objection.decision), rules.WHY_NEWER_VERSION)
     latest = reads.latest_of(topic)
     require(latest is not None and latest.pk == objection.decision_id, rules.WHY_SETTLED)
     objection = Objection.objects.select_for_update().get(pk=objection.pk)

@@ -1,22 +1,37 @@
+from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from evenground.flow.contributions.models import Contribution
+from evenground.flow.contributions.reads import revealed
+from evenground.flow.opinion_maps.reads import map_of
 from evenground.flow.proposals.models import Part, PartRestsOn, Proposal, ProposalVersion
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.reads import topic_for
 from evenground.ground.boards.models import Member
 from evenground.ground.people.models import Person
-from evenground.ground.safety.reads import without_held
-from evenground.ground.web import clock
 from evenground.ground.web.errors import one_or_not_here
 
 
-def ideas_of(topic: Topic) -> QuerySet[Contribution]:
-    """What a part may rest on: all that everybody can see, by number."""
-    seen = Contribution.objects.filter(topic=topic, number__isnull=False, seen_from__lte=clock.now(), is_withdrawn=False)
-    return without_held("contribution", seen).select_related("photo").order_by("number")
+def ideas_in_order(topic: Topic, find: str, agreed: dict[int, float]) -> list[Contribution]:
+    """What a part may rest on: what most of us agree on first, then by number; with `find`, only what says that."""
+    ideas = revealed(topic)
+    if find:
+        ideas = ideas.filter(Q(words__icontains=find) | Q(photo__description__icontains=find))
+    return sorted(ideas, key=lambda idea: (-agreed.get(idea.number or 0, 0), idea.number))
+
+
+def chosen_ideas(topic: Topic, chosen: Iterable[str]) -> list[Contribution]:
+    """Those of the chosen that everybody may see; what is no id of one is left out."""
+    return list(revealed(topic).filter(pk__in=[each for each in map(_id, chosen) if each is not None]))
+
+
+def share_that_agrees(topic: Topic) -> dict[int, float]:
+    """For each idea on the newest map, the share that agrees, drawn towards a half where few answered; empty before a map."""
+    drawn = map_of(topic)
+    rows = drawn.result.get("statements", []) if drawn else []
+    return {number: (agree + 1) / (agree + skip + disagree + 2) for number, agree, skip, disagree in rows}
 
 
 def versions_of(topic: Topic) -> QuerySet[ProposalVersion]:
@@ -79,5 +94,12 @@ def proposal_of(topic: Topic) -> Proposal | None:
 
 
 def _rests_in_sight(topic: Topic) -> Prefetch[str, QuerySet[PartRestsOn]]:
-    rests = PartRestsOn.objects.select_related("contribution__photo").filter(contribution__in=ideas_of(topic).values("pk"))
+    rests = PartRestsOn.objects.select_related("contribution__photo").filter(contribution__in=revealed(topic).values("pk"))
     return Prefetch("rests", rests.order_by("contribution__number"))
+
+
+def _id(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

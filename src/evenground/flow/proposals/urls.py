@@ -1,12 +1,19 @@
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
+from evenground.flow.proposals import views
 
-def PLACEHOLDER(request: HttpRequest, slug: str, pk: object) -> HttpResponse:  # replace this whole file
-    return HttpResponse("not built yet")
-
+PLAN = "boards/<slug:slug>/questions/<uuid:pk>/plan/"
 
 app_name = "proposals"
 urlpatterns = [
-    path("boards/<slug:slug>/questions/<uuid:pk>/plan/", PLACEHOLDER, name="proposal"),
+    path(PLAN, views.proposal, name="proposal"),
+    path(PLAN + "begin/", views.begin, name="begin"),
+    path(PLAN + "versions/<int:number>/", views.version, name="version"),
+    path(PLAN + "change/", views.change, name="change"),
+    path(PLAN + "write/", views.write, name="write"),
+    path(PLAN + "write/title/", views.name, name="name"),
+    path(PLAN + "write/add/", views.add_part, name="add_part"),
+    path(PLAN + "write/parts/<uuid:part>/", views.edit_part, name="edit_part"),
+    path(PLAN + "write/parts/<uuid:part>/remove/", views.remove_part, name="remove_part"),
+    path(PLAN + "write/share/", views.share, name="share"),
 ]

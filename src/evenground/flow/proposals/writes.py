@@ -5,6 +5,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from evenground.flow.contributions.models import Contribution
+from evenground.flow.contributions.reads import revealed
 from evenground.flow.proposals import reads, rules
 from evenground.flow.proposals.models import Part, PartRestsOn, Proposal, ProposalVersion
 from evenground.flow.topics import reads as topics
@@ -87,7 +88,7 @@ def share(version: ProposalVersion, *, by: Member) -> ProposalVersion:
         return version
     parts = reads.parts_of(version)
     require(bool(parts), rules.WHY_EMPTY)
-    there_are_ideas = reads.ideas_of(version.proposal.topic).exists()
+    there_are_ideas = revealed(version.proposal.topic).exists()
     require(rules.every_part_rests(parts, there_are_ideas=there_are_ideas), rules.WHY_RESTS)
     version.shared_at = clock.now()
     version.save(update_fields=["shared_at"])
@@ -127,7 +128,7 @@ def _open_to(version: ProposalVersion, by: Member) -> ProposalVersion:
 
 
 def _rest(part: Part, rests_on: Sequence[Contribution]) -> None:
-    ideas = reads.ideas_of(part.version.proposal.topic).filter(pk__in=[idea.pk for idea in rests_on])
+    ideas = revealed(part.version.proposal.topic).filter(pk__in=[idea.pk for idea in rests_on])
     require(rules.are_all_ideas_of(rests_on, ideas), rules.WHY_NOT_THESE)
     PartRestsOn.objects.filter(part=part).delete()
     PartRestsOn.objects.bulk_create(PartRestsOn(board=part.board, part=part, contribution=idea) for idea in ideas)

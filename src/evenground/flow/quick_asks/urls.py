@@ -1,13 +1,12 @@
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
+from evenground.flow.quick_asks import views
 
-def PLACEHOLDER(request: HttpRequest, slug: str, pk: object) -> HttpResponse:  # replace this whole file
-    return HttpResponse("not built yet")
-
+QUICK = "boards/<slug:slug>/questions/<uuid:pk>/quick/"
 
 app_name = "quick_asks"
 urlpatterns = [
-    path("boards/<slug:slug>/questions/<uuid:pk>/quick/", PLACEHOLDER, name="ask"),
-    path("boards/<slug:slug>/questions/<uuid:pk>/quick/choices/", PLACEHOLDER, name="choices"),
+    path(QUICK, views.ask, name="ask"),
+    path(QUICK + "choices/", views.choices, name="choices"),
+    path(QUICK + "happened/", views.happened, name="happened"),
 ]

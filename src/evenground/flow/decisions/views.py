@@ -1,0 +1,88 @@
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from evenground.flow.decisions import presenters, reads, writes
+from evenground.flow.decisions.forms import OpenForm, ResolutionForm, second_screen
+from evenground.flow.proposals import reads as proposals
+from evenground.flow.topics.presenters import address, page
+from evenground.flow.topics.reads import topic_for
+from evenground.ground.drafts import reads as drafts
+from evenground.ground.drafts import writes as keep
+from evenground.ground.people.reads import viewer
+from evenground.ground.web.errors import NotAllowed, NotHere
+
+
+def decision(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    """Everybody's page. All three answers are sent to this one address, so that no address says which."""
+    if request.method == "POST":
+        return _reply(request, slug, pk)
+    member, topic = topic_for(viewer(request), slug, pk)
+    return render(request, "decisions/decision.jinja", presenters.decision_page(member, topic))
+
+
+def _reply(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    member, topic = topic_for(viewer(request), slug, pk)
+    asked = reads.latest_of(topic)
+    if asked is None:
+        raise NotHere
+    answer = request.POST.get("answer", "")
+    is_again = reads.is_asked_again(asked)
+    kind = second_screen(answer, is_asked_again=is_again)
+    if kind is None:
+        writes.give_reply(asked, answer, by=member)
+        return redirect("decisions:decision", slug, pk)
+    is_sent = "words" in request.POST
+    form = kind(request.POST if is_sent else None, initial=reads.own_words(member, asked, answer) | {"answer": answer})
+    if is_sent and form.is_valid():
+        try:
+            writes.give_reply(asked, by=member, **form.cleaned_data)
+        except NotAllowed as refused:
+            form.add_error(None, refused.why)
+        else:
+            return redirect("decisions:decision", slug, pk)
+    words = page(
+        member,
+        topic,
+        form=form,
+        title=presenters.names_of_answers()[answer],
+        back_url=address(topic, "decisions:decision"),
+    )
+    return render(request, "decisions/reply.jinja", words)
+
+
+def ask(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    """Ask everybody about the newest plan: when it closes, and when the board looks at it again."""
+    member, topic = topic_for(viewer(request), slug, pk)
+    newest = proposals.newest_shared(topic)
+    form = OpenForm(request.POST or None)
+    if newest is None or (request.method != "POST" and presenters.why_not_ask_now(topic)):
+        return redirect("decisions:decision", slug, pk)
+    if request.method == "POST" and form.is_valid():
+        closes_at, review_on = form.times(member.board.zone)
+        try:
+            writes.open_decision(newest, by=member, closes_at=closes_at, review_on=review_on)
+        except NotAllowed as refused:
+            form.add_error(None, refused.why)
+        else:
+            return redirect("decisions:decision", slug, pk)
+    words = page(member, topic, form=form, version=newest, back_url=address(topic, "decisions:decision"))
+    return render(request, "decisions/ask.jinja", words)
+
+
+def worry(request: HttpRequest, slug: str, pk: UUID, objection: UUID) -> HttpResponse:
+    """One worry of the board, and what the board did about it."""
+    member, topic, one = reads.objection_for(viewer(request), slug, pk, objection)
+    stored = {"resolution": one.resolution} | drafts.words_for(request, member.person)
+    form = ResolutionForm(request.POST or None, initial=stored)
+    words = presenters.worry_page(member, topic, one, form=form)
+    if request.method == "POST" and form.is_valid():
+        try:
+            writes.answer_objection(one, by=member, resolution=form.cleaned_data["resolution"], version=words["newer"])
+        except NotAllowed as refused:
+            form.add_error(None, refused.why)
+        else:
+            keep.forget(request, by=member.person)
+            return redirect("decisions:decision", slug, pk)
+    return render(request, "decisions/worry.jinja", words)

@@ -1,0 +1,59 @@
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from evenground.flow.contributions.models import Contribution
+from evenground.ground.web.forms import Line, OnceForm, Words
+
+MOST_SHOWN = 200
+LETTERS_OF_AN_IDEA = 140
+
+
+def short(idea: Contribution) -> str:
+    """An idea in one line, as it stands in a list."""
+    text = " ".join((idea.words or (idea.photo.description if idea.photo else "") or gettext("a photo")).split())
+    return text if len(text) <= LETTERS_OF_AN_IDEA else text[: LETTERS_OF_AN_IDEA - 1].rstrip() + "…"
+
+
+class NameForm(OnceForm):
+    title = Line(
+        label=_("What is the plan called?"), help_text=_("A few words, such as: A kinder letter, and a text that comes first.")
+    )
+    why = Words(label=_("Why this plan?"), help_text=_("You can leave this empty."), rows=3, max_length=2000, required=False)
+
+
+class NameAgainForm(NameForm):
+    """The title page of a second or later version, which also says what changed."""
+
+    what_changed = Words(label=_("What changed, and why?"), rows=3, max_length=1000, required=False)
+
+
+class ChangeForm(OnceForm):
+    what_changed = Words(
+        label=_("What needs to change, and why?"),
+        help_text=_("One line is enough. You can put it right later."),
+        rows=3,
+        max_length=1000,
+    )
+
+
+class PartForm(OnceForm):
+    words = Words(
+        label=_("What does this part say?"), help_text=_("One thing at a time. Short is good."), rows=4, max_length=2000
+    )
+    find = Line(label=_("Find ideas by a word"), max_length=60, required=False)
+    rests_on = forms.MultipleChoiceField(
+        label=_("Which ideas does it come from?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, ideas: Sequence[Contribution], chosen: Sequence[Contribution], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.chosen = chosen
+        chosen_ids = {idea.pk for idea in chosen}
+        shown = [*chosen, *(idea for idea in ideas if idea.pk not in chosen_ids)][: MOST_SHOWN + len(chosen)]
+        self.fields["rests_on"].choices = [  # type: ignore[attr-defined]
+            (str(idea.pk), f"{idea.number}. {short(idea)}") for idea in shown
+        ]

@@ -1,0 +1,189 @@
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from evenground.flow.proposals import presenters, reads, rules, writes
+from evenground.flow.proposals.forms import ChangeForm, NameAgainForm, NameForm, PartForm
+from evenground.flow.topics.presenters import address, page
+from evenground.flow.topics.reads import topic_for
+from evenground.ground.drafts import reads as drafts
+from evenground.ground.drafts import writes as keep
+from evenground.ground.people.reads import viewer
+from evenground.ground.web.errors import NotAllowed, NotHere, require
+
+
+def proposal(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    member, topic = topic_for(viewer(request), slug, pk)
+    return render(request, "proposals/plan.jinja", presenters.plan_page(member, topic))
+
+
+def version(request: HttpRequest, slug: str, pk: UUID, number: int) -> HttpResponse:
+    member, topic, one = reads.version_for(viewer(request), slug, pk, number)
+    if rules.is_being_written(one):
+        return redirect("proposals:write", slug, pk)
+    return render(request, "proposals/version.jinja", presenters.version_page(member, topic, one))
+
+
+def begin(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    member, topic = topic_for(viewer(request), slug, pk)
+    require(not presenters.why_not_begin(topic), presenters.why_not_begin(topic))
+    form = NameForm(request.POST or None, initial=drafts.words_for(request, member.person))
+    if request.method == "POST" and form.is_valid():
+        try:
+            writes.begin(topic, by=member, **form.cleaned_data)
+        except NotAllowed as refused:
+            form.add_error(None, refused.why)
+        else:
+            keep.forget(request, by=member.person)
+            return redirect("proposals:write", slug, pk)
+    words = page(
+        member,
+        topic,
+        title=_("Begin the plan"),
+        intro=_("Everybody on the board can write on it with you."),
+        form=form,
+        submit_text=_("Begin"),
+        draft_key=f"plan-{pk}",
+        back_url=address(topic, "proposals:proposal"),
+    )
+    return render(request, "web/form_page.jinja", words)
+
+
+def write(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    member, topic = topic_for(viewer(request), slug, pk)
+    draft = reads.being_written(topic)
+    if draft is None:
+        return redirect("proposals:proposal", slug, pk)
+    return render(request, "proposals/write.jinja", presenters.write_page(member, topic, draft))
+
+
+def name(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    member, topic = topic_for(viewer(request), slug, pk)
+    draft = reads.being_written(topic)
+    if draft is None:
+        raise NotHere
+    kind = NameForm if draft.number == 1 else NameAgainForm
+    stored = {field: getattr(draft, field) for field in kind.base_fields if field != "once"}
+    form = kind(request.POST or None, initial=stored | drafts.words_for(request, member.person))
+    if request.method == "POST" and form.is_valid():
+        given = {field: text for field, text in form.cleaned_data.items() if field != "once"}
+        writes.name_it(draft, by=member, **given)
+        keep.forget(request, by=member.person)
+        return redirect("proposals:write", slug, pk)
+    words = page(
+        member,
+        topic,
+        title=_("Title and why"),
+        form=form,
+        submit_text=_("Keep this"),
+        draft_key=f"plan-name-{draft.pk}",
+        back_url=address(topic, "proposals:write"),
+    )
+    return render(request, "web/form_page.jinja", words)
+
+
+def change(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    member, topic = topic_for(viewer(request), slug, pk)
+    newest = reads.newest_shared(topic)
+    if newest is None or reads.being_written(topic) is not None:
+        return redirect("proposals:write", slug, pk)
+    form = ChangeForm(request.POST or None, initial=drafts.words_for(request, member.person))
+    if request.method == "POST" and form.is_valid():
+        writes.change(newest, by=member, **form.cleaned_data)
+        keep.forget(request, by=member.person)
+        return redirect("proposals:write", slug, pk)
+    words = page(
+        member,
+        topic,
+        title=_("Change the plan"),
+        intro=_("This begins a new version. The one before stays as it is, for everybody to compare."),
+        form=form,
+        submit_text=_("Begin a new version"),
+        draft_key=f"plan-change-{newest.pk}",
+        back_url=address(topic, "proposals:proposal"),
+    )
+    return render(request, "web/form_page.jinja", words)
+
+
+def add_part(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    member, topic = topic_for(viewer(request), slug, pk)
+    draft = reads.being_written(topic)
+    if draft is None:
+        raise NotHere
+    form, found = _part_form(request, presenters.Choosing(topic, None))
+    if _is_given(request) and form.is_valid():
+        given = form.cleaned_data
+        try:
+            writes.add_part(draft, given["words"], rests_on=form.chosen, by=member, once=given["once"])
+        except NotAllowed as refused:
+            form.add_error(None, refused.why)
+        else:
+            keep.forget(request, by=member.person)
+            return redirect("proposals:write", slug, pk)
+    words = presenters.part_page(member, topic, draft.pk, title=_("Add a part"), form=form, found=found)
+    return render(request, "proposals/part.jinja", words)
+
+
+def edit_part(request: HttpRequest, slug: str, pk: UUID, part: UUID) -> HttpResponse:
+    member, topic, one = reads.part_for(viewer(request), slug, pk, part)
+    require(rules.is_being_written(one.version), rules.WHY_SHARED)
+    form, found = _part_form(request, presenters.Choosing(topic, one))
+    if _is_given(request) and form.is_valid():
+        try:
+            writes.change_part(one, form.cleaned_data["words"], rests_on=form.chosen, by=member)
+        except NotAllowed as refused:
+            form.add_error(None, refused.why)
+        else:
+            keep.forget(request, by=member.person)
+            return redirect("proposals:write", slug, pk)
+    words = presenters.part_page(member, topic, one.pk, title=_("Change a part"), form=form, found=found)
+    return render(request, "proposals/part.jinja", words)
+
+
+def remove_part(request: HttpRequest, slug: str, pk: UUID, part: UUID) -> HttpResponse:
+    member, topic, one = reads.part_for(viewer(request), slug, pk, part)
+    require(rules.is_being_written(one.version), rules.WHY_SHARED)
+    if request.method == "POST":
+        writes.remove_part(one, by=member)
+        return redirect("proposals:write", slug, pk)
+    words = page(member, topic, part=one, back_url=address(topic, "proposals:write"))
+    return render(request, "proposals/remove_part.jinja", words)
+
+
+def share(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    member, topic = topic_for(viewer(request), slug, pk)
+    draft = reads.being_written(topic)
+    if draft is None:
+        return redirect("proposals:proposal", slug, pk)
+    why_not = ""
+    if request.method == "POST":
+        try:
+            writes.share(draft, by=member)
+        except NotAllowed as refused:
+            why_not = refused.why
+        else:
+            return redirect("proposals:proposal", slug, pk)
+    words = presenters.write_page(member, topic, draft) | {"why_not": why_not, "back_url": address(topic, "proposals:write")}
+    return render(request, "proposals/share.jinja", words)
+
+
+def _is_given(request: HttpRequest) -> bool:
+    """The form was sent to be stored; not only to look for ideas by another word."""
+    return request.method == "POST" and "look" not in request.POST
+
+
+def _part_form(request: HttpRequest, choosing: presenters.Choosing) -> tuple[PartForm, int]:
+    """The form for a part, and how many ideas say what was looked for. A press that only looks loses nothing typed."""
+    find = (request.POST or request.GET).get("find", "").strip()
+    is_posted = request.method == "POST"
+    chosen = choosing.chosen(request.POST.getlist("rests_on") if is_posted else None)
+    ideas = choosing.ideas(find)
+    initial = (
+        choosing.stored | drafts.words_for(request, viewer(request)) | {"find": find, "rests_on": [str(i.pk) for i in chosen]}
+    )
+    if is_posted:
+        initial |= {field: request.POST.get(field, "") for field in ("words", "once")}
+    form = PartForm(request.POST if _is_given(request) else None, ideas=ideas, chosen=chosen, initial=initial)
+    return form, len(ideas)

@@ -1,0 +1,304 @@
+"""The page of a decision: three answers while it is open, what came of it afterwards, and never a running total."""
+
+import datetime
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from tests.cast import YOUNG, member_of, say_what_can_change
+from tests.flow.proposals.scene import a_plan, everybody_has_seen
+
+from evenground.flow.decisions import writes
+from evenground.flow.decisions.models import Decision, Dissent, Objection
+from evenground.flow.proposals import writes as proposals
+from evenground.flow.topics import writes as topics
+from evenground.ground.rounds import reads as rounds
+from evenground.ground.rounds.models import Reply
+from evenground.ground.safety.writes import put_out_of_sight
+from evenground.ground.tasks import writes as tasks
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "My parents open my post"
+
+
+def page_of(question) -> str:
+    return reverse("decisions:decision", args=["hill-and-river", question.pk])
+
+
+def shown_to(client, question) -> str:
+    answer = client.get(page_of(question))
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@pytest.fixture
+def decision(question, maya, noor, jo, ruth) -> Decision:
+    """Everybody is asked about Maya's plan, for a week."""
+    say_what_can_change(question, jo)
+    return writes.open_decision(a_plan(question, maya), by=maya, closes_at=timezone.now() + datetime.timedelta(days=7))
+
+
+@pytest.fixture
+def objected(decision, question, maya, noor, jo, ruth, pass_time) -> Decision:
+    writes.give_reply(decision, "fine", by=maya)
+    writes.give_reply(decision, "worry", by=jo, words="Stamps cost money")
+    writes.give_reply(decision, "not_yet", by=noor, reason="left_out", words=SECRET)
+    pass_time(days=8)
+    tasks.run_ready()
+    decision.refresh_from_db()
+    return decision
+
+
+@pytest.mark.parametrize("name", ["decisions:decision", "decisions:open"])
+@pytest.mark.parametrize(("who", "status"), [("nobody", 302), ("cato", 404), ("ruth", 200)])
+def test_who_may_open_the_pages(name, who, status, request, client_as, question, jo, maya):
+    say_what_can_change(question, jo)
+    a_plan(question, maya)
+    viewer = None if who == "nobody" else request.getfixturevalue(who)
+    assert client_as(viewer).get(reverse(name, args=["hill-and-river", question.pk])).status_code == status
+
+
+def test_a_worry_of_the_board_can_be_opened_by_every_member_and_by_nobody_else(client_as, objected, maya, jo, ruth, cato):
+    page = reverse("decisions:worry", args=["hill-and-river", objected.topic_id, objected.objections.get().pk])
+    assert [client_as(who).get(page).status_code for who in (maya, jo, ruth, cato, None)] == [200, 200, 200, 404, 302]
+
+
+def test_before_it_is_said_what_can_change_nobody_can_ask(client_as, question, maya):
+    version = a_plan(question, maya)
+    browser = client_as(maya)
+    shown = shown_to(browser, question)
+    assert "That comes first" in shown
+    assert reverse("topics:what_can_change", args=["hill-and-river", question.pk]) in shown
+    form = {"when": "7", "review": "182"}
+    answer = browser.post(reverse("decisions:open", args=["hill-and-river", question.pk]), form)
+    assert "That comes first" in answer.content.decode()
+    assert not Decision.objects.filter(version=version).exists()
+
+
+def test_anybody_asks_everyone_and_a_form_sent_twice_asks_once(client_as, question, maya, ruth, jo):
+    say_what_can_change(question, jo)
+    a_plan(question, maya)
+    page, browser = reverse("decisions:open", args=["hill-and-river", question.pk]), client_as(ruth)
+    for _press in range(2):
+        browser.post(page, {"when": "now", "review": "91"})
+    (opened,) = Decision.objects.all()
+    round_ = rounds.latest_round("consent", opened.pk)
+    assert datetime.timedelta(minutes=4) < round_.closes_at - timezone.now() <= datetime.timedelta(minutes=5)
+    assert (opened.review_on - timezone.now().date()).days == 91
+    assert rounds.how_many(round_) == (0, 4)
+
+
+def test_fine_takes_one_press_and_a_changed_answer_takes_its_place(client_as, decision, question, noor):
+    browser = client_as(noor)
+    assert browser.post(page_of(question), {"answer": "fine"}).status_code == 302
+    assert "You answered: Fine with me" in shown_to(browser, question)
+    browser.post(page_of(question), {"answer": "worry", "words": "Who pays?"})
+    shown = shown_to(browser, question)
+    assert "You answered: OK, but I have a worry" in shown
+    assert "Who pays?" in shown
+    assert Reply.objects.count() == 1
+
+
+def test_the_same_answer_sent_twice_counts_once(client_as, decision, question, noor):
+    for _press in range(2):
+        client_as(noor).post(page_of(question), {"answer": "fine"})
+    assert Reply.objects.count() == 1
+
+
+def test_not_yet_asks_for_a_reason_first_ready_made_and_words_only_for_something_else(client_as, decision, question, noor):
+    browser = client_as(noor)
+    second = browser.post(page_of(question), {"answer": "not_yet"}).content.decode()
+    assert "It is rushed" in second
+    assert "Error" not in second
+    assert not Reply.objects.exists()
+    assert "Choose what the problem is" in browser.post(page_of(question), {"answer": "not_yet", "words": ""}).content.decode()
+    other = {"answer": "not_yet", "reason": "something_else", "words": ""}
+    assert "Say in a few words" in browser.post(page_of(question), other).content.decode()
+    assert browser.post(page_of(question), {"answer": "not_yet", "reason": "rushed", "words": ""}).status_code == 302
+    assert (Reply.objects.get().reason, Reply.objects.get().words) == ("rushed", "")
+
+
+def test_an_answer_that_is_none_of_the_three_is_refused(client_as, decision, question, noor):
+    assert client_as(noor).post(page_of(question), {"answer": "never"}).status_code == 403
+    assert not Reply.objects.exists()
+
+
+def test_all_three_answers_go_to_one_address_and_none_is_kept_as_a_draft(client_as, decision, question, noor):
+    browser = client_as(noor)
+    shown = shown_to(browser, question)
+    assert not re.search(r'(href|action)="[^"]*(worry|not_yet|object)', shown)
+    second = browser.post(page_of(question), {"answer": "not_yet"})
+    assert "data-no-draft" in second.content.decode()
+    assert "data-draft=" not in second.content.decode()
+    assert "no-store" in second["Cache-Control"]
+
+
+def test_no_page_and_no_read_says_before_the_close_what_others_answered(client_as, decision, question, maya, noor, jo, ruth):
+    before = shown_to(client_as(ruth), question)
+    writes.give_reply(decision, "not_yet", by=noor, reason="left_out", words=SECRET)
+    after = shown_to(client_as(ruth), question)
+    assert SECRET not in after
+    assert _without_how_many(before) == _without_how_many(after)
+    writes.give_reply(decision, "fine", by=jo)
+    writes.give_reply(decision, "fine", by=noor)
+    fine = shown_to(client_as(ruth), question)
+    assert _without_how_many(fine) == _without_how_many(before)
+    assert rounds.replies_of(rounds.latest_round("consent", decision.pk)) == []
+    decision.refresh_from_db()
+    assert decision.counts == {}
+
+
+def _without_how_many(page: str) -> str:
+    """The page but for what is new each time, and for how many have answered at all."""
+    page = re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", page)
+    page = re.sub(r"\d+ of \d+", "", page)
+    return re.sub(r'eg-bar__agree" x="0" y="0" width="[^"]*"', "", page)
+
+
+def test_the_promise_before_the_answer_is_short_and_honest(client_as, decision, question, maya):
+    shown = shown_to(client_as(maya), question)
+    promise = re.search(r"<p>(Nobody on the board sees which answer[^<]*)</p>", shown)[1]
+    assert len(promise.split()) <= 45
+    assert "people who run this website could look" in promise
+    assert "may guess" in promise
+    assert (
+        "others may guess" not in shown.replace(promise, "")
+        or rounds.how_many(rounds.latest_round("consent", decision.pk))[1] < 5
+    )
+
+
+def test_a_problem_becomes_a_worry_of_the_board_and_says_what_comes_next(client_as, objected, question, maya):
+    shown = shown_to(client_as(maya), question)
+    assert "Not yet: one or more of us see a problem" in shown
+    assert "Someone is left out" in shown
+    assert SECRET in shown
+    assert "Stamps cost money" in shown
+    assert "Everybody is asked again" in shown
+    assert "Noor" not in shown
+
+
+def test_in_a_small_board_no_number_says_how_many_saw_a_problem(client_as, decision, question, maya, noor, ruth, jo, pass_time):
+    for who in (noor, ruth):
+        writes.give_reply(decision, "not_yet", by=who, reason="rushed")
+    writes.give_reply(decision, "fine", by=jo)
+    pass_time(days=8)
+    tasks.run_ready()
+    shown = shown_to(client_as(maya), question)
+    assert "one or more of us see a problem" in shown
+    assert shown.count("We have a worry: It is rushed") == 1
+    assert Objection.objects.count() == 1
+    assert "3 of 5 answered" in shown
+
+
+def test_when_too_few_answer_the_answers_are_thrown_away_and_all_may_be_asked_once_more(
+    client_as, decision, question, maya, noor, pass_time
+):
+    writes.give_reply(decision, "not_yet", by=noor, reason="left_out", words=SECRET)
+    pass_time(days=8)
+    tasks.run_ready()
+    assert not Reply.objects.exists()
+    assert not Objection.objects.exists()
+    shown = shown_to(client_as(maya), question)
+    assert "Too few of us answered" in shown
+    assert SECRET not in shown
+    form = {"when": "now", "review": "91"}
+    client_as(maya).post(reverse("decisions:open", args=["hill-and-river", question.pk]), form)
+    assert "Your answer" in shown_to(client_as(noor), question)
+
+
+def test_a_worry_is_answered_with_a_changed_plan_and_not_without(client_as, objected, question, jo):
+    browser = client_as(jo)
+    worry = objected.objections.get()
+    page = reverse("decisions:worry", args=["hill-and-river", question.pk, worry.pk])
+    assert "First change the plan" in browser.get(page).content.decode()
+    browser.post(page, {"resolution": "Nothing"})
+    worry.refresh_from_db()
+    assert worry.resolution == ""
+    proposals.share(proposals.change(objected.version, by=jo), by=jo)
+    assert browser.post(page, {"resolution": "A plain envelope."}).status_code == 302
+    shown = shown_to(browser, question)
+    assert "A plain envelope." in shown
+    assert "Everybody can be asked now" in shown
+
+
+def test_words_are_kept_beside_a_decision_only_when_everybody_is_asked_again(
+    client_as, objected, question, maya, noor, jo, ruth, pass_time
+):
+    two = proposals.share(proposals.change(objected.version, by=jo), by=jo)
+    writes.answer_objection(objected.objections.get(), by=jo, resolution="A plain envelope.", version=two)
+    again = writes.open_decision(two, by=jo, closes_at=timezone.now() + datetime.timedelta(days=20))
+    browser = client_as(ruth)
+    assert "I still disagree" in browser.post(page_of(question), {"answer": "worry"}).content.decode()
+    empty = {"answer": "worry", "words": "", "keep_words": "on"}
+    assert "Write the words" in browser.post(page_of(question), empty).content.decode()
+    browser.post(page_of(question), {"answer": "worry", "words": "A carer should be told.", "keep_words": "on"})
+    for who in (maya, noor, jo):
+        writes.give_reply(again, "fine", by=who)
+    pass_time(days=30)
+    tasks.run_ready()
+    assert Dissent.objects.get().decision == again
+    shown = shown_to(client_as(maya), question)
+    assert "Still disagrees, in their own words" in shown
+    assert shown.count("A carer should be told.") == 1
+    assert "does not mean that everybody is happy" in shown
+    assert "We look at it again on" in shown
+    assert "A plain envelope." in shown
+    assert "Well done" not in shown
+
+
+def test_the_first_time_nothing_is_kept_beside_a_decision(client_as, decision, question, maya):
+    second = client_as(maya).post(page_of(question), {"answer": "worry"}).content.decode()
+    assert "I still disagree" not in second
+    client_as(maya).post(page_of(question), {"answer": "worry", "words": "Hm.", "keep_words": "on"})
+    assert Reply.objects.get().reason == ""
+
+
+def test_words_out_of_sight_are_not_shown_but_their_worry_still_stands(client_as, objected, question, board, maya):
+    put_out_of_sight("objection", objected.objections.get().pk, board=board, reason="private")
+    shown = shown_to(client_as(maya), question)
+    assert SECRET not in shown
+    assert "The worry still stands" in shown
+    assert "Everybody can be asked now" not in shown
+
+
+def test_an_answer_sent_after_the_close_is_refused_and_its_words_stay_on_the_page(client_as, decision, question, noor, pass_time):
+    pass_time(days=8)
+    answer = client_as(noor).post(page_of(question), {"answer": "not_yet", "reason": "rushed", "words": SECRET})
+    assert "This has closed" in answer.content.decode()
+    assert SECRET in answer.content.decode()
+    assert not Reply.objects.exists()
+    assert "The time is up" in shown_to(client_as(noor), question)
+
+
+def test_somebody_who_joined_later_is_not_asked_and_is_told_so(client_as, decision, question, board):
+    late = member_of(board, "Lee", YOUNG)
+    assert "when it began" in shown_to(client_as(late), question)
+    assert client_as(late).post(page_of(question), {"answer": "fine"}).status_code == 403
+
+
+def test_the_page_costs_the_same_whether_few_or_many_are_asked_and_however_long_the_story(
+    client_as, objected, question, board, maya, jo
+):
+    browser = client_as(maya)
+
+    def queries() -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as caught:
+            shown_to(browser, question)
+        return len(caught)
+
+    few = queries()
+    Objection.objects.bulk_create(
+        Objection(board=board, decision=objected, reason="rushed", words=f"Worry {n}") for n in range(30)
+    )
+    for n in range(10):
+        member_of(board, f"Person {n}", YOUNG)
+    everybody_has_seen(question, *(f"Idea {n}" for n in range(30)))
+    assert queries() == few
+    topics.move_on(question, question.Stage.TELL)
+    assert queries() == few
