@@ -52,6 +52,7 @@ def _database(url: str, folder: Path) -> dict[str, object]:
 DATA = Path(os.environ.get("EVENGROUND_DATA", "evenground-data")).absolute()
 ADDRESS = os.environ.get("EVENGROUND_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 DEMO = os.environ.get("EVENGROUND_DEMO") == "1"
+SOURCE_URL = os.environ.get("EVENGROUND_SOURCE_URL", "")
 PHOTO_FOLDER = DATA / "photos"
 
 SECRET_KEY = os.environ.get("EVENGROUND_SECRET_KEY") or _kept_secret(DATA)
@@ -179,9 +180,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": os.environ.get("EVENGROUND_STATIC", "whitenoise.storage.CompressedManifestStaticFilesStorage")
-    },
+    "staticfiles": {"BACKEND": os.environ.get("EVENGROUND_STATIC", "whitenoise.storage.CompressedManifestStaticFilesStorage")},
 }
 WHITENOISE_MAX_AGE = 3600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000

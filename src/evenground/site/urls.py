@@ -21,3 +21,7 @@ urlpatterns = [
     path("", include("evenground.flow.answers.urls")),
     path("", include("evenground.flow.reports.urls")),
 ]
+
+handler400 = "evenground.ground.web.views.bad_request"
+handler404 = "evenground.ground.web.views.not_here"
+handler500 = "evenground.ground.web.views.server_error"
