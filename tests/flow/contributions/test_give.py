@@ -42,7 +42,7 @@ def test_anybody_on_the_board_gives_an_idea_and_is_thanked(who, request, client_
 def test_the_page_says_when_it_is_read_and_where_help_is(client_as, maya, question):
     Topic.objects.update(reveal_at=datetime.datetime(2026, 11, 27, 17, tzinfo=datetime.UTC))
     shown = client_as(maya).get(page_of(question)).content.decode()
-    assert "Nobody reads this before Friday 27 November 2026, 5 p.m." in shown
+    assert "Nobody reads this before 5 p.m. on Friday 27 November 2026." in shown
     assert f'press <a href="{reverse("safety:help", args=[question.board.slug])}">Get help</a>' in shown
     assert 'type="checkbox"' in shown
     assert "checked" not in shown

@@ -65,18 +65,18 @@ def test_who_owes_the_answer_is_read_together_after_the_first_day(client_as, ope
         assert client_as(who).get(page_of(open_question, "change", first.pk)).status_code == 404
     own = client_as(jo).get(page_of(open_question)).content.decode()
     assert "from Jo, early" in own
-    assert "Others see this from" in own
+    assert "Others see this after" in own
     pass_time(hours=5)
     shown = client_as(maya).get(page_of(open_question)).content.decode()
     assert shown.index("from Maya") < shown.index("from Jo, early") < shown.index("from Jo, late")
-    assert "Others see this from" not in client_as(jo).get(page_of(open_question)).content.decode()
+    assert "Others see this after" not in client_as(jo).get(page_of(open_question)).content.decode()
     at_once = writes.say(open_question, "on the second day", by=jo)
     assert at_once.seen_from == at_once.said_at
 
 
 def test_the_page_tells_everybody_of_the_first_day_in_the_boards_own_words(client_as, open_question, maya, jo, pass_time):
     for who in (maya, jo):
-        assert "Notes of the first day by Staff appear together on" in client_as(who).get(page_of(open_question)).content.decode()
+        assert "Notes of the first day by Staff appear together at" in client_as(who).get(page_of(open_question)).content.decode()
     pass_time(days=1)
     assert "appear together" not in client_as(maya).get(page_of(open_question)).content.decode()
 

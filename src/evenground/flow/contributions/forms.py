@@ -34,7 +34,7 @@ class GiveForm(OnceForm):
     signed = forms.BooleanField(
         label=_("Put my name on it"),
         help_text=_(
-            "Leave this empty and the board does not see who it is from. In a small group people may still guess. "
+            "Without your name the board does not see who it is from. In a small group people may still guess. "
             "The people who run this website can look it up if somebody is in danger."
         ),
         required=False,
