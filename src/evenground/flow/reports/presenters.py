@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evenground.flow.decisions.rules import REASONS, SOMETHING_ELSE
+from evenground.flow.reports.models import Report
+from evenground.flow.topics.models import Topic
 from evenground.ground.web.jinja import day, number
 
 Account: TypeAlias = dict[str, Any]
@@ -20,6 +23,25 @@ MOST_IDEAS_PRINTED = 300
 """A page or a paper with more is not read; the spreadsheet has all of them."""
 
 _IDEA = re.compile(r"#(\d{1,7})")
+
+
+@dataclass(frozen=True)
+class Links:
+    """The public addresses of a published report."""
+
+    page: str
+    pdf: str
+    json: str
+    csv: str
+
+
+def links(report: Report) -> Links:
+    return Links(*[reverse(f"reports:{name}", args=[report.pk]) for name in ("published", "pdf", "json", "csv")])
+
+
+def message(topic: Topic, href: str) -> str:
+    """A friendly line and a link, to paste into whatever group people use. Nothing private stands in it."""
+    return _("Here is what we asked, what changed and what did not: %(link)s") % {"link": href}
 
 
 @dataclass(frozen=True)
@@ -117,7 +139,7 @@ def _facts(rows: Iterable[tuple[str, str | None]]) -> list[Block]:
     return [{"kind": "facts", "rows": filled}] if filled else []
 
 
-def _date(iso: str | None) -> str:
+def in_words(iso: str | None) -> str:
     return day(date.fromisoformat(iso)) if iso else ""
 
 
@@ -126,7 +148,7 @@ def _asked(account: Account) -> list[Block]:
     blocks: list[Block] = [_quote(question["words"])]
     if question["more"]:
         blocks += _paragraphs(question["more"], set())
-    blocks += _facts([(_("Asked on"), _date(question["asked_on"]))])
+    blocks += _facts([(_("Asked on"), in_words(question["asked_on"]))])
     if said:
         blocks += _facts(
             [
@@ -135,7 +157,7 @@ def _asked(account: Account) -> list[Block]:
                 (_("Why not"), said["why_not"]),
                 (_("Who says yes in the end"), said["who_says_yes"]),
                 (_("Who answers"), said["who_answers"]),
-                (_("By when"), _date(said["answer_by"])),
+                (_("By when"), in_words(said["answer_by"])),
             ]
         )
     return blocks
@@ -196,10 +218,10 @@ def _differed(account: Account) -> list[Block]:
 def _point(account: Account, idea: int, sentence: str) -> Block:
     found = next((each for each in account["ideas"] if each["number"] == idea), None)
     linked = idea if idea in _printed_numbers(account) else None
-    return {"kind": "point", "sentence": sentence, "words": _words_of(found) if found else "", "idea": linked}
+    return {"kind": "point", "sentence": sentence, "words": words_of(found) if found else "", "idea": linked}
 
 
-def _words_of(idea: Account) -> str:
+def words_of(idea: Account) -> str:
     if idea["is_out_of_sight"]:
         return _("(out of sight)")
     return idea["words"] or _("(a photo)")
@@ -230,9 +252,9 @@ def _decided(account: Account) -> list[Block]:
         blocks += _round(asked)
     if decision:
         said = _("On %(day)s everybody could live with version %(version)s of the plan.")
-        blocks.append(_say(said % {"day": _date(decision["decided_on"]), "version": decision["version"]}))
+        blocks.append(_say(said % {"day": in_words(decision["decided_on"]), "version": decision["version"]}))
         if decision["look_again_on"]:
-            blocks.append(_say(_("We look at it again on %(day)s.") % {"day": _date(decision["look_again_on"])}))
+            blocks.append(_say(_("We look at it again on %(day)s.") % {"day": in_words(decision["look_again_on"])}))
         for words in decision["still_disagree"]:
             blocks += [{"kind": "heading", "words": _("Still disagrees, in their own words")}, _quote(words)]
     return blocks
@@ -245,10 +267,8 @@ def _round(asked: Account) -> list[Block]:
         words.append(counts % {name: number(count) for name, count in asked["counts"].items()})
     blocks = [_say(" ".join(words))]
     for worry in asked["worries"]:
-        seen = _("A problem that was seen: %(reason)s.") % {
-            "reason": str(REASONS.get(worry["reason"], _("Something else"))).lower()
-        }
-        blocks.append(_say(seen))
+        reason = str(REASONS.get(worry["reason"], REASONS[SOMETHING_ELSE]))
+        blocks.append(_say(_("Somebody saw a problem: %(reason)s.") % {"reason": reason}))
         if worry["what_we_did"]:
             blocks.append(_say(_("What we did about it: %(words)s") % {"words": worry["what_we_did"]}))
     return blocks
@@ -319,7 +339,7 @@ def _idea(idea: Account, account: Account) -> Block:
         "kind": "idea",
         "number": idea["number"],
         "label": _("Idea %(number)s") % {"number": idea["number"]},
-        "words": _words_of(idea),
+        "words": words_of(idea),
         "by": idea["signed_by"],
         "counts": said % {name: number(count) for name, count in counts.items()} if counts else "",
         "parts": idea["parts"] if account["plan"] else [],
@@ -332,13 +352,13 @@ def _idea(idea: Account, account: Account) -> Block:
 def _answer(answer: Account | None) -> Block:
     if answer is None:
         return {"reason": "", "where": "", "where_part": None, "where_job": None, "foot": "", "late": ""}
-    by = _("%(names)s, %(day)s") % {"names": _names(answer["by"]), "day": _date(answer["answered_on"])}
+    by = _("%(names)s, %(day)s") % {"names": _names(answer["by"]), "day": in_words(answer["answered_on"])}
     return {
         "reason": answer["reason"],
         "where_label": _("Where"),
         "where": answer["where"],
         "where_part": answer["part"],
         "where_job": answer["job"],
-        "foot": by if answer["by"] else _date(answer["answered_on"]),
+        "foot": by if answer["by"] else in_words(answer["answered_on"]),
         "late": _("This answer took longer than we said.") if answer["was_longer_than_we_said"] else "",
     }

@@ -1,0 +1,39 @@
+"""The ideas and what became of them as a spreadsheet: one row an idea."""
+
+import csv
+import io
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from evenground.flow.reports.presenters import outcome_words, words_of
+
+# A cell that begins so is run as a formula by spreadsheet programs: what one member wrote must not run on another's machine.
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+BYTE_ORDER_MARK = "\ufeff"
+"""Without it one widespread program takes UTF-8 for something else, and every accent is lost."""
+
+
+def spreadsheet(account: dict[str, Any]) -> str:
+    """All ideas, by number."""
+    written = io.StringIO()
+    rows = csv.writer(written)
+    rows.writerow([_("Number"), _("Words"), _("What happened"), _("Where"), _("Why"), _("Answered on"), _("Answered by")])
+    for idea in account["ideas"]:
+        answer = idea["answer"] or {"outcome": "", "where": "", "reason": "", "answered_on": "", "by": []}
+        cells = [
+            words_of(idea),
+            outcome_words(answer["outcome"]),
+            answer["where"],
+            answer["reason"],
+            answer["answered_on"],
+            ", ".join(answer["by"]),
+        ]
+        rows.writerow([idea["number"], *[harmless(cell) for cell in cells]])
+    return BYTE_ORDER_MARK + written.getvalue()
+
+
+def harmless(cell: str) -> str:
+    """The cell as text in every program: a formula's first sign gets an apostrophe before it."""
+    return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA_SIGNS) else cell
