@@ -115,7 +115,8 @@ def _groups(drawn: OpinionMap) -> list[dict[str, Any]]:
 
 
 def _may_be_told(one: Representative) -> bool:
-    return one.seen >= rules.FEWEST_TOLD_OF_A_GROUP
+    """Enough of the group answered, and most of them alike: only then does it stand for them in a sentence."""
+    return one.seen >= rules.FEWEST_TOLD_OF_A_GROUP and 2 * one.count > one.seen
 
 
 def _stands_for(one: Representative) -> dict[str, Any]:

@@ -6,9 +6,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from evenground.ground.web.jinja import number
+
 SHAPES = ("circles", "squares", "triangles", "diamonds", "crosses")
 WIDTH, LEAST_HEIGHT = 1000, 260
 MARGIN = 40
+SIGN = 12
+SIZES = ((60, 18), (200, 12), (10_000, 8))
+"""Up to so many dots, half a dot's width: a crowd needs small ones, a phone's screen large ones."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +39,7 @@ def names() -> list[str]:
 
 def signs() -> dict[str, str]:
     """Each shape alone, around the middle, for the list beside the picture."""
-    return {name: path(0, 0) for name, path in zip(SHAPES, _PATH_OF, strict=True)}
+    return {name: path(0, 0, SIGN) for name, path in zip(SHAPES, _PATH_OF, strict=True)}
 
 
 def picture(dots: list[list[int]], sizes: list[int]) -> Picture:
@@ -43,9 +48,10 @@ def picture(dots: list[list[int]], sizes: list[int]) -> Picture:
     low = (max(LEAST_HEIGHT - height, 0)) // 2
     width = max(x for _group, x, _y in dots)
     left = (WIDTH - width) // 2
+    size = next(size for up_to, size in SIZES if len(dots) <= up_to)
     paths: dict[int, list[str]] = {group: [] for group in range(len(sizes))}
     for group, x, y in dots:
-        paths[group].append(_PATH_OF[group](x + left + MARGIN, y + low + MARGIN))
+        paths[group].append(_PATH_OF[group](x + left + MARGIN, y + low + MARGIN, size))
     whole = max(height, LEAST_HEIGHT) + 2 * MARGIN
     return Picture(
         box=f"0 0 {WIDTH + 2 * MARGIN} {whole}",
@@ -58,7 +64,7 @@ def picture(dots: list[list[int]], sizes: list[int]) -> Picture:
 def _described(sizes: list[int]) -> str:
     groups = [
         _("%(name)s: %(people)s.")
-        % {"name": name, "people": ngettext("%(count)s person", "%(count)s people", size) % {"count": size}}
+        % {"name": name, "people": ngettext("%(count)s person", "%(count)s people", size) % {"count": number(size)}}
         for name, size in zip(names(), sizes, strict=False)
     ]
     many = _("Each small shape is a person. People who answered alike are near each other and have the same shape.")
@@ -66,10 +72,14 @@ def _described(sizes: list[int]) -> str:
     return " ".join([many if len(sizes) > 1 else one, *groups])
 
 
-_PATH_OF: tuple[Callable[[int, int], str], ...] = (
-    lambda x, y: f"M{x - 11} {y}a11 11 0 1 0 22 0a11 11 0 1 0-22 0z",
-    lambda x, y: f"M{x - 10} {y - 10}h20v20h-20z",
-    lambda x, y: f"M{x} {y - 13}l13 22h-26z",
-    lambda x, y: f"M{x} {y - 14}l14 14-14 14-14-14z",
-    lambda x, y: f"M{x - 4} {y - 12}h8v8h8v8h-8v8h-8v-8h-8v-8h8z",
+# Each covers about as much as the others, so that none looks like more people.
+_PATH_OF: tuple[Callable[[int, int, int], str], ...] = (
+    lambda x, y, r: f"M{x - r} {y}a{r} {r} 0 1 0 {2 * r} 0a{r} {r} 0 1 0-{2 * r} 0z",
+    lambda x, y, r: f"M{x - r + 1} {y - r + 1}h{2 * r - 2}v{2 * r - 2}h{2 - 2 * r}z",
+    lambda x, y, r: f"M{x} {y - r - 2}l{r + 3} {2 * r}h-{2 * r + 6}z",
+    lambda x, y, r: f"M{x} {y - r - 3}l{r + 3} {r + 3}-{r + 3} {r + 3}-{r + 3}-{r + 3}z",
+    lambda x, y, r: (
+        f"M{x - r // 3} {y - r}h{r // 3 * 2}v{r - r // 3}h{r - r // 3}v{r // 3 * 2}h{r // 3 - r}v{r - r // 3}"
+        f"h-{r // 3 * 2}v{r // 3 - r}h{r // 3 - r}v-{r // 3 * 2}h{r - r // 3}z"
+    ),
 )

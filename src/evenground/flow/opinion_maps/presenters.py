@@ -15,7 +15,7 @@ from evenground.flow.responses.presenters import Idea, idea_of
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.presenters import address, page
 from evenground.ground.boards.models import Member
-from evenground.ground.web.jinja import percent
+from evenground.ground.web.jinja import day, number, percent
 
 ROWS_ON_A_PAGE = 25
 NEARLY_ALL = 0.8
@@ -58,9 +58,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Map:
-    people: int
-    answers: str
-    drawn_at: Any
+    drawn_from: str
     common_title: str
     common: list[Sentence]
     apart: list[Sentence]
@@ -106,9 +104,7 @@ def _map(topic: Topic, drawn: DrawnMap, wanted: str | None) -> Map:
     names = pictures.names()
     common = [_common(ideas[one["number"]], one, counts) for one in result["common"] if one["number"] in ideas]
     return Map(
-        people=drawn.people,
-        answers=_drawn_from(drawn),
-        drawn_at=drawn.drawn_at,
+        drawn_from=_drawn_from(drawn),
         common_title=_common_title(result["common"]),
         common=common,
         apart=[_apart(ideas[one["number"]], one, counts, names) for one in result["apart"] if one["number"] in ideas],
@@ -149,13 +145,15 @@ def _common(idea: Idea, one: dict[str, Any], counts: dict[int, responses.Counts]
 
 
 def _apart(idea: Idea, one: dict[str, Any], counts: dict[int, responses.Counts], names: list[str]) -> Sentence:
-    said = ngettext(
+    values = {name: number(one[name]) for name in ("agree", "disagree", "seen")}
+    words = ngettext(
         "%(agree)s of the %(seen)s person who answered agrees (%(share)s), %(disagree)s disagrees.",
         "%(agree)s of the %(seen)s people who answered agree (%(share)s), %(disagree)s disagree.",
         one["seen"],
-    ) % {**one, "share": percent(one["agree"] / one["seen"])}
+    )
+    said = words % {**values, "share": percent(one["agree"] / one["seen"])}
     by_group = [
-        _("%(group)s: %(agree)s of %(seen)s agree.") % {"group": name, "agree": agree, "seen": seen}
+        _("%(group)s: %(agree)s of %(seen)s agree.") % {"group": name, "agree": number(agree), "seen": number(seen)}
         for name, (agree, seen) in zip(names, one["groups"], strict=False)
     ]
     return _sentence(idea, said, by_group, counts[one["number"]])
@@ -175,7 +173,7 @@ def _sentence(idea: Idea, said: str, by_group: list[str], counts: responses.Coun
 
 
 def _share(side: str, count: int, seen: int) -> str:
-    values = {"count": count, "seen": seen, "share": percent(count / seen)}
+    values = {"count": number(count), "seen": number(seen), "share": percent(count / seen)}
     if side == "agree":
         words = ngettext(
             "%(count)s of the %(seen)s person who answered agrees (%(share)s).",
@@ -197,6 +195,7 @@ def _row(idea: Idea, row: list[int]) -> Row:
 
 
 def _drawn_from(drawn: DrawnMap) -> str:
-    answers = ngettext("%(count)s answer", "%(count)s answers", drawn.responses) % {"count": drawn.responses}
-    people = ngettext("%(count)s person", "%(count)s people", drawn.people) % {"count": drawn.people}
-    return _("Drawn from %(answers)s by %(people)s") % {"answers": answers, "people": people}
+    answers = ngettext("%(count)s answer", "%(count)s answers", drawn.responses) % {"count": number(drawn.responses)}
+    people = ngettext("%(count)s person", "%(count)s people", drawn.people) % {"count": number(drawn.people)}
+    values = {"answers": answers, "people": people, "day": day(drawn.drawn_at)}
+    return _("Drawn from %(answers)s by %(people)s, on %(day)s.") % values

@@ -95,16 +95,16 @@ def in_short(contribution: Contribution) -> str:
 
 
 def _result(topic: Topic, contribution: Contribution, value: int) -> Result:
-    number = contribution.number or 0
-    counts = reads.counts(topic, [number]).get(number, reads.Counts())
+    its = contribution.number or 0
+    counts = reads.counts(topic, [its]).get(its, reads.Counts())
     enough = rules.is_enough_to_show(counts.answered)
     return Result(
-        number=number,
+        number=its,
         about=in_short(contribution),
         you_said=_you_said(value),
         counts=counts if enough else None,
         share=_share(counts) if enough else _("Too few answers to show yet."),
-        again=f"{address(topic, 'responses:next')}?again={number}",
+        again=f"{address(topic, 'responses:next')}?again={its}",
     )
 
 
