@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from evenground.cores.opinion_map.votes import AGREE, DISAGREE, Floats, Integers, Votes
+from evenground.cores.opinion_map.votes import Floats, Integers, Votes
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,23 +66,35 @@ class Standing:
 
 def count_answers(votes: Votes, group_of: Integers, n_groups: int) -> Counts:
     """Answers of each group; people whose group is -1 are left out."""
+    # One counter for each group, statement and answer; those outside are counted as one group more and dropped.
     n_statements = votes.statements.size
-    groups = np.repeat(group_of, votes.seen_by_person)
-    cell = groups * n_statements + votes.cells.indices
-    kept = groups >= 0
-    values = votes.cells.data
-
-    def of(value: int) -> Integers:
-        chosen = cell[kept & (values == value)]
-        counted = np.bincount(chosen, minlength=n_groups * n_statements)
-        return counted.reshape(n_groups, n_statements).astype(np.int64)
-
-    return Counts(statements=votes.statements, agree=of(AGREE), disagree=of(DISAGREE), skip=of(0))
+    group = np.where(group_of < 0, n_groups, group_of) * (3 * n_statements)
+    counter = np.repeat(group, votes.seen_by_person)
+    counter += _counter_of_answers(votes)
+    counted = np.bincount(counter, minlength=3 * n_statements * (n_groups + 1))
+    table = counted.reshape(n_groups + 1, n_statements, 3)[:n_groups].astype(np.int64)
+    return _counts(votes, table)
 
 
 def count_everyone(votes: Votes) -> Counts:
     """Answers of all people as one row."""
-    return count_answers(votes, np.zeros(votes.people.size, dtype=np.int64), 1)
+    n_statements = votes.statements.size
+    counted = np.bincount(_counter_of_answers(votes), minlength=3 * n_statements)
+    return _counts(votes, counted.reshape(1, n_statements, 3).astype(np.int64))
+
+
+def _counter_of_answers(votes: Votes) -> Integers:
+    """Three counters a statement: disagree, skip, agree."""
+    counter = votes.cells.indices.astype(np.int64)
+    counter *= 3
+    counter += votes.cells.data
+    counter += 1
+    return counter
+
+
+def _counts(votes: Votes, table: Integers) -> Counts:
+    disagree, skip, agree = (np.ascontiguousarray(table[:, :, place]) for place in range(3))
+    return Counts(statements=votes.statements, agree=agree, disagree=disagree, skip=skip)
 
 
 def one_share_z(successes: Integers, trials: Integers) -> Floats:

@@ -1,13 +1,16 @@
 """The two directions in which answers spread most, and where each person stands along them."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from scipy.linalg import eigh_tridiagonal
-from scipy.sparse import csr_array
+from scipy.sparse import csc_array, csr_array
 
+from evenground.cores.opinion_map.counts import Counts
 from evenground.cores.opinion_map.votes import Floats, Integers, Truths, Votes
+
+Table: TypeAlias = "csr_array[Any, tuple[int, int]] | csc_array[Any]"
 
 CLOSE_ENOUGH = 1e-13
 """How small the remaining error of a direction must be, beside its strength, before the search stops.
@@ -19,6 +22,12 @@ NO_DIRECTION = 1e-12
 
 MOST_STEPS = 500
 """Steps of the search. It needs 20 to 80 on real conversations; small ones end by themselves before this."""
+
+LOOKS = 3
+"""Steps from one look at how near the search is to the next."""
+
+GRAIN = 1e-8
+TINY = 1e-300
 
 AS_LARGE = 1e-9
 """Entries this near the largest count as equally large, so that rounding never decides a sign."""
@@ -46,14 +55,14 @@ class Directions:
     extremity: Floats
 
 
-def find_directions(votes: Votes, *, hidden: Truths, seed: int) -> Directions:
+def find_directions(votes: Votes, everyone: Counts, *, hidden: Truths, seed: int) -> Directions:
     """Centre, two components and the positions of everybody.
 
     Missing answers are filled with the statement's mean and the mean is then taken away, which leaves exactly zero:
     the table to analyse is ``v - mean`` at answered cells and nothing elsewhere, so it stays sparse.
     """
     n_people, n_statements = votes.cells.shape
-    centre = mean_answers(votes, hidden=hidden)
+    centre = mean_answers(everyone, hidden=hidden)
     spread = _spread(votes, centre, hidden)
     components = _two_components(spread, seed=seed)
     # A hidden statement is answered "skip" by everybody, as Polis does: no pull, but it counts among the answers.
@@ -67,13 +76,10 @@ def find_directions(votes: Votes, *, hidden: Truths, seed: int) -> Directions:
     return Directions(centre=centre, components=components, positions=positions, extremity=extremity)
 
 
-def mean_answers(votes: Votes, *, hidden: Truths) -> Floats:
+def mean_answers(everyone: Counts, *, hidden: Truths) -> Floats:
     """Mean answer to each statement over those who saw it, skips counting as 0."""
-    columns = votes.cells.indices
-    n_statements = votes.statements.size
-    seen = np.bincount(columns, minlength=n_statements)
-    total = np.bincount(columns, weights=votes.cells.data, minlength=n_statements)
-    return np.where(hidden, 0.0, total / np.maximum(seen, 1))
+    total = everyone.agree[0] - everyone.disagree[0]
+    return np.where(hidden, 0.0, total / np.maximum(everyone.seen[0], 1))
 
 
 def _answers_counted(votes: Votes, hidden: Truths) -> Integers:
@@ -85,7 +91,7 @@ def _answers_counted(votes: Votes, hidden: Truths) -> Integers:
     return shown[starts[1:]] - shown[starts[:-1]] + int(hidden.sum())
 
 
-def _spread(votes: Votes, centre: Floats, hidden: Truths) -> "csr_array[Any, tuple[int, int]]":
+def _spread(votes: Votes, centre: Floats, hidden: Truths) -> Table:
     """``v - mean`` at answered cells; zero in hidden columns."""
     columns = votes.cells.indices
     away = votes.cells.data - centre[columns]
@@ -94,7 +100,7 @@ def _spread(votes: Votes, centre: Floats, hidden: Truths) -> "csr_array[Any, tup
     return csr_array((away, columns, votes.cells.indptr), shape=votes.cells.shape)
 
 
-def _two_components(spread: "csr_array[Any, tuple[int, int]]", *, seed: int) -> Floats:
+def _two_components(spread: Table, *, seed: int) -> Floats:
     """Two strongest right singular vectors, strongest first.
 
     The search runs on the shorter side of the table. It uses only sparse products, sums along arrays and bisection
@@ -104,54 +110,47 @@ def _two_components(spread: "csr_array[Any, tuple[int, int]]", *, seed: int) -> 
     components = np.zeros((2, n_statements))
     if min(n_people, n_statements) == 0 or not spread.data.any():
         return components
-    turned = spread.T.tocsr()
     by_statement = n_statements <= n_people
-    first, second = (spread, turned) if by_statement else (turned, spread)
+    first, second = (spread.tocsc(), spread.T) if by_statement else (spread.T.tocsc(), spread)
     chance = np.random.default_rng(seed)
-    size = min(n_people, n_statements)
-    found: list[Floats] = []
-    strongest = 0.0
-    for axis in range(min(2, size)):
-        # One round first: the start then has nothing where nobody answered, and leans the right way already.
-        start = second @ (first @ chance.standard_normal(size))
-        strength, vector = _strongest(first, second, found, start, scale=strongest)
-        if axis == 0:
-            strongest = strength
-        if strength <= NO_DIRECTION * strongest or strength <= 0.0:
-            break
-        found.append(vector)
+    # One round first: nothing then stands where nobody answered, and the start leans the right way already.
+    start = second @ (first @ chance.standard_normal(first.shape[1]))
+    other = np.where(start != 0.0, chance.standard_normal(start.size), 0.0)
+    strongest, vector, next_one = _strongest(first, second, start, without=None, scale=0.0)
+    found = [vector]
+    if start.size > 1:
+        # The first search has nearly found the second direction too, but of equally strong ones it sees only one.
+        # A grain of chance lets a search of its own find what the first could not see.
+        start = next_one + GRAIN * other / max(_length(other), TINY)
+        strength, vector, _ = _strongest(first, second, start, without=vector, scale=strongest)
+        if strength > NO_DIRECTION * strongest:
+            found.append(vector)
+    for axis, vector in enumerate(found):
         along = vector if by_statement else spread.T @ vector
         components[axis] = _with_sign(along / _length(along))
     return components
 
 
 def _strongest(
-    first: "csr_array[Any, tuple[int, int]]",
-    second: "csr_array[Any, tuple[int, int]]",
-    without: list[Floats],
-    start: Floats,
-    *,
-    scale: float,
-) -> tuple[float, Floats]:
-    """Largest eigenvalue of ``second @ first`` across ``without``, and its unit vector, by Lanczos steps.
+    first: Table, second: Table, start: Floats, *, without: Floats | None, scale: float
+) -> tuple[float, Floats, Floats]:
+    """Largest eigenvalue of ``second @ first`` across ``without``, its unit vector, and the best guess at the next one.
 
-    Each direction has a search of its own: one search for both would find only one of two equally strong ones.
+    Lanczos steps, each new vector cleared of all before it. ``scale`` is the strongest eigenvalue where it is known.
     """
-    size = start.size
-    n_without = len(without)
-    steps = min(size - n_without, MOST_STEPS)
-    basis = np.zeros((n_without + steps, size))
-    for row, vector in enumerate(without):
-        basis[row] = vector
-    current = _cleared(start, basis[:n_without])
+    fixed = 0 if without is None else 1
+    steps = min(start.size - fixed, MOST_STEPS)
+    basis = np.empty((fixed + steps, start.size))
+    if without is not None:
+        basis[0] = without
+    current = _cleared(start, basis[:fixed])
     if _length(current) <= NO_DIRECTION * _length(start):
-        return 0.0, current
+        return 0.0, current, current
     diagonal, beside = np.zeros(steps), np.zeros(steps)
     # What the strongest direction leaves behind by rounding is no direction, however large beside nothing.
     largest = 0.01 * scale
-    step = 0
     for step in range(steps):
-        row = n_without + step
+        row = fixed + step
         basis[row] = current / _length(current)
         product = second @ (first @ basis[row])
         diagonal[step] = float((product * basis[row]).sum())
@@ -159,22 +158,23 @@ def _strongest(
         beside[step] = _length(current)
         largest = max(largest, abs(diagonal[step]) + beside[step])
         ended = beside[step] <= CLOSE_ENOUGH * largest or step == steps - 1
-        if ended or step % 8 == 7:
-            value, weights = _top_of(diagonal[: step + 1], beside[:step])
-            if ended or beside[step] * abs(weights[-1]) <= CLOSE_ENOUGH * value:
+        if ended or step % LOOKS == LOOKS - 1:
+            values, weights = _top_of(diagonal[: step + 1], beside[:step])
+            if ended or beside[step] * abs(weights[-1, -1]) <= CLOSE_ENOUGH * values[-1]:
                 break
-    vector = np.einsum("i,ij->j", weights, basis[n_without : n_without + step + 1])
-    vector = _cleared(vector, basis[:n_without])
-    length = _length(vector)
-    return (float(value), vector / length) if length > 0.0 else (0.0, vector)
+    vector, next_one = (
+        _cleared(np.einsum("i,ij->j", weights[:, place], basis[fixed : row + 1]), basis[:fixed]) for place in (-1, 0)
+    )
+    return float(values[-1]), vector / max(_length(vector), TINY), next_one
 
 
-def _top_of(diagonal: Floats, beside: Floats) -> tuple[float, Floats]:
+def _top_of(diagonal: Floats, beside: Floats) -> tuple[Floats, Floats]:
+    """The two largest eigenvalues, rising, and their vectors as columns; one where there is only one."""
     last = diagonal.size - 1
     if last == 0:
-        return float(diagonal[0]), np.ones(1)
-    values, vectors = eigh_tridiagonal(diagonal, beside, select="i", select_range=(last, last))
-    return float(values[0]), np.asarray(vectors[:, 0], dtype=np.float64)
+        return diagonal, np.ones((1, 1))
+    values, vectors = eigh_tridiagonal(diagonal, beside, select="i", select_range=(last - 1, last))
+    return np.asarray(values, dtype=np.float64), np.asarray(vectors, dtype=np.float64)
 
 
 def _cleared(vector: Floats, basis: Floats) -> Floats:

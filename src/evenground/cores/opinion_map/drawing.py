@@ -125,11 +125,11 @@ def draw_map(
     if rule not in ("evenground", "polis"):
         raise ValueError("rule must be 'evenground' or 'polis'")
     hidden = np.isin(votes.statements, np.fromiter(hidden_statements, dtype=np.int64, count=len(hidden_statements)))
-    directions = find_directions(votes, hidden=hidden, seed=seed)
+    all_counts = count_everyone(votes)
+    directions = find_directions(votes, all_counts, hidden=hidden, seed=seed)
     inside = who_is_in(votes.seen_by_person, n_statements=votes.statements.size)
     groups = find_groups(directions.positions, inside, join_small=rule == "evenground")
     group_counts = count_answers(votes, groups.group_of, int(groups.sizes.size))
-    all_counts = count_everyone(votes)
     standing = how_groups_stand(group_counts)
     out_of_sight = votes.statements[hidden].tolist()
     ground, apart = both_lists(group_counts, all_counts, how_many=LENGTH_OF_LISTS, hidden=out_of_sight)

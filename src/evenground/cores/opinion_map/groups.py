@@ -19,6 +19,12 @@ SMALLEST_GROUP = 2
 BASE_ROUNDS = 101
 GROUP_ROUNDS = 21
 """Polis allows 100 and 20 rounds after the first one."""
+ROUGH = 1e-9
+"""Differences of squared distances below this, beside the squares themselves, may be rounding."""
+
+FEW = MOST_GROUPS
+"""With so few centres plain distances are quickest."""
+
 STILL = 0.01
 """Centres that moved less than this have come to rest."""
 
@@ -92,11 +98,13 @@ def k_means(points: Floats, k: int, *, rounds: int, weights: Floats | None = Non
         return np.zeros(0, dtype=np.int64)
     weight = np.ones(points.shape[0]) if weights is None else weights
     centres = first_different(points, k)
+    search = _Nearest(points)
     nearest = np.zeros(points.shape[0], dtype=np.int64)
     for _ in range(rounds):
-        nearest = _nearest(points, centres)
+        nearest = search.of(centres)
         used = np.bincount(nearest, minlength=centres.shape[0]) > 0
-        nearest = np.asarray((np.cumsum(used) - 1)[nearest], dtype=np.int64)
+        if not used.all():
+            nearest = np.asarray((np.cumsum(used) - 1)[nearest], dtype=np.int64)
         moved = _means(points, nearest, weight, int(used.sum()))
         at_rest = _at_rest(centres, moved)
         centres = moved
@@ -111,13 +119,59 @@ def first_different(points: Floats, k: int) -> Floats:
     return np.asarray(points[np.sort(first)[:k]], dtype=np.float64)
 
 
-def _nearest(points: Floats, centres: Floats) -> Integers:
+class _Nearest:
+    """Finds the nearest centre of each point, of equally near ones the earliest, round after round.
+
+    A matrix product gives all squared distances, less the point's own square, quickly but not to the last digit, and
+    the last digit may depend on the machine's library. Where the two nearest are that close, distances are taken anew.
+    From round to round a point is looked at again only when the centres moved enough to change its answer.
+    """
+
+    def __init__(self, points: Floats) -> None:
+        n = points.shape[0]
+        self.points = points
+        self.x, self.y = np.ascontiguousarray(points[:, 0]), np.ascontiguousarray(points[:, 1])
+        self.own_square = self.x * self.x + self.y * self.y
+        self.lifted = np.column_stack([points, np.ones(n)])
+        self.doubt = ROUGH * (1.0 + self.own_square)
+        self.nearest = np.zeros(n, dtype=np.int64)
+        # No other centre is nearer to a point than this.
+        self.others_from = np.zeros(n)
+        self.centres: Floats = np.zeros((0, 2))
+
+    def of(self, centres: Floats) -> Integers:
+        if centres.shape[0] <= FEW:
+            return _exactly_nearest(self.points, centres)
+        before, self.centres = self.centres, centres
+        if before.shape == centres.shape:
+            moved = np.sqrt(np.square(centres - before).sum(axis=1).max())
+            self.others_from -= moved
+            across, up = self.x - centres[self.nearest, 0], self.y - centres[self.nearest, 1]
+            open_ones = np.flatnonzero(np.sqrt(across * across + up * up) >= self.others_from - self.doubt)
+        else:
+            open_ones = np.arange(self.nearest.size)
+        if open_ones.size:
+            self._look_again(open_ones, centres)
+        return self.nearest.copy()
+
+    def _look_again(self, rows: Integers, centres: Floats) -> None:
+        rough = self.lifted[rows] @ np.vstack([-2.0 * centres.T, np.square(centres).sum(axis=1)])
+        nearest = rough.argmin(axis=1)
+        places = np.arange(rows.size)
+        least = rough[places, nearest]
+        rough[places, nearest] = np.inf
+        second = rough[places, rough.argmin(axis=1)]
+        doubtful = np.flatnonzero(second - least <= self.doubt[rows])
+        if doubtful.size:
+            nearest[doubtful] = _exactly_nearest(self.points[rows[doubtful]], centres)
+        self.nearest[rows] = nearest
+        self.others_from[rows] = np.sqrt(np.maximum(second + self.own_square[rows], 0.0))
+
+
+def _exactly_nearest(points: Floats, centres: Floats) -> Integers:
     across = points[:, :1] - centres[:, 0]
-    across *= across
     up = points[:, 1:] - centres[:, 1]
-    up *= up
-    across += up
-    return np.asarray(np.argmin(across, axis=1), dtype=np.int64)
+    return np.asarray((across * across + up * up).argmin(axis=1), dtype=np.int64)
 
 
 def _means(points: Floats, label: Integers, weight: Floats, n: int) -> Floats:

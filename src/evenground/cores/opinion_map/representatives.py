@@ -45,10 +45,6 @@ class Representative:
     ratio_z: float
     is_best_agreement: bool = False
 
-    @property
-    def weight(self) -> float:
-        return self.ratio * self.ratio_z * self.share * self.share_z
-
 
 @dataclass(frozen=True)
 class Shared:
@@ -92,11 +88,19 @@ def _of_group(group: int, counts: Counts, standing: Standing, hidden: NDArray[np
             return (_chosen(group, best, counts, standing, is_best_agreement=True),)
         differs = np.maximum(standing.ratio_agree_z[group], standing.ratio_disagree_z[group])[candidates]
         return (_chosen(group, int(candidates[int(np.argmax(differs))]), counts, standing),)
-    ranked = [_chosen(group, place, counts, standing) for place in passing if place != best]
-    ranked.sort(key=lambda one: (-one.weight, one.statement))
-    head = [] if best is None else [_chosen(group, best, counts, standing, is_best_agreement=True)]
-    shown = (head + ranked)[:MOST_SHOWN]
+    weight = _weights(group, standing)
+    ranked = sorted((place for place in passing if place != best), key=lambda place: (-weight[place], place))
+    head = [] if best is None else [best]
+    shown = [_chosen(group, place, counts, standing, is_best_agreement=place == best) for place in (head + ranked)[:MOST_SHOWN]]
     return tuple(sorted(shown, key=lambda one: one.side != "agree"))
+
+
+def _weights(group: int, standing: Standing) -> Floats:
+    """Ratio times ratio z times share times share z, each statement on the side it stands for."""
+    agree, disagree = standing.ratio_agree_z[group], standing.ratio_disagree_z[group]
+    of_agree = standing.ratio_agree[group] * agree * standing.share_agree[group] * standing.share_agree_z[group]
+    of_disagree = standing.ratio_disagree[group] * disagree * standing.share_disagree[group] * standing.share_disagree_z[group]
+    return np.asarray(np.where(agree > disagree, of_agree, of_disagree), dtype=np.float64)
 
 
 def _passes(group: int, standing: Standing) -> NDArray[np.bool_]:
@@ -113,20 +117,21 @@ def _best_agreement(group: int, candidates: list[int], counts: Counts, standing:
     """
     share, share_z = standing.share_agree[group], standing.share_agree_z[group]
     ratio, ratio_z = standing.ratio_agree[group], standing.ratio_agree_z[group]
-    spoken = counts.agree[group] + counts.disagree[group] > 0
-    plain: Floats = share * share_z
-    full: Floats = ratio * ratio_z * plain
-    opens = (share_z > SURE_ENOUGH) | ((ratio > 1.0) & (share > 0.5))
+    plain = (share * share_z).tolist()
+    full = (ratio * ratio_z * share * share_z).tolist()
+    opens = ((share_z > SURE_ENOUGH) | ((ratio > 1.0) & (share > 0.5))).tolist()
+    spoken = (counts.agree[group] + counts.disagree[group] > 0).tolist()
+    stands_out = (ratio > 1.0).tolist()
     best: int | None = None
     for place in candidates:
         if not spoken[place]:
             continue
         if best is None:
-            wins = bool(opens[place])
-        elif ratio[best] > 1.0:
-            wins = bool(full[place] > full[best])
+            wins = opens[place]
+        elif stands_out[best]:
+            wins = full[place] > full[best]
         else:
-            wins = bool(plain[place] > plain[best])
+            wins = plain[place] > plain[best]
         if wins:
             best = place
     return best
@@ -143,7 +148,7 @@ def _chosen(group: int, place: int, counts: Counts, standing: Standing, *, is_be
         statement=int(counts.statements[place]),
         side="agree" if agrees else "disagree",
         count=int(given[group, place]),
-        seen=int(counts.seen[group, place]),
+        seen=int(counts.agree[group, place] + counts.disagree[group, place] + counts.skip[group, place]),
         share=float(share[group, place]),
         share_z=float(share_z[group, place]),
         ratio=float(ratio[group, place]),

@@ -80,26 +80,24 @@ def votes_from_rows(
     """
     who = np.asarray(people, dtype=np.int64).ravel()
     what = np.asarray(statements, dtype=np.int64).ravel()
-    given = np.asarray(values, dtype=np.int64).ravel()
+    given = np.asarray(values).ravel()
     if not who.size == what.size == given.size:
         raise ValueError("people, statements and values must be equally long")
     if given.size and (given.min() < DISAGREE or given.max() > AGREE):
         raise ValueError("a value must be -1 (disagree), 0 (skip) or 1 (agree)")
     answer = given.astype(np.int8)
+    when = None if sent is None else np.asarray(sent, dtype=np.int64).ravel()
+    if when is not None and when.size != who.size:
+        raise ValueError("sent must be as long as people")
     row_ids, rows = _ids_and_places(who, all_people)
     column_ids, columns = _ids_and_places(what, all_statements)
     pair = rows * max(column_ids.size, 1) + columns
-    if sent is None:
-        kept_pair, kept = _last_by_position(pair, answer)
-    else:
-        when = np.asarray(sent, dtype=np.int64).ravel()
-        if when.size != who.size:
-            raise ValueError("sent must be as long as people")
-        kept_pair, kept = _last_by_time(pair, answer, when)
-    kept_rows, kept_columns = np.divmod(kept_pair, max(column_ids.size, 1))
+    if bool((pair[1:] <= pair[:-1]).any()):
+        order = np.argsort(pair, kind="stable")
+        rows, columns, answer = _last_of_each_pair(order, rows, columns, pair, answer, when)
     starts = np.zeros(row_ids.size + 1, dtype=np.int64)
-    np.cumsum(np.bincount(kept_rows, minlength=row_ids.size), out=starts[1:])
-    cells = csr_array((kept, kept_columns, starts), shape=(row_ids.size, column_ids.size))
+    np.cumsum(np.bincount(rows, minlength=row_ids.size), out=starts[1:])
+    cells = csr_array((answer, columns, starts), shape=(row_ids.size, column_ids.size))
     return Votes(people=row_ids, statements=column_ids, cells=cells)
 
 
@@ -121,33 +119,36 @@ def _ids_and_places(ids: Integers, others: Sequence[int]) -> tuple[Integers, Int
     return different, places[: ids.size].astype(np.int64)
 
 
-def _last_by_position(pair: Integers, answer: NDArray[np.int8]) -> tuple[Integers, NDArray[np.int8]]:
-    order = np.argsort(pair, kind="stable")
+def _last_of_each_pair(
+    order: Integers, rows: Integers, columns: Integers, pair: Integers, answer: NDArray[np.int8], when: Integers | None
+) -> tuple[Integers, Integers, NDArray[np.int8]]:
+    """Row, column and answer of each pair once, in order."""
     ordered = pair[order]
+    again = np.zeros(ordered.size, dtype=np.bool_)
+    again[1:] = ordered[1:] == ordered[:-1]
+    if not again.any():
+        return rows[order], columns[order], answer[order]
     ends = _ends_of_runs(ordered)
-    return ordered[ends], answer[order[ends]]
-
-
-def _last_by_time(pair: Integers, answer: NDArray[np.int8], when: Integers) -> tuple[Integers, NDArray[np.int8]]:
-    order = np.argsort(pair, kind="stable")
-    ordered = pair[order]
-    ends = _ends_of_runs(ordered)
-    if ends.size < ordered.size:
-        # Only rows of repeated pairs need the slower sort by time.
-        again = np.zeros(ordered.size, dtype=np.bool_)
-        again[1:] = ordered[1:] == ordered[:-1]
-        again[:-1] |= again[1:]
-        repeated = np.flatnonzero(again)
-        rows = order[repeated]
-        order[repeated] = rows[np.lexsort((answer[rows], when[rows], pair[rows]))]
-    kept = answer[order[ends]]
-    if ends.size < ordered.size:
-        moment = when[order]
-        same = np.zeros(ordered.size, dtype=np.bool_)
-        same[1:] = (ordered[1:] == ordered[:-1]) & (moment[1:] == moment[:-1])
-        first_of_moment = np.maximum.accumulate(np.where(same, 0, np.arange(ordered.size)))
-        kept = np.where(answer[order[first_of_moment[ends]]] == kept, kept, np.int8(SKIP))
-    return ordered[ends], kept
+    if when is None:
+        last = order[ends]
+        return rows[last], columns[last], answer[last]
+    # Only rows of repeated pairs need the slower sort by time.
+    again[:-1] |= again[1:]
+    repeated = np.flatnonzero(again)
+    some = order[repeated]
+    some = some[np.lexsort((answer[some], when[some], pair[some]))]
+    order[repeated] = some
+    last = order[ends]
+    kept = answer[last]
+    # Two different answers of one instant count as a skip: lowest and highest of the instant are not the same.
+    moment, pairs = when[some], pair[some]
+    same = np.zeros(some.size, dtype=np.bool_)
+    same[1:] = (moment[1:] == moment[:-1]) & (pairs[1:] == pairs[:-1])
+    first = some[np.maximum.accumulate(np.where(same, 0, np.arange(some.size)))]
+    at_end = _ends_of_runs(pairs)
+    doubtful = answer[first[at_end]] != answer[some[at_end]]
+    kept[again[ends]] = np.where(doubtful, np.int8(SKIP), answer[some[at_end]])
+    return rows[last], columns[last], kept
 
 
 def _ends_of_runs(ordered: Integers) -> Integers:
