@@ -60,13 +60,18 @@ def _drawn(document: str) -> bytes:
     return _compiled(words, for_readers=False)
 
 
+@lru_cache(maxsize=1)
+def _fonts() -> typst.Fonts:
+    """Our own letters first; what they lack, such as other scripts, comes from the machine if it has it."""
+    return typst.Fonts(font_paths=[str(files(package).joinpath("files")) for package in FONT_PACKAGES])
+
+
 def _compiled(words: dict[str, Any], *, for_readers: bool) -> bytes:
     template = files(__package__).joinpath("report.typ").read_bytes()
-    fonts = [str(files(package).joinpath("files")) for package in FONT_PACKAGES]
     made = typst.compile(
         template,
         format="pdf",
-        font_paths=fonts,
+        font_paths=_fonts(),
         pdf_standards=["ua-1"] if for_readers else [],
         sys_inputs={"report": json.dumps(words, ensure_ascii=False)},
         timestamp=0,
