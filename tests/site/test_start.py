@@ -90,8 +90,8 @@ def test_ctrl_c_ends_it_cleanly(own_server):
 def test_a_dead_child_is_started_again(own_server):
     pages = next(child for child in children(own_server) if "granian" in " ".join(child.cmdline()))
     pages.kill()
+    wait_until(lambda: any("starting it again" in line for line in own_server.said))
     wait_until(lambda: answers(own_server))
-    assert any("starting it again" in line for line in own_server.said)
 
 
 def test_no_child_outlives_a_watcher_that_was_killed(own_server):
