@@ -4,11 +4,11 @@ import uuid
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from tests.cast import ask, say_what_can_change
 
 from evenground.flow.topics import rules, writes
 from evenground.flow.topics.models import Topic
 from evenground.ground.web.errors import NotHere
-from tests.cast import ask, say_what_can_change
 
 pytestmark = pytest.mark.django_db
 

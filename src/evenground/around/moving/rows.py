@@ -1,7 +1,7 @@
 """Rows of a CSV file, one at a time, with the line each stands on; refused in plain words when it is broken."""
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -80,7 +80,7 @@ def _broken(file: Path, line: int, error: str) -> BadFile:
     return BadFile(file, line, what, SAVE_AS_UTF8)
 
 
-def _lines(file: Path, progress: Progress | None) -> Iterator[str]:
+def _lines(file: Path, progress: Progress | None) -> Generator[str]:
     try:
         source = file.open("rb")
     except OSError as error:

@@ -1,1 +1,1 @@
-"""The question: what can change, who answers, by when, and the steps it takes. Before it: nothing. After it: gathering, or a quick ask."""
+"""The question: what can change, who answers, by when, and the steps it takes. After it: gathering, or a quick ask."""

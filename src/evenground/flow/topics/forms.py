@@ -65,9 +65,7 @@ class WhatCanChangeForm(OnceForm):
     can_change = Words(label=_("What can change?"), rows=3, max_length=2000)
     cannot_change = Words(label=_("What cannot change?"), rows=3, max_length=2000)
     why_not = Words(label=_("Why can it not change?"), rows=3, max_length=2000)
-    who_says_yes = Line(
-        label=_("Who says yes in the end?"), help_text=_("A name, or the name of a meeting."), max_length=120
-    )
+    who_says_yes = Line(label=_("Who says yes in the end?"), help_text=_("A name, or the name of a meeting."), max_length=120)
     who_answers = Line(label=_("Who answers you?"), max_length=120)
     answer_by = forms.DateField(
         label=_("By when?"),

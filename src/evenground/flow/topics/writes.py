@@ -46,7 +46,7 @@ def ask(
 
 
 def _already_asked(by: Member, once: uuid.UUID | None) -> Topic:
-    topic = Topic.objects.filter(pk=once, board=by.board).first()
+    topic = Topic.objects.filter(pk=once, board=by.board).first() if once else None
     if topic is None:
         raise NotHere
     return topic

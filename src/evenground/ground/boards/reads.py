@@ -21,9 +21,7 @@ def board_for(viewer: Person, slug: str) -> Board:
 
 
 def boards_of(viewer: Person) -> QuerySet[Board]:
-    return Board.objects.filter(pk__in=Member.objects.filter(person=viewer, left_on=None).values("board")).order_by(
-        "name"
-    )
+    return Board.objects.filter(pk__in=Member.objects.filter(person=viewer, left_on=None).values("board")).order_by("name")
 
 
 def members_of(board: Board) -> QuerySet[Member]:

@@ -26,8 +26,7 @@ def make_board(
     require(rules.may_make_a_board(by), rules.WHY_NO_BOARD)
     board = Board.objects.create(slug=slug or _free_slug(name), name=name, purpose=purpose, began_on=clock.now().date())
     sides = Perspective.objects.bulk_create(
-        Perspective(board=board, name=side, place=place, owes_answers=owes)
-        for place, (side, owes) in enumerate(perspectives)
+        Perspective(board=board, name=side, place=place, owes_answers=owes) for place, (side, owes) in enumerate(perspectives)
     )
     audit.note("board_made", board_id=board.pk, doer=by.pk)
     return join(board, person=by, perspective=sides[here_as])

@@ -26,7 +26,7 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     joined_on = models.DateField()
     # The day of a sign-in would say who was here when an unsigned idea came.
-    last_login = None  # type: ignore[assignment]
+    last_login = None
 
     objects = People()
     USERNAME_FIELD = "id"

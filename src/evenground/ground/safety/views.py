@@ -1,16 +1,20 @@
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from evenground.ground.boards.presenters import page
 from evenground.ground.boards.reads import member_for
 from evenground.ground.people.reads import viewer
 from evenground.ground.safety import presenters, reads
+from evenground.ground.web.errors import NotHere, SignInFirst
 
 
 def help_now(request: HttpRequest, slug: str) -> HttpResponse:
-    """The help page of every page of a board, with its own safety people on it."""
-    member = member_for(viewer(request), slug)
+    """Help, with the board's own safety people for its members. Nobody who looks for help is sent to sign in first."""
+    try:
+        member = member_for(viewer(request), slug)
+    except (NotHere, SignInFirst):
+        return redirect("web:help")
     return render(request, "web/help.jinja", page(member, safety_people=reads.safety_people_of(member.board)))
 
 

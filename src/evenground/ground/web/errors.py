@@ -2,6 +2,7 @@
 
 from typing import TypeVar
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 
@@ -34,5 +35,5 @@ def one_or_not_here(things: QuerySet[M], **which: object) -> M:
     """The one thing asked for. Raises NotHere, never DoesNotExist."""
     try:
         return things.get(**which)
-    except things.model.DoesNotExist:
+    except ObjectDoesNotExist:
         raise NotHere from None

@@ -58,9 +58,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "perspective",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="boards.perspective"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="boards.perspective"),
                 ),
             ],
         ),

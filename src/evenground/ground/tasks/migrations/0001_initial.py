@@ -18,9 +18,7 @@ class Migration(migrations.Migration):
                 ("due_at", models.DateTimeField(db_index=True)),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("job", "subject"), name="one_due_work_for_each_job_and_subject")
-                ],
+                "constraints": [models.UniqueConstraint(fields=("job", "subject"), name="one_due_work_for_each_job_and_subject")],
             },
         ),
     ]
