@@ -91,7 +91,8 @@ def votes_from_rows(
         raise ValueError("sent must be as long as people")
     row_ids, rows = _ids_and_places(who, all_people)
     column_ids, columns = _ids_and_places(what, all_statements)
-    pair = rows * max(column_ids.size, 1) + columns
+    pair = rows * max(column_ids.size, 1)
+    pair += columns
     if bool((pair[1:] <= pair[:-1]).any()):
         order = np.argsort(pair, kind="stable")
         rows, columns, answer = _last_of_each_pair(order, rows, columns, pair, answer, when)
@@ -114,9 +115,9 @@ def _ids_and_places(ids: Integers, others: Sequence[int]) -> tuple[Integers, Int
         there[together] = True
         different = np.flatnonzero(there)
         place_of = np.cumsum(there) - 1
-        return different.astype(np.int64), place_of[ids].astype(np.int64)
+        return np.asarray(different, dtype=np.int64), np.asarray(place_of[ids], dtype=np.int64)
     different, places = np.unique(together, return_inverse=True)
-    return different, places[: ids.size].astype(np.int64)
+    return different, np.asarray(places[: ids.size], dtype=np.int64)
 
 
 def _last_of_each_pair(
