@@ -11,7 +11,7 @@ from evenground.ground.rounds.models import Reply, ReplyLink
 from evenground.ground.tasks import writes as tasks
 from evenground.ground.web.errors import NotAllowed
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 PIZZA = ["Just cheese", "Peppers and mushrooms", "The spicy one"]
 
@@ -70,6 +70,7 @@ def test_it_closes_by_itself_when_its_time_comes_and_the_names_are_gone(maya, no
     assert topic.stage == Topic.Stage.TELL
 
 
+@pytest.mark.django_db(transaction=True)
 def test_it_closes_early_when_everybody_has_answered(hal, maya, noor, pizza):
     topic = ask(noor, "Now?", shape=Topic.Shape.QUICK_ASK)
     writes.offer(topic, ["Yes", "No"], by=noor, closes_at=tomorrow())
