@@ -51,10 +51,6 @@ class Row:
     disagree: int
     is_enough: bool
 
-    @property
-    def answered(self) -> int:
-        return self.agree + self.skip + self.disagree
-
 
 @dataclass(frozen=True)
 class Map:

@@ -1,11 +1,11 @@
 import math
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 from uuid import UUID
 
-from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q, Subquery
 
 from evenground.flow.contributions import reads as contributions
 from evenground.flow.responses import rules
@@ -63,14 +63,13 @@ def next_for(member: Member, topic: Topic, own: Collection[int] | None = None) -
     `own` are the numbers they have answered, where the caller knows them already.
     """
     answered = own_values(member, topic) if own is None else own
-    shown = numbers_shown(topic)
-    waiting = [number for number in shown if number not in answered]
-    if not waiting:
-        return Next(None, len(shown), len(shown))
-    priorities = dict(NextUp.objects.filter(topic=topic).values_list("number", "priority"))
+    priority = NextUp.objects.filter(topic=topic, number=OuterRef("number")).values("priority")
+    found = contributions.revealed(topic).order_by().values_list("number", Subquery(priority))
+    priorities: dict[int, float | None] = {number: given for number, given in found if number is not None}
+    waiting = [number for number in priorities if number not in answered]
     # Nothing of this order is stored. A seat's number would do as well, but nobody has one before the first answer.
     order = _order_of(f"{topic.pk} {member.pk}", priorities)
-    return Next(min(waiting, key=order), len(shown) - len(waiting), len(shown))
+    return Next(min(waiting, key=order, default=None), len(priorities) - len(waiting), len(priorities))
 
 
 def numbers_shown(topic: Topic) -> list[int]:
@@ -126,13 +125,14 @@ def newest_answer_at(topic: Topic) -> datetime | None:
     return found
 
 
-def _order_of(seed: str, priorities: dict[int, float]) -> Callable[[int], float]:
+def _order_of(seed: str, priorities: Mapping[int, float | None]) -> Callable[[int], float]:
     """Places drawn by lot, where a higher priority draws an earlier place more often; nobody's lot ever changes."""
     # One that came after the map was drawn has had the fewest answers, so it is as urgent as any.
-    for_new_ones = max(priorities.values(), default=1.0)
+    for_new_ones = max((given for given in priorities.values() if given is not None), default=1.0)
 
     def place(number: int) -> float:
         lot = int.from_bytes(blake2b(f"{seed} {number}".encode(), digest_size=8).digest(), "big")
-        return -math.log((lot + 1) / 2**64) / max(priorities.get(number, for_new_ones), LEAST_PRIORITY)
+        given = priorities[number]
+        return -math.log((lot + 1) / 2**64) / max(for_new_ones if given is None else given, LEAST_PRIORITY)
 
     return place
