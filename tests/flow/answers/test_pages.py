@@ -122,6 +122,20 @@ def test_where_an_idea_went_can_be_followed_from_the_idea_to_the_answer(client_a
     assert page_of(question, "answers:trace", ideas[0].pk) in shown(client_as(noor), page_of(question))
 
 
+def test_a_job_shows_the_ideas_that_it_comes_from_and_no_job_of_another_board(client_as, question, ideas, maya, jo, cato):
+    job = actions.take_on(question, "Write the letter", by=maya, owners=[maya])
+    writes.answer(ideas[:1], "used", "All agree.", by=jo, action=job)
+    browser = client_as(maya)
+    link = f"{page_of(question)}?job={job.pk}"
+    assert link in shown(browser, page_of(question, "actions:job", job.pk))
+    page = shown(browser, link)
+    assert "Do not say failed" in page
+    assert "Text us first" not in page
+    other = actions.take_on(ask(cato, "Ours"), "Theirs", by=cato, owners=[cato])
+    for none in (other.pk, uuid.uuid4(), "nonsense"):
+        assert browser.get(f"{page_of(question)}?job={none}").status_code == 404
+
+
 def test_what_people_said_is_shown_on_the_way_only_to_who_has_said_it_too(client_as, board, question, ideas, maya, noor):
     others = [member_of(board, f"Other {n}", 0) for n in range(5)]
     for each in (*others, maya):

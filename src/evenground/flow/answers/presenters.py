@@ -3,11 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from evenground.flow.actions.models import Action
 from evenground.flow.answers import reads, rules
 from evenground.flow.answers.forms import AnswerForm, in_short
 from evenground.flow.answers.models import Answer
@@ -89,10 +92,10 @@ def clock_words(standing: reads.Standing) -> list[str]:
     return [counted, _("Nobody has promised a day yet. We count on %(day)s, four weeks after we all looked.") % until]
 
 
-def answers_page(member: Member, topic: Topic, only: str, asked_page: str | None) -> dict[str, Any]:
-    """The clock, what waits first, then all answers; or with `only` the ideas of one outcome, page by page."""
+def answers_page(member: Member, topic: Topic) -> dict[str, Any]:
+    """The clock, what waits first, then the first answers of each outcome."""
     standing = reads.standing(topic)
-    words = page(
+    return page(
         member,
         topic,
         standing=standing,
@@ -100,15 +103,36 @@ def answers_page(member: Member, topic: Topic, only: str, asked_page: str | None
         may_answer=rules.may_answer(member, topic),
         answer_url=address(topic, "answers:answer"),
         report_url=address(topic, "reports:report"),
-        answers_url=address(topic, "answers:answers"),
-        has_ideas=takes(topic, Stage.GATHER) or standing.owed > 0,
+        gathers_ideas=takes(topic, Stage.GATHER) or standing.owed > 0,
+        waiting=_waiting(topic, standing),
+        groups=_groups(topic),
     )
-    if only in Outcome.values:
-        shown = Paginator(reads.of_outcome(topic, only), A_PAGE).get_page(asked_page)
-        one = Group(outcome_words(only)[0], _lines(topic, list(shown)), "", "")
-        previous, following = _pages(shown, f"only={only}&")
-        return words | {"groups": [one], "only": only, "previous": previous, "next": following}
-    return words | {"waiting": _waiting(topic, standing), "groups": _groups(topic)}
+
+
+def outcome_page(member: Member, topic: Topic, outcome: str, asked_page: str | None) -> dict[str, Any]:
+    """The ideas of one outcome, page by page."""
+    heading, more = outcome_words(outcome)[0], f"?{urlencode({'only': outcome})}&"
+    return _some_page(member, topic, heading, reads.of_outcome(topic, outcome), more, asked_page)
+
+
+def job_page(member: Member, topic: Topic, job: Action, asked_page: str | None) -> dict[str, Any]:
+    """The ideas that a job comes from, page by page."""
+    heading = _("Ideas that this job comes from: %(job)s") % {"job": job.what}
+    return _some_page(member, topic, heading, reads.of_job(topic, job), f"?job={job.pk}&", asked_page)
+
+
+def _some_page(
+    member: Member, topic: Topic, heading: str, found: QuerySet[Contribution], more: str, asked_page: str | None
+) -> dict[str, Any]:
+    shown = Paginator(found, A_PAGE).get_page(asked_page)
+    return page(
+        member,
+        topic,
+        group=Group(heading, _lines(topic, list(shown)), "", ""),
+        previous=f"{more}page={shown.previous_page_number()}" if shown.has_previous() else None,
+        next=f"{more}page={shown.next_page_number()}" if shown.has_next() else None,
+        back_url=address(topic, "answers:answers"),
+    )
 
 
 def _waiting(topic: Topic, standing: reads.Standing) -> Group:
@@ -127,13 +151,7 @@ def _group(topic: Topic, outcome: str, count: int) -> Group:
     lines = _lines(topic, list(reads.of_outcome(topic, outcome)[:FIRST_OF_EACH]))
     more = _("See all %(count)s") % {"count": number(count)} if count > len(lines) else ""
     heading = _("%(outcome)s (%(count)s)") % {"outcome": outcome_words(outcome)[0], "count": number(count)}
-    return Group(heading, lines, more, f"?only={outcome.replace(' ', '+')}")
-
-
-def _pages(shown: Any, more: str) -> tuple[str | None, str | None]:
-    previous = f"?{more}page={shown.previous_page_number()}" if shown.has_previous() else None
-    following = f"?{more}page={shown.next_page_number()}" if shown.has_next() else None
-    return previous and previous.replace(" ", "+"), following and following.replace(" ", "+")
+    return Group(heading, lines, more, f"?{urlencode({'only': outcome})}")
 
 
 def _lines(topic: Topic, contributions: Sequence[Contribution]) -> list[Line]:

@@ -21,6 +21,9 @@ from evenground.flow.topics.rules import has_said_what_can_change
 from evenground.ground.boards.models import Member
 from evenground.ground.people.models import Person
 from evenground.ground.web import clock
+from evenground.ground.web.errors import one_or_not_here
+
+OUTCOMES = tuple(Answer.Outcome.values)
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,16 @@ def answers_to(contributions: list[Contribution]) -> dict[object, Answer]:
 
 def of_outcome(topic: Topic, outcome: str) -> QuerySet[Contribution]:
     return answered(topic).filter(answer__outcome=outcome)
+
+
+def job_of(topic: Topic, job: str) -> Action:
+    """A job of this question. Raises NotHere."""
+    return one_or_not_here(actions.jobs_of(topic), pk=_uuid(job))
+
+
+def of_job(topic: Topic, job: Action) -> QuerySet[Contribution]:
+    """The ideas that a job comes from."""
+    return answered(topic).filter(answer__used_in_action=job)
 
 
 def how_many_of_each(topic: Topic) -> dict[str, int]:

@@ -14,8 +14,13 @@ from evenground.ground.web.errors import require
 
 def answers(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     member, topic = topic_for(viewer(request), slug, pk)
-    words = presenters.answers_page(member, topic, request.GET.get("only", ""), request.GET.get("page"))
-    return render(request, "answers/answers.jinja", words)
+    only, job, asked = request.GET.get("only"), request.GET.get("job"), request.GET.get("page")
+    if job:
+        words = presenters.job_page(member, topic, reads.job_of(topic, job), asked)
+        return render(request, "answers/some.jinja", words)
+    if only in reads.OUTCOMES:
+        return render(request, "answers/some.jinja", presenters.outcome_page(member, topic, only, asked))
+    return render(request, "answers/answers.jinja", presenters.answers_page(member, topic))
 
 
 def answer(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:

@@ -67,9 +67,10 @@ def sections(account: Account) -> list[Section]:
         Section("plan", _("The plan"), _plan(account, known)),
         Section("decided", _("What we decided"), _decided(account)),
         Section("jobs", _("Who did what"), _jobs(account)),
-        Section("answers", _("What happened with every idea"), _answers(account)),
         Section("cost", _("What it cost"), _own(account, "what_it_cost", known)),
         Section("next", _("What comes next"), _own(account, "what_comes_next", known)),
+        # Last, as the longest by far.
+        Section("answers", _("What happened with every idea"), _answers(account)),
     ]
     return [section for section in drawn if section.blocks]
 
@@ -115,7 +116,7 @@ def outcome_words(outcome: str) -> str:
 
 
 def _paragraphs(words: str, known: set[int]) -> list[Block]:
-    return [{"kind": "text", "runs": runs(each.strip(), known)} for each in re.split(r"\n\s*\n", words) if each.strip()]
+    return [{"kind": "text", "runs": runs(each.strip(), known)} for each in words.splitlines() if each.strip()]
 
 
 def _own(account: Account, name: str, known: set[int]) -> list[Block]:
@@ -145,22 +146,17 @@ def in_words(iso: str | None) -> str:
 
 def _asked(account: Account) -> list[Block]:
     question, said = account["question"], account["what_can_change"]
-    blocks: list[Block] = [_quote(question["words"])]
-    if question["more"]:
-        blocks += _paragraphs(question["more"], set())
-    blocks += _facts([(_("Asked on"), in_words(question["asked_on"]))])
+    rows = [(_("Asked on"), in_words(question["asked_on"]))]
     if said:
-        blocks += _facts(
-            [
-                (_("This can change"), said["can_change"]),
-                (_("This cannot"), said["cannot_change"]),
-                (_("Why not"), said["why_not"]),
-                (_("Who says yes in the end"), said["who_says_yes"]),
-                (_("Who answers"), said["who_answers"]),
-                (_("By when"), in_words(said["answer_by"])),
-            ]
-        )
-    return blocks
+        rows += [
+            (_("This can change"), said["can_change"]),
+            (_("This cannot"), said["cannot_change"]),
+            (_("Why not"), said["why_not"]),
+            (_("Who says yes in the end"), said["who_says_yes"]),
+            (_("Who answers"), said["who_answers"]),
+            (_("By when"), in_words(said["answer_by"])),
+        ]
+    return [*_paragraphs(question["more"], set()), *_facts(rows)]
 
 
 def _before_and_after(account: Account) -> list[Block]:
@@ -198,8 +194,8 @@ def _count(people: int | None) -> str:
 
 def _agreed(account: Account) -> list[Block]:
     words = {
-        "agree": _("%(count)s of %(seen)s people who answered agree:"),
-        "disagree": _("%(count)s of %(seen)s people who answered disagree:"),
+        "agree": _("%(count)s of %(seen)s people who answered agree."),
+        "disagree": _("%(count)s of %(seen)s people who answered disagree."),
     }
     return [
         _point(account, one["number"], words[one["side"]] % {"count": number(one["count"]), "seen": number(one["seen"])})
@@ -208,7 +204,7 @@ def _agreed(account: Account) -> list[Block]:
 
 
 def _differed(account: Account) -> list[Block]:
-    words = _("%(agree)s agree and %(disagree)s disagree, of %(seen)s who answered:")
+    words = _("%(agree)s agree and %(disagree)s disagree, of %(seen)s who answered.")
     return [
         _point(account, one["number"], words % {name: number(one[name]) for name in ("agree", "disagree", "seen")})
         for one in account["differed"]
