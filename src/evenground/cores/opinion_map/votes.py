@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.sparse import csr_array
 
 Integers: TypeAlias = NDArray[np.int64]
+Places: TypeAlias = NDArray[np.int32] | NDArray[np.int64]
 Floats: TypeAlias = NDArray[np.float64]
 Truths: TypeAlias = NDArray[np.bool_]
 
@@ -91,18 +92,26 @@ def votes_from_rows(
         raise ValueError("sent must be as long as people")
     row_ids, rows = _ids_and_places(who, all_people)
     column_ids, columns = _ids_and_places(what, all_statements)
-    pair = rows * max(column_ids.size, 1)
-    pair += columns
+    pair = _pairs(rows, columns, row_ids.size, column_ids.size)
     if bool((pair[1:] <= pair[:-1]).any()):
         order = np.argsort(pair, kind="stable")
         rows, columns, answer = _last_of_each_pair(order, rows, columns, pair, answer, when)
-    starts = np.zeros(row_ids.size + 1, dtype=np.int64)
-    np.cumsum(np.bincount(rows, minlength=row_ids.size), out=starts[1:])
+    starts = np.searchsorted(rows, np.arange(row_ids.size + 1, dtype=rows.dtype))
     cells = csr_array((answer, columns, starts), shape=(row_ids.size, column_ids.size))
     return Votes(people=row_ids, statements=column_ids, cells=cells)
 
 
-def _ids_and_places(ids: Integers, others: Sequence[int]) -> tuple[Integers, Integers]:
+def _pairs(rows: Places, columns: Places, n_rows: int, n_columns: int) -> Places:
+    """One number for each pair. Narrow numbers where they do: half the memory is half the time here."""
+    if n_rows * n_columns >= 2**31:
+        return rows.astype(np.int64) * n_columns + columns
+    pair = rows.astype(np.int32)
+    pair *= np.int32(max(n_columns, 1))
+    pair += columns.astype(np.int32, copy=False)
+    return pair
+
+
+def _ids_and_places(ids: Integers, others: Sequence[int]) -> tuple[Integers, Places]:
     """Different ids, rising, and where each given id stands among them."""
     more = np.asarray(others, dtype=np.int64)
     together = np.concatenate([ids, more]) if more.size else ids
@@ -114,15 +123,15 @@ def _ids_and_places(ids: Integers, others: Sequence[int]) -> tuple[Integers, Int
         there = np.zeros(highest + 1, dtype=np.bool_)
         there[together] = True
         different = np.flatnonzero(there)
-        place_of = np.cumsum(there) - 1
-        return np.asarray(different, dtype=np.int64), np.asarray(place_of[ids], dtype=np.int64)
+        place_of = np.cumsum(there, dtype=np.int32) - np.int32(1)
+        return np.asarray(different, dtype=np.int64), place_of[ids]
     different, places = np.unique(together, return_inverse=True)
     return different, np.asarray(places[: ids.size], dtype=np.int64)
 
 
 def _last_of_each_pair(
-    order: Integers, rows: Integers, columns: Integers, pair: Integers, answer: NDArray[np.int8], when: Integers | None
-) -> tuple[Integers, Integers, NDArray[np.int8]]:
+    order: Integers, rows: Places, columns: Places, pair: Places, answer: NDArray[np.int8], when: Integers | None
+) -> tuple[Places, Places, NDArray[np.int8]]:
     """Row, column and answer of each pair once, in order."""
     ordered = pair[order]
     again = np.zeros(ordered.size, dtype=np.bool_)
@@ -152,8 +161,8 @@ def _last_of_each_pair(
     return rows[last], columns[last], kept
 
 
-def _ends_of_runs(ordered: Integers) -> Integers:
+def _ends_of_runs(ordered: Places) -> Integers:
     """Places at which the next value differs."""
     if ordered.size == 0:
-        return ordered
+        return np.zeros(0, dtype=np.int64)
     return np.flatnonzero(np.append(ordered[1:] != ordered[:-1], True))
