@@ -8,7 +8,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from evenground.ground.drafts import writes
+from evenground.ground.web.context import DRAFT_DONE
 from evenground.ground.web.errors import NotAllowed, NotHere, SignInFirst
+
+UNTIL_NEXT_PAGE = 300
 
 
 class PlainRefusals:
@@ -16,7 +19,15 @@ class PlainRefusals:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if key := request.META.get(writes.STORED):
+            # The answer to a form sends the browser on; the page it comes to tells the device to forget.
+            response.set_cookie(
+                DRAFT_DONE, key, max_age=UNTIL_NEXT_PAGE, httponly=True, samesite="Lax", secure=request.is_secure()
+            )  # fmt: skip
+        elif DRAFT_DONE in request.COOKIES and _is_page(response):
+            response.delete_cookie(DRAFT_DONE, samesite="Lax")
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, NotHere):
@@ -26,6 +37,10 @@ class PlainRefusals:
         if isinstance(exception, SignInFirst):
             return sign_in_first(request)
         return None
+
+
+def _is_page(response: HttpResponse) -> bool:
+    return response.status_code == 200 and response.headers.get("Content-Type", "").startswith("text/html")
 
 
 def sign_in_first(request: HttpRequest) -> HttpResponse:

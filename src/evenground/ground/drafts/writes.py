@@ -9,9 +9,11 @@ from evenground.ground.drafts.reads import COOKIE, rescued
 from evenground.ground.people.models import Person
 from evenground.ground.people.reads import fingerprint
 from evenground.ground.web import clock
+from evenground.ground.web.jinja import DRAFT
 
 WORDS_WAIT = timedelta(days=7)
-NOT_WORDS = {"csrfmiddlewaretoken", "once", "keep"}
+NOT_WORDS = {"csrfmiddlewaretoken", "once", "keep", DRAFT}
+STORED = "evenground.draft_stored"
 # Never kept anywhere: what somebody objects with must not lie in a table beside their name.
 NEVER_KEPT = ("/decide/", "/reply/")
 
@@ -29,7 +31,8 @@ def keep(place: str, posted: Mapping[str, str], *, by: Person) -> None:
 
 
 def forget(request: HttpRequest, *, by: Person) -> None:
-    """The words are stored where they belong, so no copy stays."""
+    """The words are stored where they belong, so no copy stays, here or (once the next page has loaded) on the device."""
+    request.META[STORED] = request.POST.get(DRAFT, "")
     Draft.objects.filter(person=by, place=request.path).delete()
     lost = rescued(request)
     if lost is not None and lost.place == request.path:

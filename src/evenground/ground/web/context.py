@@ -5,11 +5,16 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language, get_language_info, gettext
 
+DRAFT_DONE = "draft_done"
+"""The cookie that names the draft which the next page tells the device to forget."""
+
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """What the shell of every page needs, at no query."""
     language = get_language() or settings.LANGUAGE_CODE
-    return {
+    # Left out where there is none: what stands here takes the place of what a view says.
+    draft_done = {"draft_done": request.COOKIES[DRAFT_DONE]} if DRAFT_DONE in request.COOKIES else {}
+    return draft_done | {
         "lang": language,
         "dir": "rtl" if _is_right_to_left(language) else "ltr",
         "demo": _made_up() if settings.DEMO else None,

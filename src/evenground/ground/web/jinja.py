@@ -14,6 +14,9 @@ from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import BaseLoader, ChainableUndefined, ChoiceLoader, Environment, PackageLoader, pass_context
 from jinja2.runtime import Context
 
+DRAFT = "draft"
+"""The hidden field that names the draft which the device keeps of a form."""
+
 
 def environment(**options: Any) -> Environment:
     """The environment. `ChainableUndefined` is required by the NHS package's macros, so tests must read pages, not trust them."""
@@ -77,7 +80,16 @@ def form_open(
         if device_only:
             parts.append(mark_safe(" data-draft-device-only"))
     parts += [mark_safe(">"), csrf(context)]
+    if not no_draft:
+        parts.append(_name_of_draft(context, draft_key))
     return mark_safe("".join(parts))  # noqa: S308  every part is escaped above
+
+
+def _name_of_draft(context: Context, draft_key: str | None) -> SafeString:
+    """Says which draft on the device is done with when this is stored; a form's second screen carries on the first one's."""
+    request = context.get("request")
+    key = draft_key or (request.POST.get(DRAFT, "") if request else "")
+    return format_html('<input type="hidden" name="{}" value="{}">', DRAFT, key) if key else SafeString("")
 
 
 def form_close() -> SafeString:
