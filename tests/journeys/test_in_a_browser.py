@@ -1,0 +1,62 @@
+"""The same journey in Chromium: by keyboard alone on a narrow screen, without scripts, and on a phone."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser import PHONE, OpenPage
+from tests.journeys.the_whole_way import Company, walk
+from tests.journeys.walking import ByKeyboard, InBrowser, OnAPhone, Walker
+from tests.served import Served
+
+A_PHONE = "Mozilla/5.0 (Linux; Android 14; Mobile) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36"
+NARROW = {"width": 320, "height": 640}
+TIME_PASSES = """
+from evenground.flow.contributions.models import Contribution
+from evenground.flow.topics.models import Topic
+from evenground.ground.tasks.models import DueWork
+from evenground.ground.web import clock
+Contribution.objects.update(seen_from=clock.now())
+Topic.objects.update(reveal_at=clock.now())
+DueWork.objects.update(due_at=clock.now())
+"""
+WAYS: dict[str, tuple[type[InBrowser], dict[str, Any]]] = {
+    "by keyboard": (ByKeyboard, {"viewport": NARROW}),
+    "without scripts": (InBrowser, {"java_script_enabled": False}),
+    "on a phone": (OnAPhone, PHONE | {"user_agent": A_PHONE}),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_question_walks_to_a_published_report(way: str, own_server: Served, open_page: OpenPage):
+    walker, screen = WAYS[way]
+
+    def somebody() -> InBrowser:
+        return walker(open_page(**screen), own_server.address, has_scripts=screen.get("java_script_enabled", True))
+
+    company = Company(*(somebody() for _ in range(5)))
+    walk(company, first_link(own_server), lambda: let_time_pass(own_server), look=nothing_is_cut_off)
+
+
+def first_link(server: Served) -> str:
+    made = in_django(server, "from evenground.ground.people import writes; print(writes.make_first_board_link())")
+    return made.splitlines()[-1]
+
+
+def let_time_pass(server: Served) -> None:
+    in_django(server, TIME_PASSES)
+
+
+def in_django(server: Served, code: str) -> str:
+    done = server.run("manage", "shell", "--no-imports", "-c", code)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def nothing_is_cut_off(walker: Walker) -> None:
+    assert isinstance(walker, InBrowser)
+    page: Page = walker.page
+    too_wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    assert too_wide <= 0, f"{page.url} is {too_wide} pixels too wide"
+    assert page.locator("h1").count() == 1, page.url

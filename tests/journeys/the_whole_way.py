@@ -1,0 +1,307 @@
+"""A question walks to a published report, and people on more than one side walk with it. Read it from top to bottom.
+
+Every line is something that somebody does or reads on a page. Only time passes by other means.
+"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from tests.journeys.walking import Walker
+
+QUESTION = "What should the letter say when we miss a visit?"
+IDEA_OF_MAYA = "Do not say that we failed. Say: we missed you."
+IDEA_OF_RUTH = "Send a text first. My son never opens post."
+IDEA_OF_JO = "Tell us which time is better, and we change it."
+PLAN = "A kinder letter, and a text that comes first"
+FIRST_PART = "The word failed goes. The letter says: we missed you."
+SECOND_PART = "A text comes first, and then the letter."
+PROBLEM = "My parents open my post."
+WAY_OUT = "The envelope is plain, and the young person chooses who gets it."
+MORE_NAMES = ("Noor", "Kofi", "Bea", "Dev", "Tariq", "Zuza", "Lowri")
+JOB = "Find plain envelopes that do not show through"
+
+
+@dataclass
+class Company:
+    """Who walks: the host, who is staff here too; a young person, a carer, one of the staff; anybody; and more young people."""
+
+    hal: Walker
+    maya: Walker
+    ruth: Walker
+    jo: Walker
+    anybody: Walker
+    more: Sequence[Walker] = field(default_factory=list)
+
+    @property
+    def all(self) -> list[Walker]:
+        return [self.hal, self.maya, self.ruth, self.jo, *self.more]
+
+
+def walk(company: Company, first_link: str, time_passes: Callable[[], None], look: Callable[[Walker], None]) -> None:
+    """The whole way. `look` is called wherever the page has changed, for whoever wants to look closer."""
+    hal, maya, ruth, jo = company.hal, company.maya, company.ruth, company.jo
+    start_a_board(company, first_link)
+
+    question = ask_with_one_line(maya)
+    say_what_can_change(hal, question)
+    look(hal)
+
+    give_an_idea(maya, question, IDEA_OF_MAYA)
+    give_an_idea(ruth, question, IDEA_OF_RUTH)
+    ruth.opens(question + "ideas/")
+    ruth.sees("Not yet", IDEA_OF_RUTH)
+    ruth.does_not_see(IDEA_OF_MAYA)
+    look(ruth)
+    give_an_idea(jo, question, IDEA_OF_JO)
+
+    time_passes()
+    jo.opens(question + "ideas/")
+    jo.sees("3 ideas, in mixed-up order", IDEA_OF_MAYA, IDEA_OF_RUTH, IDEA_OF_JO)
+    look(jo)
+
+    for one in company.all:
+        say_what_you_think(one, question, look)
+    see_where_we_agree(ruth, question)
+    look(ruth)
+
+    write_the_plan(maya, ruth, question)
+    look(maya)
+    ask_whether_all_can_live_with_it(jo, question)
+    for one in company.all:
+        if one is not maya:
+            say_fine(one, question)
+    say_not_yet(maya, question, look)
+    hal.opens(question + "decide/")
+    hal.sees("We have a worry", PROBLEM, "Nobody asks whose worry it was.")
+    hal.does_not_see("Maya")
+    look(hal)
+
+    change_the_plan(ruth, question)
+    answer_the_worry(jo, question, look)
+    ask_whether_all_can_live_with_it(jo, question)
+    for one in company.all:
+        say_fine(one, question)
+    hal.opens(question + "decide/")
+    hal.sees("We look at it again on", "Who does what?")
+    look(hal)
+
+    take_on_a_job(jo, question, beside="Maya")
+    look(jo)
+    answer_every_idea(hal, question)
+    maya.opens(question + "answers/")
+    maya.sees("Used", "We changed the first line.")
+    look(maya)
+
+    publish_what_we_did(ruth, question, look)
+    read_what_we_did(company.anybody, ruth.address())
+    look(company.anybody)
+
+
+def start_a_board(company: Company, first_link: str) -> None:
+    hal = company.hal
+    hal.opens(first_link)
+    hal.presses("Come in")
+    hal.writes("What is your board called?", "Hill and River")
+    hal.writes("What shall we call you?", "Hal")
+    hal.chooses("Staff")
+    hal.presses("Start the board")
+    hal.sees("Hill and River")
+    sides = [("Maya", "Young person", "16 or 17"), ("Ruth", "Carer", "over 25"), ("Jo", "Staff", "over 25")]
+    sides += [(name, "Young person", "16 or 17") for name in MORE_NAMES[: len(company.more)]]
+    for walker, (name, side, age) in zip(company.all[1:], sides, strict=True):
+        walker.opens(invite(hal, name, side, age))
+        walker.sees(f"Hello {name}")
+        walker.presses("Come in")
+        walker.sees("Hill and River")
+
+
+def invite(hal: Walker, name: str, side: str, age: str) -> str:
+    hal.follows("People")
+    hal.follows("Add somebody")
+    hal.writes("What shall we call them?", name)
+    hal.chooses(side)
+    hal.chooses(age)
+    hal.presses("Make a link for them")
+    hal.sees(f"A link for {name}")
+    found = re.search(r"/door/[^/\s]+/", hal.reads("The link"))
+    assert found is not None
+    return found[0]
+
+
+def ask_with_one_line(maya: Walker) -> str:
+    """Returns where the question is."""
+    maya.follows("Ask a question")
+    maya.writes("What do you want to ask?", QUESTION)
+    maya.chooses("The whole way: ideas, what we agree on, a plan, a decision, jobs")
+    maya.presses("Go on")
+    maya.sees("When do we all look?")
+    maya.chooses("Tomorrow")
+    maya.presses("Ask everyone")
+    maya.sees(QUESTION, "Give an idea")
+    return maya.address()
+
+
+def say_what_can_change(hal: Walker, question: str) -> None:
+    hal.opens(question)
+    hal.follows("Say what can change")
+    hal.writes("What can change?", "Every word of the letter.")
+    hal.writes("What cannot change?", "That we write at all.")
+    hal.writes("Why can it not change?", "The law says that we must tell you.")
+    hal.writes("Who says yes in the end?", "The service manager")
+    hal.writes("Who answers you?", "Hal")
+    hal.writes("By when?", "2031-03-31")
+    hal.presses("Share this with everyone")
+    hal.sees("Every word of the letter.")
+
+
+def give_an_idea(giver: Walker, question: str, words: str) -> None:
+    giver.opens(question)
+    giver.follows("Give an idea")
+    giver.sees("Nobody reads this before", "Get help")
+    giver.writes("Your idea", words)
+    giver.presses("Give this idea")
+    giver.sees("What you gave", words)
+
+
+def say_what_you_think(one: Walker, question: str, look: Callable[[Walker], None]) -> None:
+    one.opens(question)
+    one.follows("Start")
+    one.sees("Somebody said", "0 of 3")
+    one.presses("Agree")
+    one.sees("1 of 3")
+    look(one)
+    one.presses("Skip")
+    one.sees("2 of 3")
+    one.presses("Agree")
+    one.sees("You have seen them all")
+
+
+def see_where_we_agree(one: Walker, question: str) -> None:
+    one.opens(question + "where-we-agree/")
+    one.sees("Where we agree and differ", "Where we differ", "All ideas", IDEA_OF_MAYA)
+
+
+def write_the_plan(first: Walker, second: Walker, question: str) -> None:
+    first.opens(question + "plan/")
+    first.follows("Begin the plan")
+    first.writes("What is the plan called?", PLAN)
+    first.presses("Begin")
+    add_a_part(first, FIRST_PART, IDEA_OF_MAYA)
+    second.opens(question + "plan/")
+    second.follows("Write on it")
+    add_a_part(second, SECOND_PART, IDEA_OF_RUTH)
+    second.follows("Ready to share")
+    second.presses("Share it with everyone")
+    first.opens(question + "plan/")
+    first.sees(FIRST_PART, SECOND_PART, IDEA_OF_MAYA)
+
+
+def add_a_part(writer: Walker, words: str, rests_on: str) -> None:
+    writer.follows("Add a part")
+    writer.writes("What does this part say?", words)
+    writer.chooses(rests_on)
+    writer.presses("Keep this part")
+    writer.sees(words)
+
+
+def ask_whether_all_can_live_with_it(asker: Walker, question: str) -> None:
+    asker.opens(question + "decide/")
+    asker.follows("Ask everyone")
+    asker.chooses("In a week")
+    asker.presses("Ask everyone")
+    asker.sees("Your answer", "Your name is taken off at the end.")
+
+
+def say_fine(one: Walker, question: str) -> None:
+    one.opens(question + "decide/")
+    one.presses("Fine with me")
+
+
+def say_not_yet(one: Walker, question: str, look: Callable[[Walker], None]) -> None:
+    one.opens(question + "decide/")
+    look(one)
+    one.presses("Not yet, I see a problem")
+    look(one)
+    one.chooses("Someone is left out")
+    one.writes("Say more, if you want", PROBLEM)
+    one.presses("Send my answer")
+
+
+def change_the_plan(one: Walker, question: str) -> None:
+    one.opens(question + "decide/")
+    one.follows("Change the plan")
+    one.writes("What needs to change, and why?", "Some of us do not get their own post.")
+    one.presses("Begin a new version")
+    add_a_part(one, WAY_OUT, IDEA_OF_RUTH)
+    one.follows("Ready to share")
+    one.presses("Share it with everyone")
+
+
+def answer_the_worry(one: Walker, question: str, look: Callable[[Walker], None]) -> None:
+    one.opens(question + "decide/")
+    one.follows("Say what we do about it")
+    one.sees(PROBLEM)
+    look(one)
+    one.writes("What did we do about it?", WAY_OUT)
+    one.presses("Tell everyone")
+    one.sees("Everybody can be asked now")
+
+
+def take_on_a_job(one: Walker, question: str, *, beside: str) -> None:
+    one.opens(question + "jobs/")
+    one.follows("Take on a job")
+    one.writes("What is the job?", JOB)
+    one.chooses(beside)
+    one.presses("Take it on")
+    one.sees(JOB, beside)
+
+
+def answer_every_idea(one: Walker, question: str) -> None:
+    answers = [
+        (IDEA_OF_MAYA, "Used", "line one of the letter", "We changed the first line."),
+        (IDEA_OF_RUTH, "Partly used", "the second part of the plan", "A text comes first where we have a number."),
+        (IDEA_OF_JO, "Not used", "", "We do not know yet how to change a time by text. Ask again in spring."),
+    ]
+    for idea, became, where, why in answers:
+        one.opens(question + "answers/")
+        one.follows("Answer several at once")
+        one.chooses(idea)
+        one.chooses(became)
+        one.writes("Or in your own words", where)
+        one.writes("Why?", why)
+        one.presses("Give this answer")
+    one.opens(question + "answers/")
+    one.sees("3 of 3 answered.")
+
+
+def publish_what_we_did(one: Walker, question: str, look: Callable[[Walker], None]) -> None:
+    one.opens(question + "answers/")
+    one.follows("Open it")
+    one.follows("Write it")
+    one.writes("What changed, and because of which idea?", "The letter says: we missed you.")
+    one.writes("What did not change, and why?", "It still comes on paper, since the law says so.")
+    one.writes("How was it before?", "You failed to attend.")
+    one.writes("How is it now?", "We missed you.")
+    one.presses("Keep")
+    one.sees("Check it, then publish")
+    look(one)
+    one.follows("Publish")
+    look(one)
+    one.presses("Publish it")
+    one.follows("Open the public page")
+
+
+def read_what_we_did(anybody: Walker, report: str) -> None:
+    """Somebody without an account."""
+    anybody.opens(report)
+    anybody.sees(QUESTION, FIRST_PART, WAY_OUT, JOB, "You failed to attend.", "We missed you.", IDEA_OF_JO)
+    anybody.does_not_see(PROBLEM)  # its writer gave these words to the board, not to the world
+    assert anybody.fetches("To print (PDF)").startswith(b"%PDF-")
+    data = json.loads(anybody.fetches("As data (JSON)"))
+    assert IDEA_OF_RUTH in json.dumps(data, ensure_ascii=False)
+    ideas = list(csv.DictReader(io.StringIO(anybody.fetches("All ideas as a spreadsheet (CSV)").decode("utf-8-sig"))))
+    assert len(ideas) == 3
