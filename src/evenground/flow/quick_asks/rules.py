@@ -29,6 +29,10 @@ def are_good_choices(words: list[str]) -> bool:
     return FEWEST_CHOICES <= len(words) <= MOST_CHOICES and len({w.casefold() for w in words}) == len(words) and all(words)
 
 
+def is_a_place(pressed: str) -> bool:
+    return pressed in {str(place) for place in range(1, MOST_CHOICES + 1)}
+
+
 def is_open(round_: Round | None, now: datetime) -> bool:
     return round_ is not None and rounds.is_open(round_, now)
 

@@ -20,7 +20,7 @@ def ask(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     member, topic = topic_for(viewer(request), slug, pk)
     if request.method == "POST":
         pressed = request.POST.get("choice", "")
-        require(pressed.isdecimal(), rules.WHY_NOT_A_CHOICE)
+        require(rules.is_a_place(pressed), rules.WHY_NOT_A_CHOICE)
         writes.pick(topic, int(pressed), by=member)
         return redirect("quick_asks:ask", slug, pk)
     return render(request, "quick_asks/ask.jinja", presenters.quick_page(member, topic))
