@@ -111,7 +111,7 @@ def test_every_page_has_one_main_heading(pages):
     assert [answer.path for answer in pages if answer.parts.headings != 1] == []
 
 
-@pytest.mark.parametrize("said", ["<p>Hello</p>", "<p dir=auto>Hello</p>", "<img alt=Hello>", f"<p>{pseudo('Hi')} Hello</p>"])
+@pytest.mark.parametrize("said", ["<p>Wibble</p>", "<p dir=auto>Wibble</p>", "<img alt=Wibble>", f"<p>{pseudo('Hi')} Wibble</p>"])
 def test_a_text_that_no_translator_sees_is_found(said):
     page = Answer("/", 200, {}, f"<p>{pseudo('Hello')}</p>{said}".encode())
     assert len(list(untranslated(page))) == 1
