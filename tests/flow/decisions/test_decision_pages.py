@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from tests.cast import YOUNG, member_of, say_what_can_change
-from tests.flow.proposals.scene import a_plan, everybody_has_seen
+from tests.flow.proposals.scene import a_plan, everybody_has_seen, what_is_due_runs
 
 from evenground.flow.decisions import writes
 from evenground.flow.decisions.models import Decision, Dissent, Objection
@@ -18,7 +18,6 @@ from evenground.flow.topics import writes as topics
 from evenground.ground.rounds import reads as rounds
 from evenground.ground.rounds.models import Reply
 from evenground.ground.safety.writes import put_out_of_sight
-from evenground.ground.tasks import writes as tasks
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +47,7 @@ def objected(decision, question, maya, noor, jo, ruth, pass_time) -> Decision:
     writes.give_reply(decision, "worry", by=jo, words="Stamps cost money")
     writes.give_reply(decision, "not_yet", by=noor, reason="left_out", words=SECRET)
     pass_time(days=8)
-    tasks.run_ready()
+    what_is_due_runs()
     decision.refresh_from_db()
     return decision
 
@@ -186,7 +185,7 @@ def test_in_a_small_board_no_number_says_how_many_saw_a_problem(client_as, decis
         writes.give_reply(decision, "not_yet", by=who, reason="rushed")
     writes.give_reply(decision, "fine", by=jo)
     pass_time(days=8)
-    tasks.run_ready()
+    what_is_due_runs()
     shown = shown_to(client_as(maya), question)
     assert "one or more of us see a problem" in shown
     assert shown.count("We have a worry: It is rushed") == 1
@@ -199,7 +198,7 @@ def test_when_too_few_answer_the_answers_are_thrown_away_and_all_may_be_asked_on
 ):
     writes.give_reply(decision, "not_yet", by=noor, reason="left_out", words=SECRET)
     pass_time(days=8)
-    tasks.run_ready()
+    what_is_due_runs()
     assert not Reply.objects.exists()
     assert not Objection.objects.exists()
     shown = shown_to(client_as(maya), question)
@@ -239,7 +238,7 @@ def test_words_are_kept_beside_a_decision_only_when_everybody_is_asked_again(
     for who in (maya, noor, jo):
         writes.give_reply(again, "fine", by=who)
     pass_time(days=30)
-    tasks.run_ready()
+    what_is_due_runs()
     assert Dissent.objects.get().decision == again
     shown = shown_to(client_as(maya), question)
     assert "Still disagrees, in their own words" in shown

@@ -3,6 +3,7 @@ import datetime
 import pytest
 from django.utils import timezone
 from tests.cast import ask
+from tests.flow.proposals.scene import what_is_due_runs
 
 from evenground.flow.quick_asks import reads, writes
 from evenground.flow.topics import writes as topics
@@ -57,12 +58,12 @@ def test_it_closes_by_itself_when_its_time_comes_and_the_names_are_gone(maya, no
         writes.pick(topic, place, by=who)
     assert reads.own_choice(noor, round_) == 1
     assert not reads.counts_of(round_)
-    tasks.run_ready()
+    what_is_due_runs()
     assert reads.round_of(topic).closed_at is None
     pass_time(days=1, minutes=1)
     with pytest.raises(NotAllowed, match="closed"):
         writes.pick(topic, 1, by=ruth)
-    tasks.run_ready()
+    what_is_due_runs()
     round_, topic = reads.round_of(topic), Topic.objects.get(pk=topic.pk)
     assert reads.counts_of(round_) == {1: 2, 2: 1}
     assert reads.own_choice(noor, round_) is None
@@ -96,7 +97,7 @@ def test_what_happened_next_is_said_after_the_close_and_can_be_put_right(pizza, 
     with pytest.raises(NotAllowed, match="still open"):
         writes.say_what_happened(pizza, "Three cheese.", by=maya)
     pass_time(days=2)
-    tasks.run_ready()
+    what_is_due_runs()
     writes.say_what_happened(pizza, "Three cheese.", by=maya)
     writes.say_what_happened(pizza, "Three cheese, two veg.", by=jo)
     with pytest.raises(NotAllowed):
@@ -110,7 +111,7 @@ def test_growing_into_the_whole_way_loses_nothing_and_the_close_does_not_move_it
     topics.grow(pizza, by=maya, reveal_at=timezone.now() + datetime.timedelta(days=5))
     pass_time(days=2)
     tasks.not_any_more("contributions.reveal", pizza.pk)
-    tasks.run_ready()
+    what_is_due_runs()
     grown = Topic.objects.get(pk=pizza.pk)
     assert (grown.shape, grown.stage) == (Topic.Shape.WHOLE_WAY, Topic.Stage.GATHER)
     assert reads.round_of(grown).closed_at is not None

@@ -7,12 +7,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from tests.cast import YOUNG, ask, member_of
+from tests.flow.proposals.scene import what_is_due_runs
 from tests.flow.quick_asks.test_quick_asks import PIZZA, tomorrow
 
 from evenground.flow.quick_asks import reads, writes
 from evenground.flow.topics.models import Topic
 from evenground.ground.rounds.models import Reply
-from evenground.ground.tasks import writes as tasks
 
 pytestmark = pytest.mark.django_db
 
@@ -92,7 +92,7 @@ def test_after_the_close_all_see_the_counts_and_what_happened_next(client_as, pi
     pass_time(days=1, minutes=1)
     browser = client_as(jo)
     assert "The time is up" in browser.get(page(pizza)).content.decode()
-    tasks.run_ready()
+    what_is_due_runs()
     shown = browser.get(page(pizza)).content.decode()
     assert re.findall(r"\d of 3", shown) == ["2 of 3", "1 of 3", "0 of 3"]
     assert "3 of 5 answered" in shown
@@ -107,7 +107,7 @@ def test_with_fewer_than_three_answers_no_count_is_shown(client_as, pizza, maya,
     for who, place in ((maya, 1), (noor, 2)):
         writes.pick(pizza, place, by=who)
     pass_time(days=2)
-    tasks.run_ready()
+    what_is_due_runs()
     shown = client_as(maya).get(page(pizza)).content.decode()
     assert "Too few of us answered" in shown
     assert "Just cheese" not in shown
@@ -121,7 +121,7 @@ def test_it_can_grow_from_its_page_and_what_was_pressed_is_still_there(client_as
     assert grow in browser.get(page(pizza)).content.decode()
     browser.post(grow, {"when": "7"})
     pass_time(days=2)
-    tasks.run_ready()
+    what_is_due_runs()
     assert "3 of 3" in browser.get(page(pizza)).content.decode()
 
 
@@ -149,5 +149,5 @@ def test_the_page_costs_the_same_for_few_and_for_many(client_as, asked, board, m
 
     assert queries(asked) == queries(small)
     pass_time(days=2)
-    tasks.run_ready()
+    what_is_due_runs()
     assert queries(asked) == queries(small)
