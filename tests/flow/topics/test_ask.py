@@ -82,3 +82,12 @@ def test_a_small_question_grows_into_the_whole_way_and_loses_nothing(maya):
     sealed_until = small.reveal_at
     grown = writes.grow(small, by=maya, reveal_at=timezone.now() + datetime.timedelta(days=9))
     assert (grown.shape, grown.reveal_at, grown.question) == (Topic.Shape.WHOLE_WAY, sealed_until, "A new name?")
+
+
+def test_a_quick_ask_that_grew_says_where_its_result_is(client_as, maya):
+    quick = ask(maya, "Which name?", shape=Topic.Shape.QUICK_ASK)
+    page = reverse("topics:question", args=["hill-and-river", quick.pk])
+    assert "began as a quick ask" not in client_as(maya).get(page).content.decode()
+    writes.grow(quick, by=maya, reveal_at=timezone.now() + datetime.timedelta(days=9))
+    shown = client_as(maya).get(page).content.decode()
+    assert reverse("quick_asks:ask", args=["hill-and-river", quick.pk]) in shown

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -26,6 +27,7 @@ from evenground.flow.responses import writes as responses
 from evenground.flow.responses.models import Response
 from evenground.flow.talk import writes as talk
 from evenground.flow.topics import writes as topics
+from evenground.flow.topics.forms import reveal_on
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Board, Member
 from evenground.ground.photos import jobs as photo_jobs
@@ -76,7 +78,7 @@ def tell_question(story: Mapping[str, Any], cast: Cast, now: datetime) -> None:
             by=cast.members[about["asked_by"]],
             shape=SHAPES[about["shape"]],
             more=about["opening"],
-            reveal_at=_reveal_at(about, now),
+            reveal_at=_reveal_at(about, now, cast.board.zone),
         )
     told = Telling(story, cast, now, topic)
     if "choices" in story:
@@ -99,11 +101,11 @@ def _on_day(now: datetime, days_ago: float) -> Iterator[None]:
         yield
 
 
-def _reveal_at(about: Mapping[str, Any], now: datetime) -> datetime | None:
+def _reveal_at(about: Mapping[str, Any], now: datetime, zone: ZoneInfo) -> datetime | None:
     if "gathered_until_days_ago" in about:
         return now - timedelta(days=about["gathered_until_days_ago"])
     if "gathered_until_days_from_now" in about:
-        return now + timedelta(days=about["gathered_until_days_from_now"])
+        return reveal_on(now + timedelta(days=about["gathered_until_days_from_now"]), zone)
     return None
 
 
@@ -151,7 +153,7 @@ def _gather(told: Telling) -> None:
     with _on_day(told.now, about["asked_days_ago"] - 1):
         for idea in told.story["contributions"]:
             told.ideas[idea["key"]] = _give(told, idea)
-    revealed_at = _reveal_at(about, told.now)
+    revealed_at = _reveal_at(about, told.now, told.cast.board.zone)
     if revealed_at is None or revealed_at > told.now:
         return
     tasks.not_any_more("contributions.reveal", told.topic.pk)

@@ -27,8 +27,12 @@ def reveal_at(choice: str, zone: ZoneInfo) -> datetime:
     now = clock.now()
     if choice == TOGETHER_NOW:
         return now + timedelta(minutes=10)
-    day = now.astimezone(zone).date() + timedelta(days=int(choice))
-    return datetime.combine(day, HOUR_OF_THE_REVEAL, zone)
+    return reveal_on(now + timedelta(days=int(choice)), zone)
+
+
+def reveal_on(moment: datetime, zone: ZoneInfo) -> datetime:
+    """Five in the afternoon of that day, where the board is."""
+    return datetime.combine(moment.astimezone(zone).date(), HOUR_OF_THE_REVEAL, zone)
 
 
 class AskForm(OnceForm):

@@ -32,6 +32,8 @@ class Topic(OfABoard):
     more = models.TextField(blank=True)
     shape = models.CharField(max_length=8, choices=Shape)
     stage = models.CharField(max_length=8, choices=Stage)
+    # A small question that went the whole way says where what was said before is to be found.
+    grew_from = models.CharField(max_length=8, choices=Shape, blank=True)
     asked_by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
     asked_at = models.DateTimeField()
     # Until then everybody writes alone. Null where the shape gathers nothing.

@@ -58,13 +58,24 @@ def steps_of(topic: Topic) -> list[tuple[str, str | None, str]]:
     for place, stage in enumerate(stages):
         state = "done" if place < here else "now" if place == here else "later"
         may_open = place <= here or (stage == Topic.Stage.MAP and topic.stage == Topic.Stage.RESPOND)
-        steps.append((str(stage.label), address(topic, PAGE_OF[stage]) if may_open else None, state))
+        steps.append((str(stage.label), page_of(topic, stage) if may_open else None, state))
     return steps
+
+
+def page_of(topic: Topic, stage: Topic.Stage) -> str:
+    """Where a step of this question is to be found. A quick ask says what happened on its own page."""
+    is_quick = topic.shape == Topic.Shape.QUICK_ASK
+    return address(topic, PAGE_OF[Topic.Stage.QUICK if is_quick else stage])
+
+
+def small_beginning(topic: Topic) -> str:
+    """Where the result of the quick ask stands that this question grew from; nowhere for all others."""
+    return address(topic, PAGE_OF[Topic.Stage.QUICK]) if topic.grew_from == Topic.Shape.QUICK_ASK else ""
 
 
 def next_thing(topic: Topic) -> NextThing:
     title, text, button = _next_words(topic)
-    return NextThing(title, text, button, address(topic, PAGE_OF[Topic.Stage(topic.stage)]))
+    return NextThing(title, text, button, page_of(topic, Topic.Stage(topic.stage)))
 
 
 def _next_words(topic: Topic) -> tuple[str, str, str]:

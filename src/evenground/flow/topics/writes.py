@@ -91,7 +91,7 @@ def grow(topic: Topic, *, by: Member, reveal_at: datetime) -> Topic:
     require(rules.may_grow(by, topic), rules.WHY_NOT_GROWING)
     was_gathering = topic.revealed_at is not None or rules.is_sealed(topic)
     stages = rules.STAGES_OF[Topic.Shape.WHOLE_WAY]
-    topic.shape = Topic.Shape.WHOLE_WAY
+    topic.grew_from, topic.shape = topic.shape, Topic.Shape.WHOLE_WAY
     if topic.stage not in stages or topic.stage == Topic.Stage.TELL:
         topic.stage = Topic.Stage.RESPOND if topic.revealed_at else Topic.Stage.GATHER
     if not was_gathering and topic.stage == Topic.Stage.GATHER:

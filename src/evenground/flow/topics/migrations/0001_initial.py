@@ -48,6 +48,19 @@ class Migration(migrations.Migration):
                         max_length=8,
                     ),
                 ),
+                (
+                    "grew_from",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("quick", "Quick ask"),
+                            ("collect", "Collect ideas"),
+                            ("yes", "Yes, or not yet?"),
+                            ("whole", "The whole way"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
                 ("asked_at", models.DateTimeField()),
                 ("reveal_at", models.DateTimeField(blank=True, null=True)),
                 ("revealed_at", models.DateTimeField(blank=True, null=True)),
