@@ -1,5 +1,6 @@
 """The page for answering: the idea now asked about, and the result of the one just answered."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,10 +60,17 @@ def asking_page(member: Member, topic: Topic, asking: Asking) -> dict[str, Any]:
     return page(member, topic, asking=asking, back_url=address(topic, "topics:question"))
 
 
-def asking_of(member: Member, topic: Topic, *, just: int | None = None, again: int | None = None) -> Asking:
+def asking_of(
+    member: Member,
+    topic: Topic,
+    shown: Mapping[int, float | None],
+    *,
+    just: int | None = None,
+    again: int | None = None,
+) -> Asking:
     """What to ask next, or `again`, and the result of the one `just` answered."""
     own = reads.own_values(member, topic)
-    following = reads.next_for(member, topic, own)
+    following = reads.next_of(member, topic, own, shown)
     # Only what this member has answered can be shown with a result, or be answered again.
     wanted = {following.number, *({just, again} & own.keys())} - {None}
     known = {c.number: c for c in contributions.revealed(topic).filter(number__in=wanted)} if wanted else {}

@@ -57,19 +57,24 @@ def left_for(member: Member, topics: Collection[Topic]) -> dict[UUID, int]:
     return {topic: max(0, many - done.get(topic, 0)) for topic, many in shown.items()}
 
 
-def next_for(member: Member, topic: Topic, own: Collection[int] | None = None) -> Next:
-    """What to ask this member next. Each has an order of their own, so that no contribution is everybody's first.
+def next_for(member: Member, topic: Topic) -> Next:
+    """What to ask this member next. Each has an order of their own, so that no contribution is everybody's first."""
+    return next_of(member, topic, own_values(member, topic), shown_with_priorities(topic))
 
-    `own` are the numbers they have answered, where the caller knows them already.
-    """
-    answered = own_values(member, topic) if own is None else own
+
+def next_of(member: Member, topic: Topic, answered: Collection[int], shown: Mapping[int, float | None]) -> Next:
+    """As `next_for`, where the caller has read already what was answered and what is shown."""
+    waiting = [number for number in shown if number not in answered]
+    # Nothing of this order is stored. A seat's number would do as well, but nobody has one before the first answer.
+    order = _order_of(f"{topic.pk} {member.pk}", shown)
+    return Next(min(waiting, key=order, default=None), len(shown) - len(waiting), len(shown))
+
+
+def shown_with_priorities(topic: Topic) -> dict[int, float | None]:
+    """The number of each contribution that can be answered, and how much the last map wants answers to it, if there is one."""
     priority = NextUp.objects.filter(topic=topic, number=OuterRef("number")).values("priority")
     found = contributions.revealed(topic).order_by().values_list("number", Subquery(priority))
-    priorities: dict[int, float | None] = {number: given for number, given in found if number is not None}
-    waiting = [number for number in priorities if number not in answered]
-    # Nothing of this order is stored. A seat's number would do as well, but nobody has one before the first answer.
-    order = _order_of(f"{topic.pk} {member.pk}", priorities)
-    return Next(min(waiting, key=order, default=None), len(priorities) - len(waiting), len(priorities))
+    return {number: given for number, given in found if number is not None}
 
 
 def numbers_shown(topic: Topic) -> list[int]:

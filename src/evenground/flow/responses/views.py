@@ -3,7 +3,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from evenground.flow.responses import rules, writes
+from evenground.flow.responses import reads, rules, writes
 from evenground.flow.responses.forms import RespondForm, WhichForm
 from evenground.flow.responses.presenters import asking_of, asking_page
 from evenground.flow.topics.presenters import address
@@ -19,16 +19,17 @@ def next_one(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     is_part = request.headers.get("HX-Request") == "true"
     which = WhichForm(request.GET)
     asked_for = which.cleaned_data if which.is_valid() else {}
+    shown = reads.shown_with_priorities(topic)
     if request.method == "POST":
         form = RespondForm(request.POST)
         if not form.is_valid():
             raise NotHere
         number = form.cleaned_data["number"]
-        writes.respond(topic, number, form.cleaned_data["value"], by=member)
+        writes.respond(topic, number, form.cleaned_data["value"], by=member, shown=shown)
         if not is_part:
             return redirect(f"{address(topic, 'responses:next')}?just={number}")
         asked_for = {"just": number}
-    asking = asking_of(member, topic, **asked_for)
+    asking = asking_of(member, topic, shown, **asked_for)
     if is_part:
         return render(request, "responses/_asking.jinja", {"asking": asking})
     return render(request, "responses/next.jinja", asking_page(member, topic, asking))

@@ -1,11 +1,10 @@
 import random
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 
 from django.db import transaction
 
-from evenground.flow.contributions import reads as contributions
 from evenground.flow.responses import reads, rules
 from evenground.flow.responses.models import NextUp, Participant, Response
 from evenground.flow.topics import reads as topics
@@ -21,14 +20,17 @@ AT_ONCE = 5_000
 _chance = random.SystemRandom()
 
 
-def respond(topic: Topic, number: int, value: int, *, by: Member) -> None:
-    """Agree, disagree or skip. Sent twice it counts once; sent again with another value it is changed."""
+def respond(topic: Topic, number: int, value: int, *, by: Member, shown: Collection[int] | None = None) -> None:
+    """Agree, disagree or skip. Sent twice it counts once; sent again with another value it is changed.
+
+    `shown` are the numbers that can be answered, where the caller has just read them.
+    """
     require(rules.may_respond(by, topic), rules.WHY_NOT_YET)
-    if not contributions.revealed(topic).filter(number=number).exists():
+    if number not in (reads.numbers_shown(topic) if shown is None else shown):
         raise NotHere
+    seat = reads.seat_of(by, topic) or _seat_dealt_to(by, topic)
     # Two hundred people may press in the same second, so nothing stands in here that could stand before it.
     with transaction.atomic():
-        seat = reads.seat_of(by, topic) or _seat_dealt_to(by, topic)
         Response.objects.bulk_create(
             [Response(board_id=topic.board_id, participant=seat, number=number, value=value)],
             update_conflicts=True,
