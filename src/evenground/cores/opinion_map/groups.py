@@ -19,8 +19,8 @@ SMALLEST_GROUP = 2
 BASE_ROUNDS = 101
 GROUP_ROUNDS = 21
 """Polis allows 100 and 20 rounds after the first one."""
-ROUGH = 1e-9
-"""Differences of squared distances below this, beside the squares themselves, may be rounding."""
+ROUGH = 5e-5
+"""Differences of roughly squared distances below this, beside the squares themselves, may be rounding."""
 
 FEW = MOST_GROUPS
 """With so few centres plain distances are quickest."""
@@ -94,18 +94,23 @@ def find_groups(positions: Floats, inside: NDArray[np.bool_], *, join_small: boo
 def k_means(points: Floats, k: int, *, rounds: int, weights: Floats | None = None) -> Integers:
     """Cluster of each point. First centres are the first ``k`` different points; a point between two goes to the
     earlier one; a cluster left empty is dropped; it ends when no centre moved by 0.01."""
-    if points.shape[0] == 0:
-        return np.zeros(0, dtype=np.int64)
-    weight = np.ones(points.shape[0]) if weights is None else weights
-    centres = first_different(points, k)
-    search = _Nearest(points)
-    nearest = np.zeros(points.shape[0], dtype=np.int64)
+    n = points.shape[0]
+    nearest = np.zeros(n, dtype=np.int64)
+    if n == 0:
+        return nearest
+    # From here points and centres lie as columns: one row of x, one of y.
+    columns = np.ascontiguousarray(points.T)
+    weight = np.ones(n) if weights is None else weights
+    pull = weight * columns
+    centres = np.ascontiguousarray(first_different(points, k).T)
+    search = _Nearest(columns)
     for _ in range(rounds):
         nearest = search.of(centres)
-        used = np.bincount(nearest, minlength=centres.shape[0]) > 0
+        moved, total = _middles(pull, weight, nearest, centres.shape[1])
+        used = total > 0.0
         if not used.all():
-            nearest = np.asarray((np.cumsum(used) - 1)[nearest], dtype=np.int64)
-        moved = _means(points, nearest, weight, int(used.sum()))
+            moved = moved[:, used]
+            nearest = (np.cumsum(used) - 1)[nearest]
         at_rest = _at_rest(centres, moved)
         centres = moved
         if at_rest:
@@ -115,78 +120,82 @@ def k_means(points: Floats, k: int, *, rounds: int, weights: Floats | None = Non
 
 def first_different(points: Floats, k: int) -> Floats:
     """The first ``k`` rows that differ from all before them, in the order of rows."""
-    _, first = np.unique(points[:, 0] + 1j * points[:, 1], return_index=True)
-    return np.asarray(points[np.sort(first)[:k]], dtype=np.float64)
+    looked_at = k
+    while True:
+        different = dict.fromkeys(map(tuple, points[:looked_at].tolist()))
+        if len(different) >= k or looked_at >= points.shape[0]:
+            return np.array(list(different)[:k], dtype=np.float64).reshape(-1, 2)
+        looked_at *= 2
 
 
 class _Nearest:
     """Finds the nearest centre of each point, of equally near ones the earliest, round after round.
 
-    A matrix product gives all squared distances, less the point's own square, quickly but not to the last digit, and
-    the last digit may depend on the machine's library. Where the two nearest are that close, distances are taken anew.
-    From round to round a point is looked at again only when the centres moved enough to change its answer.
+    A matrix product of short numbers gives all squared distances, less the point's own square, quickly but roughly,
+    and its last digits may depend on the machine's library. It only says who certainly stays: points for which
+    another centre may be as near as their own look again, plainly.
     """
 
     def __init__(self, points: Floats) -> None:
-        n = points.shape[0]
+        n = points.shape[1]
         self.points = points
-        self.x, self.y = np.ascontiguousarray(points[:, 0]), np.ascontiguousarray(points[:, 1])
-        self.own_square = self.x * self.x + self.y * self.y
-        self.lifted = np.column_stack([points, np.ones(n)])
-        self.doubt = ROUGH * (1.0 + self.own_square)
+        self.lifted = np.vstack([-2.0 * points, np.ones(n)]).astype(np.float32)
+        # Rounding grows with the squares of the point and of its distance, which is ``own`` and the point's square.
+        self.doubt = (ROUGH * (1.0 + 2.0 * np.square(points).sum(axis=0))).astype(np.float32)
+        self.places = np.arange(n)
         self.nearest = np.zeros(n, dtype=np.int64)
-        # No other centre is nearer to a point than this.
-        self.others_from = np.zeros(n)
-        self.centres: Floats = np.zeros((0, 2))
+        self.rough = np.zeros((0, n), dtype=np.float32)
 
     def of(self, centres: Floats) -> Integers:
-        if centres.shape[0] <= FEW:
+        n = centres.shape[1]
+        if n <= FEW:
             return _exactly_nearest(self.points, centres)
-        before, self.centres = self.centres, centres
-        if before.shape == centres.shape:
-            moved = np.sqrt(np.square(centres - before).sum(axis=1).max())
-            self.others_from -= moved
-            across, up = self.x - centres[self.nearest, 0], self.y - centres[self.nearest, 1]
-            open_ones = np.flatnonzero(np.sqrt(across * across + up * up) >= self.others_from - self.doubt)
+        lifted = np.vstack([centres, np.square(centres).sum(axis=0)]).astype(np.float32)
+        if self.rough.shape[0] == n:
+            np.matmul(lifted.T, self.lifted, out=self.rough)
         else:
-            open_ones = np.arange(self.nearest.size)
+            self.rough = lifted.T @ self.lifted
+            self.nearest = self.rough.argmin(axis=0)
+        own = self.rough[self.nearest, self.places]
+        self.rough[self.nearest, self.places] = np.inf
+        own += ROUGH * own + self.doubt
+        open_ones = np.flatnonzero(self.rough.min(axis=0) <= own)
         if open_ones.size:
-            self._look_again(open_ones, centres)
-        return self.nearest.copy()
-
-    def _look_again(self, rows: Integers, centres: Floats) -> None:
-        rough = self.lifted[rows] @ np.vstack([-2.0 * centres.T, np.square(centres).sum(axis=1)])
-        nearest = rough.argmin(axis=1)
-        places = np.arange(rows.size)
-        least = rough[places, nearest]
-        rough[places, nearest] = np.inf
-        second = rough[places, rough.argmin(axis=1)]
-        doubtful = np.flatnonzero(second - least <= self.doubt[rows])
-        if doubtful.size:
-            nearest[doubtful] = _exactly_nearest(self.points[rows[doubtful]], centres)
-        self.nearest[rows] = nearest
-        self.others_from[rows] = np.sqrt(np.maximum(second + self.own_square[rows], 0.0))
+            self.nearest[open_ones] = _exactly_nearest(self.points[:, open_ones], centres)
+        return self.nearest
 
 
 def _exactly_nearest(points: Floats, centres: Floats) -> Integers:
-    across = points[:, :1] - centres[:, 0]
-    up = points[:, 1:] - centres[:, 1]
-    return np.asarray((across * across + up * up).argmin(axis=1), dtype=np.int64)
+    # In place: a fresh table costs more than what is done with it.
+    square, up = (points[axis][:, np.newaxis] - centres[axis] for axis in (0, 1))
+    square *= square
+    up *= up
+    square += up
+    return square.argmin(axis=1)
+
+
+def _middles(pull: Floats, weight: Floats, label: Integers, n: int) -> tuple[Floats, Floats]:
+    """Weighted middle of each cluster, as columns, and its weight; ``pull`` is weight times point."""
+    total = np.bincount(label, weights=weight, minlength=n)
+    middles = np.empty((2, n))
+    for axis in (0, 1):
+        middles[axis] = np.bincount(label, weights=pull[axis], minlength=n)
+    middles /= np.maximum(total, 1e-300)
+    return middles, total
 
 
 def _means(points: Floats, label: Integers, weight: Floats, n: int) -> Floats:
-    total = np.maximum(np.bincount(label, weights=weight, minlength=n), 1e-300)
-    means = np.empty((n, 2))
-    for axis in (0, 1):
-        means[:, axis] = np.bincount(label, weights=weight * points[:, axis], minlength=n) / total
-    return means
+    return np.ascontiguousarray(_middles(weight * points.T, weight, label, n)[0].T)
 
 
 def _at_rest(before: Floats, after: Floats) -> bool:
-    n = min(before.shape[0], after.shape[0])
-    one = before[np.lexsort((before[:, 1], before[:, 0]))[:n]]
-    other = after[np.lexsort((after[:, 1], after[:, 0]))[:n]]
-    return bool((np.square(one - other).sum(axis=1) < STILL * STILL).all())
+    """Each in its own order of x, then y, no centre is further than a hair from its partner."""
+    n = min(before.shape[1], after.shape[1])
+    # Mostly x alone says that they still move, which needs no order of y.
+    if (np.abs(np.sort(before[0])[:n] - np.sort(after[0])[:n]) >= STILL).any():
+        return False
+    ordered = (sorted(zip(*centres.tolist(), strict=True)) for centres in (before, after))
+    return all((x - u) ** 2 + (y - v) ** 2 < STILL * STILL for (x, y), (u, v) in zip(*ordered, strict=False))
 
 
 def _best_grouping(centres: Floats, sizes: Integers, *, join_small: bool) -> tuple[Integers, tuple[tuple[int, float], ...]]:
@@ -242,7 +251,8 @@ def silhouette(apart: Floats, label: Integers) -> float:
     n_groups = int(label.max()) + 1
     counts = np.bincount(label, minlength=n_groups)
     points = np.arange(label.size)
-    total = np.stack([apart[:, label == group].sum(axis=1) for group in range(n_groups)], axis=1)
+    by_group = np.argsort(label, kind="stable")
+    total = np.add.reduceat(apart[:, by_group], np.cumsum(counts) - counts, axis=1)
     own = total[points, label] / np.maximum(counts[label] - 1, 1)
     others = total / counts
     others[points, label] = np.inf

@@ -96,7 +96,7 @@ def votes_from_rows(
     if bool((pair[1:] <= pair[:-1]).any()):
         order = np.argsort(pair, kind="stable")
         rows, columns, answer = _last_of_each_pair(order, rows, columns, pair, answer, when)
-    starts = np.searchsorted(rows, np.arange(row_ids.size + 1, dtype=rows.dtype))
+    starts = np.searchsorted(rows, np.arange(row_ids.size + 1, dtype=rows.dtype)).astype(columns.dtype, copy=False)
     cells = csr_array((answer, columns, starts), shape=(row_ids.size, column_ids.size))
     return Votes(people=row_ids, statements=column_ids, cells=cells)
 
