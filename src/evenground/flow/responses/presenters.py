@@ -16,6 +16,8 @@ from evenground.flow.topics import rules as topic_rules
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.presenters import address, page
 from evenground.ground.boards.models import Member
+from evenground.ground.photos.presenters import Picture, picture
+from evenground.ground.web.jinja import number
 
 LONGEST_REMINDER = 90
 """Letters of an idea that are shown again with its result: enough to know it by."""
@@ -27,7 +29,7 @@ class Idea:
 
     number: int
     words: str
-    photo: str | None
+    picture: Picture | None
     description: str
 
 
@@ -91,7 +93,7 @@ def idea_of(topic: Topic, contribution: Contribution) -> Idea:
     return Idea(
         number=contribution.number or 0,
         words=contribution.words,
-        photo=address(topic, "contributions:photo", contribution.pk) if photo else None,
+        picture=picture(photo, address(topic, "contributions:photo", contribution.pk)) if photo else None,
         description=photo.description if photo else "",
     )
 
@@ -126,8 +128,8 @@ def _you_said(value: int) -> str:
 
 def _share(counts: reads.Counts) -> str:
     return ngettext("%(agree)s of %(count)s person agrees.", "%(agree)s of %(count)s people agree.", counts.answered) % {
-        "agree": counts.agree,
-        "count": counts.answered,
+        "agree": number(counts.agree),
+        "count": number(counts.answered),
     }
 
 

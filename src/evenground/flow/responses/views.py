@@ -30,6 +30,7 @@ def next_one(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
             return redirect(f"{address(topic, 'responses:next')}?just={number}")
         asked_for = {"just": number}
     asking = asking_of(member, topic, shown, **asked_for)
+    saves_data = request.headers.get("Save-Data", "").lower() == "on"
     if is_part:
-        return render(request, "responses/_asking.jinja", {"asking": asking})
-    return render(request, "responses/next.jinja", asking_page(member, topic, asking))
+        return render(request, "responses/_asking.jinja", {"asking": asking, "saves_data": saves_data})
+    return render(request, "responses/next.jinja", asking_page(member, topic, asking) | {"saves_data": saves_data})
