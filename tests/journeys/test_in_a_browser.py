@@ -1,13 +1,15 @@
 """The same journey in Chromium: by keyboard alone on a narrow screen, without scripts, and on a phone."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser import PHONE, OpenPage
+from tests.journeys.test_every_page import problems_with
 from tests.journeys.the_whole_way import Company, walk
-from tests.journeys.walking import ByKeyboard, InBrowser, OnAPhone, Walker
+from tests.journeys.walking import ByKeyboard, InBrowser, OnAPhone
 from tests.served import Served
 
 A_PHONE = "Mozilla/5.0 (Linux; Android 14; Mobile) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36"
@@ -28,15 +30,22 @@ WAYS: dict[str, tuple[type[InBrowser], dict[str, Any]]] = {
 }
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("way", WAYS)
-def test_a_question_walks_to_a_published_report(way: str, own_server: Served, open_page: OpenPage):
+def test_a_question_walks_to_a_published_report(way: str, own_server: Served, open_page: OpenPage, axe: Callable[[Page], None]):
     walker, screen = WAYS[way]
 
+    has_scripts = screen.get("java_script_enabled", True)
+
+    def nothing_is_wrong(page: Page) -> None:
+        # axe is a script itself.
+        assert problems_with(page, axe if has_scripts else None) == []
+
     def somebody() -> InBrowser:
-        return walker(open_page(**screen), own_server.address, has_scripts=screen.get("java_script_enabled", True))
+        return walker(open_page(**screen), own_server.address, nothing_is_wrong, has_scripts=has_scripts)
 
     company = Company(*(somebody() for _ in range(5)))
-    walk(company, first_link(own_server), lambda: let_time_pass(own_server), look=nothing_is_cut_off)
+    walk(company, first_link(own_server), lambda: let_time_pass(own_server))
 
 
 def first_link(server: Served) -> str:
@@ -52,11 +61,3 @@ def in_django(server: Served, code: str) -> str:
     done = server.run("manage", "shell", "--no-imports", "-c", code)
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
-
-
-def nothing_is_cut_off(walker: Walker) -> None:
-    assert isinstance(walker, InBrowser)
-    page: Page = walker.page
-    too_wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    assert too_wide <= 0, f"{page.url} is {too_wide} pixels too wide"
-    assert page.locator("h1").count() == 1, page.url

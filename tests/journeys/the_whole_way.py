@@ -41,64 +41,63 @@ class Company:
         return [self.hal, self.maya, self.ruth, self.jo, *self.more]
 
 
-def walk(company: Company, first_link: str, time_passes: Callable[[], None], look: Callable[[Walker], None]) -> None:
-    """The whole way. `look` is called wherever the page has changed, for whoever wants to look closer."""
+def walk(company: Company, first_link: str, time_passes: Callable[[], None]) -> None:
     hal, maya, ruth, jo = company.hal, company.maya, company.ruth, company.jo
     start_a_board(company, first_link)
 
     question = ask_with_one_line(maya)
     say_what_can_change(hal, question)
-    look(hal)
+    hal.looks_closely()
 
     give_an_idea(maya, question, IDEA_OF_MAYA)
     give_an_idea(ruth, question, IDEA_OF_RUTH)
     ruth.opens(question + "ideas/")
     ruth.sees("Not yet", IDEA_OF_RUTH)
     ruth.does_not_see(IDEA_OF_MAYA)
-    look(ruth)
+    ruth.looks_closely()
     give_an_idea(jo, question, IDEA_OF_JO)
 
     time_passes()
     jo.opens(question + "ideas/")
     jo.sees("3 ideas, in mixed-up order", IDEA_OF_MAYA, IDEA_OF_RUTH, IDEA_OF_JO)
-    look(jo)
+    jo.looks_closely()
 
     for one in company.all:
-        say_what_you_think(one, question, look)
+        say_what_you_think(one, question)
     see_where_we_agree(ruth, question)
-    look(ruth)
+    ruth.looks_closely()
 
     write_the_plan(maya, ruth, question)
-    look(maya)
+    maya.looks_closely()
     ask_whether_all_can_live_with_it(jo, question)
     for one in company.all:
         if one is not maya:
             say_fine(one, question)
-    say_not_yet(maya, question, look)
+    say_not_yet(maya, question)
     hal.opens(question + "decide/")
     hal.sees("We have a worry", PROBLEM, "Nobody asks whose worry it was.")
     hal.does_not_see("Maya")
-    look(hal)
+    hal.looks_closely()
 
     change_the_plan(ruth, question)
-    answer_the_worry(jo, question, look)
+    answer_the_worry(jo, question)
     ask_whether_all_can_live_with_it(jo, question)
     for one in company.all:
         say_fine(one, question)
     hal.opens(question + "decide/")
     hal.sees("We look at it again on", "Who does what?")
-    look(hal)
+    hal.looks_closely()
 
     take_on_a_job(jo, question, beside="Maya")
-    look(jo)
+    jo.looks_closely()
     answer_every_idea(hal, question)
     maya.opens(question + "answers/")
     maya.sees("Used", "We changed the first line.")
-    look(maya)
+    maya.looks_closely()
 
-    publish_what_we_did(ruth, question, look)
+    publish_what_we_did(ruth, question)
     read_what_we_did(company.anybody, ruth.address())
-    look(company.anybody)
+    company.anybody.looks_closely()
 
 
 def start_a_board(company: Company, first_link: str) -> None:
@@ -135,10 +134,14 @@ def invite(hal: Walker, name: str, side: str, age: str) -> str:
 def ask_with_one_line(maya: Walker) -> str:
     """Returns where the question is."""
     maya.follows("Ask a question")
+    maya.presses("Go on")
+    maya.sees("Nothing is lost. Please look at this again", "Write something first.")
+    maya.looks_closely()
     maya.writes("What do you want to ask?", QUESTION)
     maya.chooses("The whole way: ideas, what we agree on, a plan, a decision, jobs")
     maya.presses("Go on")
     maya.sees("When do we all look?")
+    maya.looks_closely()
     maya.chooses("Tomorrow")
     maya.presses("Ask everyone")
     maya.sees(QUESTION, "Give an idea")
@@ -167,13 +170,13 @@ def give_an_idea(giver: Walker, question: str, words: str) -> None:
     giver.sees("What you gave", words)
 
 
-def say_what_you_think(one: Walker, question: str, look: Callable[[Walker], None]) -> None:
+def say_what_you_think(one: Walker, question: str) -> None:
     one.opens(question)
     one.follows("Start")
     one.sees("Somebody said", "0 of 3")
     one.presses("Agree")
     one.sees("1 of 3")
-    look(one)
+    one.looks_closely()
     one.presses("Skip")
     one.sees("2 of 3")
     one.presses("Agree")
@@ -190,11 +193,13 @@ def write_the_plan(first: Walker, second: Walker, question: str) -> None:
     first.follows("Begin the plan")
     first.writes("What is the plan called?", PLAN)
     first.presses("Begin")
+    first.looks_closely()
     add_a_part(first, FIRST_PART, IDEA_OF_MAYA)
     second.opens(question + "plan/")
     second.follows("Write on it")
     add_a_part(second, SECOND_PART, IDEA_OF_RUTH)
     second.follows("Ready to share")
+    second.looks_closely()
     second.presses("Share it with everyone")
     first.opens(question + "plan/")
     first.sees(FIRST_PART, SECOND_PART, IDEA_OF_MAYA)
@@ -202,6 +207,7 @@ def write_the_plan(first: Walker, second: Walker, question: str) -> None:
 
 def add_a_part(writer: Walker, words: str, rests_on: str) -> None:
     writer.follows("Add a part")
+    writer.looks_closely()
     writer.writes("What does this part say?", words)
     writer.chooses(rests_on)
     writer.presses("Keep this part")
@@ -211,6 +217,7 @@ def add_a_part(writer: Walker, words: str, rests_on: str) -> None:
 def ask_whether_all_can_live_with_it(asker: Walker, question: str) -> None:
     asker.opens(question + "decide/")
     asker.follows("Ask everyone")
+    asker.looks_closely()
     asker.chooses("In a week")
     asker.presses("Ask everyone")
     asker.sees("Your answer", "Your name is taken off at the end.")
@@ -221,11 +228,11 @@ def say_fine(one: Walker, question: str) -> None:
     one.presses("Fine with me")
 
 
-def say_not_yet(one: Walker, question: str, look: Callable[[Walker], None]) -> None:
+def say_not_yet(one: Walker, question: str) -> None:
     one.opens(question + "decide/")
-    look(one)
+    one.looks_closely()
     one.presses("Not yet, I see a problem")
-    look(one)
+    one.looks_closely()
     one.chooses("Someone is left out")
     one.writes("Say more, if you want", PROBLEM)
     one.presses("Send my answer")
@@ -241,11 +248,11 @@ def change_the_plan(one: Walker, question: str) -> None:
     one.presses("Share it with everyone")
 
 
-def answer_the_worry(one: Walker, question: str, look: Callable[[Walker], None]) -> None:
+def answer_the_worry(one: Walker, question: str) -> None:
     one.opens(question + "decide/")
     one.follows("Say what we do about it")
     one.sees(PROBLEM)
-    look(one)
+    one.looks_closely()
     one.writes("What did we do about it?", WAY_OUT)
     one.presses("Tell everyone")
     one.sees("Everybody can be asked now")
@@ -278,7 +285,7 @@ def answer_every_idea(one: Walker, question: str) -> None:
     one.sees("3 of 3 answered.")
 
 
-def publish_what_we_did(one: Walker, question: str, look: Callable[[Walker], None]) -> None:
+def publish_what_we_did(one: Walker, question: str) -> None:
     one.opens(question + "answers/")
     one.follows("Open it")
     one.follows("Write it")
@@ -288,9 +295,9 @@ def publish_what_we_did(one: Walker, question: str, look: Callable[[Walker], Non
     one.writes("How is it now?", "We missed you.")
     one.presses("Keep")
     one.sees("Check it, then publish")
-    look(one)
+    one.looks_closely()
     one.follows("Publish")
-    look(one)
+    one.looks_closely()
     one.presses("Publish it")
     one.follows("Open the public page")
 

@@ -43,6 +43,10 @@ class Walker(ABC):
     def does_not_see(self, *texts: str) -> None: ...
 
     @abstractmethod
+    def looks_closely(self) -> None:
+        """Stops on a page that nobody has looked at so far, for whoever wants to know more about it than what it says."""
+
+    @abstractmethod
     def reads(self, label: str) -> str:
         """What stands in the box with this label."""
 
@@ -171,6 +175,9 @@ class InCode(Walker):
         for text in texts:
             assert text not in self.page.text, f"{text!r} stands on {self.path}"
 
+    def looks_closely(self) -> None:
+        assert len([one for one in self.page.all if one.tag == "h1"]) == 1, self.path
+
     def reads(self, label: str) -> str:
         return self.page.labelled(label).text
 
@@ -215,9 +222,10 @@ class InCode(Walker):
 class InBrowser(Walker):
     """With a mouse."""
 
-    def __init__(self, page: Page, server: str, *, has_scripts: bool = True) -> None:
+    def __init__(self, page: Page, server: str, look: Callable[[Page], None], *, has_scripts: bool = True) -> None:
         self.page = page
         self.server = server
+        self.look = look
         self.has_scripts = has_scripts
 
     def opens(self, path: str) -> None:
@@ -242,6 +250,9 @@ class InBrowser(Walker):
     def does_not_see(self, *texts: str) -> None:
         for text in texts:
             expect(self.page.get_by_text(text)).to_have_count(0)
+
+    def looks_closely(self) -> None:
+        self.look(self.page)
 
     def reads(self, label: str) -> str:
         return self._box(label).input_value()
