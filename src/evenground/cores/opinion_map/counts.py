@@ -70,7 +70,7 @@ def count_answers(votes: Votes, group_of: Integers, n_groups: int) -> Counts:
     n_statements = votes.statements.size
     group = np.where(group_of < 0, n_groups, group_of) * (3 * n_statements)
     counter = np.repeat(group, votes.seen_by_person)
-    counter += _counter_of_answers(votes)
+    counter += votes.kinds
     counted = np.bincount(counter, minlength=3 * n_statements * (n_groups + 1))
     table = counted.reshape(n_groups + 1, n_statements, 3)[:n_groups].astype(np.int64)
     return _counts(votes, table)
@@ -79,17 +79,8 @@ def count_answers(votes: Votes, group_of: Integers, n_groups: int) -> Counts:
 def count_everyone(votes: Votes) -> Counts:
     """Answers of all people as one row."""
     n_statements = votes.statements.size
-    counted = np.bincount(_counter_of_answers(votes), minlength=3 * n_statements)
+    counted = np.bincount(votes.kinds, minlength=3 * n_statements)
     return _counts(votes, counted.reshape(1, n_statements, 3).astype(np.int64))
-
-
-def _counter_of_answers(votes: Votes) -> Integers:
-    """Three counters a statement: disagree, skip, agree."""
-    counter = votes.cells.indices.astype(np.int64)
-    counter *= 3
-    counter += votes.cells.data
-    counter += 1
-    return counter
 
 
 def _counts(votes: Votes, table: Integers) -> Counts:

@@ -8,7 +8,7 @@ from scipy.linalg import eigh_tridiagonal
 from scipy.sparse import csc_array, csr_array
 
 from evenground.cores.opinion_map.counts import Counts
-from evenground.cores.opinion_map.votes import Floats, Integers, Truths, Votes
+from evenground.cores.opinion_map.votes import AGREE, DISAGREE, SKIP, Floats, Integers, Truths, Votes
 
 Table: TypeAlias = "csr_array[Any, tuple[int, int]] | csc_array[Any]"
 
@@ -83,21 +83,19 @@ def mean_answers(everyone: Counts, *, hidden: Truths) -> Floats:
 
 
 def _answers_counted(votes: Votes, hidden: Truths) -> Integers:
+    answered = votes.seen_by_person
     if not hidden.any():
-        return votes.seen_by_person
-    shown = np.zeros(votes.cells.indices.size + 1, dtype=np.int64)
-    np.cumsum(~hidden[votes.cells.indices], out=shown[1:])
-    starts = votes.cells.indptr
-    return shown[starts[1:]] - shown[starts[:-1]] + int(hidden.sum())
+        return answered
+    out_of_sight = np.flatnonzero(np.repeat(hidden, 3)[votes.kinds])
+    rows = np.searchsorted(votes.cells.indptr, out_of_sight, side="right") - 1
+    return answered - np.bincount(rows, minlength=answered.size) + int(hidden.sum())
 
 
 def _spread(votes: Votes, centre: Floats, hidden: Truths) -> Table:
     """``v - mean`` at answered cells; zero in hidden columns."""
-    columns = votes.cells.indices
-    away = votes.cells.data - centre[columns]
-    if hidden.any():
-        away[hidden[columns]] = 0.0
-    return csr_array((away, columns, votes.cells.indptr), shape=votes.cells.shape)
+    of_kind = np.where(hidden, 0.0, np.array([[DISAGREE], [SKIP], [AGREE]]) - centre)
+    away = of_kind.T.ravel()[votes.kinds]
+    return csr_array((away, votes.cells.indices, votes.cells.indptr), shape=votes.cells.shape)
 
 
 def _two_components(spread: Table, *, seed: int) -> Floats:
@@ -111,7 +109,7 @@ def _two_components(spread: Table, *, seed: int) -> Floats:
     if min(n_people, n_statements) == 0 or not spread.data.any():
         return components
     by_statement = n_statements <= n_people
-    first, second = (spread.tocsc(), spread.T) if by_statement else (spread.T.tocsc(), spread)
+    first, second = (spread, spread.T) if by_statement else (spread.T, spread)
     chance = np.random.default_rng(seed)
     # One round first: nothing then stands where nobody answered, and the start leans the right way already.
     start = second @ (first @ chance.standard_normal(first.shape[1]))
@@ -144,18 +142,19 @@ def _strongest(
     if without is not None:
         basis[0] = without
     current = _cleared(start, basis[:fixed])
-    if _length(current) <= NO_DIRECTION * _length(start):
+    length = _length(current)
+    if length <= NO_DIRECTION * _length(start):
         return 0.0, current, current
     diagonal, beside = np.zeros(steps), np.zeros(steps)
     # What the strongest direction leaves behind by rounding is no direction, however large beside nothing.
     largest = 0.01 * scale
     for step in range(steps):
         row = fixed + step
-        basis[row] = current / _length(current)
+        basis[row] = current / length
         product = second @ (first @ basis[row])
         diagonal[step] = float((product * basis[row]).sum())
         current = _cleared(product, basis[: row + 1])
-        beside[step] = _length(current)
+        beside[step] = length = _length(current)
         largest = max(largest, abs(diagonal[step]) + beside[step])
         ended = beside[step] <= CLOSE_ENOUGH * largest or step == steps - 1
         if ended or step < EVERY_STEP or step % LOOKS == 0:
@@ -173,6 +172,9 @@ def _top_of(diagonal: Floats, beside: Floats) -> tuple[Floats, Floats]:
     last = diagonal.size - 1
     if last == 0:
         return diagonal, np.ones((1, 1))
+    if last < EVERY_STEP:
+        values, vectors = eigh_tridiagonal(diagonal, beside, lapack_driver="stev", check_finite=False)
+        return np.asarray(values[-2:], dtype=np.float64), np.asarray(vectors[:, -2:], dtype=np.float64)
     values, vectors = eigh_tridiagonal(diagonal, beside, select="i", select_range=(last - 1, last), check_finite=False)
     return np.asarray(values, dtype=np.float64), np.asarray(vectors, dtype=np.float64)
 

@@ -171,12 +171,12 @@ def _exactly_nearest(points: Floats, centres: Floats) -> Integers:
     square *= square
     up *= up
     square += up
-    return square.argmin(axis=1)
+    return np.asarray(square.argmin(axis=1), dtype=np.int64)
 
 
 def _middles(pull: Floats, weight: Floats, label: Integers, n: int) -> tuple[Floats, Floats]:
     """Weighted middle of each cluster, as columns, and its weight; ``pull`` is weight times point."""
-    total = np.bincount(label, weights=weight, minlength=n)
+    total = np.asarray(np.bincount(label, weights=weight, minlength=n), dtype=np.float64)
     middles = np.empty((2, n))
     for axis in (0, 1):
         middles[axis] = np.bincount(label, weights=pull[axis], minlength=n)

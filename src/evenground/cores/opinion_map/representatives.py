@@ -82,14 +82,14 @@ def _of_group(group: int, counts: Counts, standing: Standing, hidden: NDArray[np
     if candidates.size == 0:
         return ()
     best = _best_agreement(group, candidates.tolist(), counts, standing)
-    passing = candidates[_passes(group, standing)[candidates]].tolist()
-    if not passing:
+    passing = candidates[_passes(group, standing)[candidates]]
+    if passing.size == 0:
         if best is not None:
             return (_chosen(group, best, counts, standing, is_best_agreement=True),)
         differs = np.maximum(standing.ratio_agree_z[group], standing.ratio_disagree_z[group])[candidates]
         return (_chosen(group, int(candidates[int(np.argmax(differs))]), counts, standing),)
-    weight = _weights(group, standing)
-    ranked = sorted((place for place in passing if place != best), key=lambda place: (-weight[place], place))
+    by_weight = np.argsort(-_weights(group, standing)[passing], kind="stable")
+    ranked = [place for place in passing[by_weight].tolist() if place != best]
     head = [] if best is None else [best]
     shown = [_chosen(group, place, counts, standing, is_best_agreement=place == best) for place in (head + ranked)[:MOST_SHOWN]]
     return tuple(sorted(shown, key=lambda one: one.side != "agree"))

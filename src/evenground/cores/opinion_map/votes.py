@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -9,11 +10,16 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.sparse import csr_array
 
 Integers: TypeAlias = NDArray[np.int64]
-Places: TypeAlias = NDArray[np.int32] | NDArray[np.int64]
+Answers: TypeAlias = NDArray[np.int8]
 Floats: TypeAlias = NDArray[np.float64]
 Truths: TypeAlias = NDArray[np.bool_]
+Cells: TypeAlias = "csr_array[Any, tuple[int, int]]"
 
 AGREE, SKIP, DISAGREE = 1, 0, -1
+UNSEEN = 2
+
+ROOM = 16
+"""With this many cells a row, or fewer, a table with a byte for each cell is worth its memory."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,12 +38,21 @@ class Votes:
 
     people: Integers
     statements: Integers
-    cells: "csr_array[Any, tuple[int, int]]"
+    cells: Cells
 
     @property
     def seen_by_person(self) -> Integers:
         """How many statements each person answered, skips included."""
         return np.diff(self.cells.indptr).astype(np.int64)
+
+    @cached_property
+    def kinds(self) -> Integers:
+        """For each stored answer ``3 * column + answer + 1``: one number for what was said to what."""
+        kinds = self.cells.indices.astype(np.int64)
+        kinds *= 3
+        kinds += self.cells.data
+        kinds += 1
+        return kinds
 
 
 def votes_from_rows(
@@ -92,26 +107,67 @@ def votes_from_rows(
         raise ValueError("sent must be as long as people")
     row_ids, rows = _ids_and_places(who, all_people)
     column_ids, columns = _ids_and_places(what, all_statements)
-    pair = _pairs(rows, columns, row_ids.size, column_ids.size)
-    if bool((pair[1:] <= pair[:-1]).any()):
-        order = np.argsort(pair, kind="stable")
-        rows, columns, answer = _last_of_each_pair(order, rows, columns, pair, answer, when)
-    starts = np.searchsorted(rows, np.arange(row_ids.size + 1, dtype=rows.dtype)).astype(columns.dtype, copy=False)
-    cells = csr_array((answer, columns, starts), shape=(row_ids.size, column_ids.size))
-    return Votes(people=row_ids, statements=column_ids, cells=cells)
+    shape = (row_ids.size, column_ids.size)
+    pair = rows * shape[1] + columns
+    gather = _by_table if shape[0] * shape[1] <= ROOM * pair.size else _by_sorting
+    return Votes(people=row_ids, statements=column_ids, cells=_cells(*gather(pair, answer, when, shape), shape))
 
 
-def _pairs(rows: Places, columns: Places, n_rows: int, n_columns: int) -> Places:
-    """One number for each pair. Narrow numbers where they do: half the memory is half the time here."""
-    if n_rows * n_columns >= 2**31:
-        return rows.astype(np.int64) * n_columns + columns
-    pair = rows.astype(np.int32)
-    pair *= np.int32(max(n_columns, 1))
-    pair += columns.astype(np.int32, copy=False)
-    return pair
+def _cells(pair: Integers, answer: Answers, shape: tuple[int, int]) -> Cells:
+    """Different pairs, rising, as a sparse table."""
+    first_of_row = np.arange(shape[0] + 1) * shape[1]
+    starts = np.searchsorted(pair, first_of_row)
+    columns = pair - np.repeat(first_of_row[:-1], np.diff(starts))
+    # Places in half the memory are found in less time, round after round.
+    narrow = np.int32 if max(pair.size, *shape) < 2**31 else np.int64
+    return csr_array((answer, columns.astype(narrow), starts.astype(narrow)), shape=shape)
 
 
-def _ids_and_places(ids: Integers, others: Sequence[int]) -> tuple[Integers, Places]:
+def _by_table(pair: Integers, answer: Answers, when: Integers | None, shape: tuple[int, int]) -> tuple[Integers, Answers]:
+    """Each pair once, rising, and its answer. Where cells are well filled this is several times quicker than sorting."""
+    table = np.full(shape[0] * shape[1], UNSEEN, dtype=np.int8)
+    table[pair] = answer
+    filled = np.flatnonzero(table != UNSEEN)
+    if when is not None and filled.size < pair.size:
+        rows = np.arange(pair.size)
+        last_row = np.empty(table.size, dtype=np.int64)
+        last_row[pair] = rows
+        repeated = np.zeros(table.size, dtype=np.bool_)
+        repeated[pair[last_row[pair] != rows]] = True
+        some = np.flatnonzero(repeated[pair])
+        settled, last = _last_of_each_pair(pair[some], answer[some], when[some])
+        table[settled] = last
+    return filled, table[filled]
+
+
+def _by_sorting(pair: Integers, answer: Answers, when: Integers | None, shape: tuple[int, int]) -> tuple[Integers, Answers]:
+    """Each pair once, rising, and its answer."""
+    # Narrow numbers where they do: half the memory is half the time here too.
+    order = np.argsort(pair.astype(np.int32) if shape[0] * shape[1] < 2**31 else pair, kind="stable")
+    ordered = pair[order]
+    ends = _ends_of_runs(ordered)
+    different, last = ordered[ends], answer[order[ends]]
+    if when is not None and ends.size < pair.size:
+        times = np.diff(ends, prepend=-1)
+        some = order[np.repeat(times > 1, times)]
+        last[times > 1] = _last_of_each_pair(pair[some], answer[some], when[some])[1]
+    return different, last
+
+
+def _last_of_each_pair(pair: Integers, answer: Answers, when: Integers) -> tuple[Integers, Answers]:
+    """Each pair once, rising, and the answer sent last; of two different ones of one instant, a skip."""
+    order = np.lexsort((answer, when, pair))
+    pair, answer, when = pair[order], answer[order], when[order]
+    ends = _ends_of_runs(pair)
+    begins = np.ones(pair.size, dtype=np.bool_)
+    begins[1:] = (pair[1:] != pair[:-1]) | (when[1:] != when[:-1])
+    instant = np.maximum.accumulate(np.where(begins, np.arange(pair.size), 0))
+    # Lowest and highest of an instant are the same only where all are.
+    last = answer[ends]
+    return pair[ends], np.where(answer[instant[ends]] == last, last, np.int8(SKIP))
+
+
+def _ids_and_places(ids: Integers, others: Sequence[int]) -> tuple[Integers, Integers]:
     """Different ids, rising, and where each given id stands among them."""
     more = np.asarray(others, dtype=np.int64)
     together = np.concatenate([ids, more]) if more.size else ids
@@ -123,45 +179,12 @@ def _ids_and_places(ids: Integers, others: Sequence[int]) -> tuple[Integers, Pla
         there = np.zeros(highest + 1, dtype=np.bool_)
         there[together] = True
         different = np.flatnonzero(there)
-        place_of = np.cumsum(there, dtype=np.int32) - np.int32(1)
-        return np.asarray(different, dtype=np.int64), place_of[ids]
+        return different, ids if different.size == there.size else (np.cumsum(there) - 1)[ids]
     different, places = np.unique(together, return_inverse=True)
     return different, np.asarray(places[: ids.size], dtype=np.int64)
 
 
-def _last_of_each_pair(
-    order: Integers, rows: Places, columns: Places, pair: Places, answer: NDArray[np.int8], when: Integers | None
-) -> tuple[Places, Places, NDArray[np.int8]]:
-    """Row, column and answer of each pair once, in order."""
-    ordered = pair[order]
-    again = np.zeros(ordered.size, dtype=np.bool_)
-    again[1:] = ordered[1:] == ordered[:-1]
-    if not again.any():
-        return rows[order], columns[order], answer[order]
-    ends = _ends_of_runs(ordered)
-    if when is None:
-        last = order[ends]
-        return rows[last], columns[last], answer[last]
-    # Only rows of repeated pairs need the slower sort by time.
-    again[:-1] |= again[1:]
-    repeated = np.flatnonzero(again)
-    some = order[repeated]
-    some = some[np.lexsort((answer[some], when[some], pair[some]))]
-    order[repeated] = some
-    last = order[ends]
-    kept = answer[last]
-    # Two different answers of one instant count as a skip: lowest and highest of the instant are not the same.
-    moment, pairs = when[some], pair[some]
-    same = np.zeros(some.size, dtype=np.bool_)
-    same[1:] = (moment[1:] == moment[:-1]) & (pairs[1:] == pairs[:-1])
-    first = some[np.maximum.accumulate(np.where(same, 0, np.arange(some.size)))]
-    at_end = _ends_of_runs(pairs)
-    doubtful = answer[first[at_end]] != answer[some[at_end]]
-    kept[again[ends]] = np.where(doubtful, np.int8(SKIP), answer[some[at_end]])
-    return rows[last], columns[last], kept
-
-
-def _ends_of_runs(ordered: Places) -> Integers:
+def _ends_of_runs(ordered: Integers) -> Integers:
     """Places at which the next value differs."""
     if ordered.size == 0:
         return np.zeros(0, dtype=np.int64)
