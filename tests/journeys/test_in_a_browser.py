@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from tests.browser import PHONE, OpenPage
 from tests.journeys.test_every_page import problems_with
-from tests.journeys.the_whole_way import Company, walk
+from tests.journeys.the_whole_way import PROBLEM, Company, walk
 from tests.journeys.walking import ByKeyboard, InBrowser, OnAPhone
 from tests.served import Served
 
@@ -40,6 +40,8 @@ def test_a_question_walks_to_a_published_report(way: str, own_server: Served, op
     def nothing_is_wrong(page: Page) -> None:
         # axe is a script itself.
         assert problems_with(page, axe if has_scripts else None) == []
+        if has_scripts:
+            assert PROBLEM not in page.evaluate("JSON.stringify([localStorage, sessionStorage])"), "an objection is never kept"
 
     def somebody() -> InBrowser:
         return walker(open_page(**screen), own_server.address, nothing_is_wrong, has_scripts=has_scripts)

@@ -235,6 +235,7 @@ def say_not_yet(one: Walker, question: str) -> None:
     one.looks_closely()
     one.chooses("Someone is left out")
     one.writes("Say more, if you want", PROBLEM)
+    one.looks_closely()
     one.presses("Send my answer")
 
 
