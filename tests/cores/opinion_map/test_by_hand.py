@@ -7,7 +7,15 @@ from itertools import product
 import numpy as np
 import pytest
 
-from evenground.cores.opinion_map import both_lists, common_ground, count_everyone, differences, draw_map, votes_from_rows
+from evenground.cores.opinion_map import (
+    OpinionMap,
+    both_lists,
+    common_ground,
+    count_everyone,
+    differences,
+    draw_map,
+    votes_from_rows,
+)
 from evenground.cores.opinion_map.common_ground import lower_bound
 from evenground.cores.opinion_map.counts import Counts, group_informed_consensus, one_share_z, two_shares_z
 from evenground.cores.opinion_map.groups import first_different, join_small_groups, k_means, silhouette, who_is_in
@@ -21,12 +29,14 @@ def two_camps(size=3):
 
 
 def every_number(value):
-    """All numbers in a map, however deep."""
+    """All numbers in a map, however deep, those gathered when asked for too."""
     if isinstance(value, np.ndarray):
         yield from value.ravel().tolist()
     elif is_dataclass(value):
         for field in fields(value):
             yield from every_number(getattr(value, field.name))
+        if isinstance(value, OpinionMap):
+            yield from every_number((value.common_ground, value.differences))
     elif isinstance(value, tuple):
         for one in value:
             yield from every_number(one)
@@ -63,6 +73,19 @@ def test_two_different_answers_of_one_instant_are_a_skip(values):
     votes = votes_from_rows([1, 1], [5, 5], values, sent=[7, 7])
     assert votes.cells.data.tolist() == [0]
     assert votes.seen_by_person.tolist() == [1]
+
+
+def test_a_wide_and_empty_table_holds_the_same_answers_as_a_full_one():
+    """Where cells are many beside the answers they are sorted, elsewhere written into a table of all."""
+    rows = {"people": [1, 1, 1, 2, 2, 3, 1], "statements": [5, 5, 6, 5, 5, 6, 5], "values": [1, -1, 0, 1, -1, 1, 0]}
+    for sent, expected in (
+        ([9, 20, 3, 4, 4, 5, 1], [[-1, 0], [0, 0], [0, 1]]),
+        (None, [[0, 0], [-1, 0], [0, 1]]),
+    ):
+        full = votes_from_rows(*rows.values(), sent=sent)
+        wide = votes_from_rows(*rows.values(), sent=sent, all_statements=range(5, 500))
+        assert full.cells.toarray().tolist() == wide.cells.toarray()[:, :2].tolist() == expected
+        assert full.cells.nnz == wide.cells.nnz == 4
 
 
 def test_a_skip_is_seen_and_a_missing_cell_is_not():

@@ -199,7 +199,8 @@ def both_lists(
     apart = differences(groups, everyone, how_many=length, hidden=hidden, besides=told)
     told += [one.statement for one in apart]
     missing = max(min(at_least, length) - len(firm), 0)
-    return firm + common_ground(groups, everyone, how_many=missing, hidden=[*hidden, *told]), apart
+    more = common_ground(groups, everyone, how_many=missing, hidden=[*hidden, *told]) if missing else ()
+    return firm + more, apart
 
 
 def lower_bound(part: Integers, whole: Integers) -> Floats:

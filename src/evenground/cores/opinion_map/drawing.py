@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -59,7 +60,8 @@ class OpinionMap:
         What all people share.
     group_informed_consensus, extremity, priorities : arrays of shape (S,)
     common_ground, differences : tuples
-        At most five each; see :func:`both_lists`, :func:`common_ground` and :func:`differences` for others.
+        At most five each, gathered when first asked for; see :func:`both_lists`, :func:`common_ground` and
+        :func:`differences` for others.
     """
 
     rule: Rule
@@ -80,12 +82,23 @@ class OpinionMap:
     group_informed_consensus: Floats
     extremity: Floats
     priorities: Floats
-    common_ground: tuple[Ground, ...]
-    differences: tuple[Difference, ...]
 
     @property
     def n_groups(self) -> int:
         return int(self.groups.sizes.size)
+
+    @property
+    def common_ground(self) -> tuple[Ground, ...]:
+        return self._lists[0]
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        return self._lists[1]
+
+    @cached_property
+    def _lists(self) -> tuple[tuple[Ground, ...], tuple[Difference, ...]]:
+        hidden = self.statements[self.hidden].tolist()
+        return both_lists(self.group_counts, self.all_counts, how_many=LENGTH_OF_LISTS, hidden=hidden)
 
 
 def draw_map(
@@ -131,8 +144,6 @@ def draw_map(
     groups = find_groups(directions.positions, inside, join_small=rule == "evenground")
     group_counts = count_answers(votes, groups.group_of, int(groups.sizes.size))
     standing = how_groups_stand(group_counts)
-    out_of_sight = votes.statements[hidden].tolist()
-    ground, apart = both_lists(group_counts, all_counts, how_many=LENGTH_OF_LISTS, hidden=out_of_sight)
     return OpinionMap(
         rule=rule,
         seed=seed,
@@ -152,6 +163,4 @@ def draw_map(
         group_informed_consensus=group_informed_consensus(group_counts),
         extremity=directions.extremity,
         priorities=next_priorities(group_counts, directions.extremity, hidden=hidden),
-        common_ground=ground,
-        differences=apart,
     )

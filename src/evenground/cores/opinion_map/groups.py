@@ -145,19 +145,24 @@ class _Nearest:
         self.places = np.arange(n)
         self.nearest = np.zeros(n, dtype=np.int64)
         self.rough = np.zeros((0, n), dtype=np.float32)
+        self.cells = self.rough.ravel()
 
     def of(self, centres: Floats) -> Integers:
         n = centres.shape[1]
         if n <= FEW:
             return _exactly_nearest(self.points, centres)
-        lifted = np.vstack([centres, np.square(centres).sum(axis=0)]).astype(np.float32)
+        lifted = np.empty((3, n), dtype=np.float32)
+        lifted[:2] = centres
+        lifted[2] = np.square(centres).sum(axis=0)
         if self.rough.shape[0] == n:
             np.matmul(lifted.T, self.lifted, out=self.rough)
         else:
             self.rough = lifted.T @ self.lifted
+            self.cells = self.rough.ravel()
             self.nearest = self.rough.argmin(axis=0)
-        own = self.rough[self.nearest, self.places]
-        self.rough[self.nearest, self.places] = np.inf
+        of_own = self.nearest * self.places.size + self.places
+        own = self.cells[of_own]
+        self.cells[of_own] = np.inf
         own += ROUGH * own + self.doubt
         open_ones = np.flatnonzero(self.rough.min(axis=0) <= own)
         if open_ones.size:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evenground.cores.opinion_map.counts import Counts, Standing, added_share, one_share_z
-from evenground.cores.opinion_map.votes import Floats
+from evenground.cores.opinion_map.votes import Floats, Integers
 
 Side = Literal["agree", "disagree"]
 
@@ -81,7 +81,7 @@ def _of_group(group: int, counts: Counts, standing: Standing, hidden: NDArray[np
     candidates = np.flatnonzero(~hidden)
     if candidates.size == 0:
         return ()
-    best = _best_agreement(group, candidates.tolist(), counts, standing)
+    best = _best_agreement(group, candidates, counts, standing)
     passing = candidates[_passes(group, standing)[candidates]]
     if passing.size == 0:
         if best is not None:
@@ -109,32 +109,26 @@ def _passes(group: int, standing: Standing) -> NDArray[np.bool_]:
     return np.asarray(agree | disagree, dtype=np.bool_)
 
 
-def _best_agreement(group: int, candidates: list[int], counts: Counts, standing: Standing) -> int | None:
+def _best_agreement(group: int, candidates: Integers, counts: Counts, standing: Standing) -> int | None:
     """The agreement that tells most of a group, found as Polis does: in order of ids, each challenging the best so far.
 
     The first must be agreed to beyond chance, or more than elsewhere and by more than half. A best that is agreed to
     more than elsewhere is beaten on all four figures, another on share and its z alone.
     """
-    share, share_z = standing.share_agree[group], standing.share_agree_z[group]
-    ratio, ratio_z = standing.ratio_agree[group], standing.ratio_agree_z[group]
-    plain = (share * share_z).tolist()
-    full = (ratio * ratio_z * share * share_z).tolist()
-    opens = ((share_z > SURE_ENOUGH) | ((ratio > 1.0) & (share > 0.5))).tolist()
-    spoken = (counts.agree[group] + counts.disagree[group] > 0).tolist()
+    spoken = candidates[(counts.agree[group] + counts.disagree[group])[candidates] > 0]
+    share, share_z = standing.share_agree[group, spoken], standing.share_agree_z[group, spoken]
+    ratio, ratio_z = standing.ratio_agree[group, spoken], standing.ratio_agree_z[group, spoken]
+    opening = np.flatnonzero((share_z > SURE_ENOUGH) | ((ratio > 1.0) & (share > 0.5)))
+    if opening.size == 0:
+        return None
+    best = int(opening[0])
+    plain, full = (share * share_z).tolist(), (ratio * ratio_z * share * share_z).tolist()
     stands_out = (ratio > 1.0).tolist()
-    best: int | None = None
-    for place in candidates:
-        if not spoken[place]:
-            continue
-        if best is None:
-            wins = opens[place]
-        elif stands_out[best]:
-            wins = full[place] > full[best]
-        else:
-            wins = plain[place] > plain[best]
-        if wins:
+    for place in range(best + 1, spoken.size):
+        figure = full if stands_out[best] else plain
+        if figure[place] > figure[best]:
             best = place
-    return best
+    return int(spoken[best])
 
 
 def _chosen(group: int, place: int, counts: Counts, standing: Standing, *, is_best_agreement: bool = False) -> Representative:
