@@ -4,10 +4,12 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 _folder = tempfile.mkdtemp(prefix="evenground-tests-")
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 os.environ["EVENGROUND_DATA"] = _folder
+(Path(_folder) / "static").mkdir()  # where whitenoise looks when it starts
 os.environ.pop("EVENGROUND_DEMO", None)
 os.environ["EVENGROUND_ADDRESS"] = "http://127.0.0.1:8000"
 # Pages need not wait for `collectstatic`; the servers that tests start do use it.
