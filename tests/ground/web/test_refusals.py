@@ -68,3 +68,10 @@ def test_pages_of_members_are_kept_out_of_every_cache(client_as, maya, question)
     policy = answer.headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
+
+
+def test_a_refusal_never_lands_in_a_part_of_a_page(client_as, maya, question):
+    page = reverse("responses:next", args=["hill-and-river", question.pk])
+    signed_out = client_as(None).post(page, {"number": 1, "value": 1}, headers={"HX-Request": "true"})
+    assert signed_out.headers["HX-Refresh"] == "true"
+    assert "HX-Refresh" not in client_as(None).post(page, {"number": 1, "value": 1}).headers

@@ -30,13 +30,21 @@ class PlainRefusals:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if isinstance(exception, NotHere):
-            return render(request, "web/not_here.jinja", status=404)
-        if isinstance(exception, NotAllowed):
-            return render(request, "web/not_allowed.jinja", {"why": exception.why}, status=403)
-        if isinstance(exception, SignInFirst):
-            return sign_in_first(request)
-        return None
+        refusal = _refusal(request, exception)
+        if refusal is not None and "HX-Request" in request.headers:
+            # A whole page must not land in a part of one: the browser opens the page anew and sees how things stand.
+            refusal.headers["HX-Refresh"] = "true"
+        return refusal
+
+
+def _refusal(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+    if isinstance(exception, NotHere):
+        return render(request, "web/not_here.jinja", status=404)
+    if isinstance(exception, NotAllowed):
+        return render(request, "web/not_allowed.jinja", {"why": exception.why}, status=403)
+    if isinstance(exception, SignInFirst):
+        return sign_in_first(request)
+    return None
 
 
 def _is_page(response: HttpResponse) -> bool:
