@@ -102,6 +102,8 @@ def _next_words(topic: Topic) -> tuple[str, str, str]:
             )
         case Topic.Stage.DO:
             return _("Who does what?"), _("See the jobs, or take one on."), _("See the jobs")
+        case _ if topic.shape == Topic.Shape.QUICK_ASK:
+            return _("See what we said"), _("And what happened next."), _("Look")
         case _:
             return _("See what happened"), _("Every idea gets an answer, and why."), _("See the answers")
 
