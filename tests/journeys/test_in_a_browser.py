@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import psutil
 import pytest
 from playwright.sync_api import Page
 
@@ -13,6 +14,7 @@ from tests.journeys.walking import ByKeyboard, InBrowser, OnAPhone
 from tests.served import Served
 
 A_PHONE = "Mozilla/5.0 (Linux; Android 14; Mobile) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36"
+LARGEST_MEMORY = 256 * 1024 * 1024
 NARROW = {"width": 320, "height": 640}
 TIME_PASSES = """
 from evenground.flow.contributions.models import Contribution
@@ -48,6 +50,13 @@ def test_a_question_walks_to_a_published_report(way: str, own_server: Served, op
 
     company = Company(*(somebody() for _ in range(5)))
     walk(company, first_link(own_server), lambda: let_time_pass(own_server))
+    assert memory_of(own_server) < LARGEST_MEMORY
+
+
+def memory_of(server: Served) -> int:
+    """What all of a server's programs take, each shared page counted once, now that a map is drawn and a report printed."""
+    watcher = psutil.Process(server.process.pid)
+    return sum(process.memory_full_info().pss for process in (watcher, *watcher.children(recursive=True)))
 
 
 def first_link(server: Served) -> str:

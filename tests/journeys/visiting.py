@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from http.cookies import SimpleCookie
+from typing import Protocol
 from urllib.parse import urldefrag, urlencode, urljoin, urlsplit
 
 from django.urls import Resolver404, resolve
 
-TYPED = {"h1", "title"}
 NEVER_SEEN = {"script", "style", "template"}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 SAID_IN = ("aria-label", "alt", "placeholder", "title")
@@ -93,6 +93,12 @@ class Parts(HTMLParser):
         return any(tag == "bdi" or about.get("dir") == "auto" for tag, about in self._open)
 
 
+class Reader(Protocol):
+    """Whoever can be asked for a page, and goes where it leads on to."""
+
+    def get(self, path: str) -> Answer: ...
+
+
 @dataclass
 class Visitor:
     """Somebody who reads the pages of a served board in one language."""
@@ -144,7 +150,7 @@ def route_of(path: str) -> str:
         return f"sample:{path.strip('/').split('/')[0]}"
 
 
-def every_page(visitor: Visitor, *first: str, of_each: int = 2) -> Iterator[Answer]:
+def every_page(visitor: Reader, *first: str, of_each: int = 2) -> Iterator[Answer]:
     """The pages that links lead to, from the first ones on: some of each kind, and of each question."""
     waiting, met = list(first), set(first)
     seen: Counter[tuple[str, str]] = Counter()
