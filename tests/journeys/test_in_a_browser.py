@@ -7,7 +7,7 @@ import psutil
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import PHONE, OpenPage
+from tests.browser import PHONE, OpenPage, come_in
 from tests.journeys.test_every_page import problems_with
 from tests.journeys.the_whole_way import PROBLEM, Company, walk
 from tests.journeys.walking import ByKeyboard, InBrowser, OnAPhone
@@ -41,7 +41,7 @@ def test_a_question_walks_to_a_published_report(way: str, own_server: Served, op
 
     def nothing_is_wrong(page: Page) -> None:
         # axe is a script itself.
-        assert problems_with(page, axe if has_scripts else None) == []
+        no_problems(page, axe if has_scripts else None)
         if has_scripts:
             assert PROBLEM not in page.evaluate("JSON.stringify([localStorage, sessionStorage])"), "an objection is never kept"
 
@@ -51,6 +51,29 @@ def test_a_question_walks_to_a_published_report(way: str, own_server: Served, op
     company = Company(*(somebody() for _ in range(5)))
     walk(company, first_link(own_server), lambda: let_time_pass(own_server))
     assert memory_of(own_server) < LARGEST_MEMORY
+
+
+def test_a_quick_ask_is_made_and_answered(own_demo_server: Served, open_page: OpenPage, axe: Callable[[Page], None]):
+    page = open_page(**PHONE)
+    come_in(page, own_demo_server.address, "maya")
+    maya = OnAPhone(page, own_demo_server.address, lambda page: no_problems(page, axe))
+    maya.follows("Ask a question")
+    maya.writes("What do you want to ask?", "Which day next week?")
+    maya.chooses("Quick ask: 2 to 5 answers or days, one press each")
+    maya.presses("Go on")
+    maya.sees("Which answers can people press?")
+    maya.looks_closely()
+    maya.writes("First answer", "Monday")
+    maya.writes("Second answer", "Tuesday")
+    maya.presses("Ask everyone")
+    maya.looks_closely()
+    maya.presses("Tuesday")
+    maya.sees("You pressed: Tuesday.", "1 of 14")
+    maya.looks_closely()
+
+
+def no_problems(page: Page, axe: Callable[[Page], None] | None) -> None:
+    assert problems_with(page, axe) == []
 
 
 def memory_of(server: Served) -> int:

@@ -103,7 +103,9 @@ def walk(company: Company, first_link: str, time_passes: Callable[[], None]) -> 
 def start_a_board(company: Company, first_link: str) -> None:
     hal = company.hal
     hal.opens(first_link)
+    hal.looks_closely()
     hal.presses("Come in")
+    hal.looks_closely()
     hal.writes("What is your board called?", "Hill and River")
     hal.writes("What shall we call you?", "Hal")
     hal.chooses("Staff")
