@@ -26,6 +26,7 @@ hypothesis_settings.register_profile("full", max_examples=400, deadline=None)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--full", action="store_true", help="every case of the heavy tests, and more of hypothesis's examples")
+    parser.addoption("--another-database", action="store_true", help="only what a database can change: the rest ran on the first")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -44,13 +45,22 @@ def pytest_report_header() -> str:
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if not config.getoption("--full"):
-        left_out = _heavy_cases_left_out(items)
-        config.hook.pytest_deselected(items=left_out)
+        left_out = set(_heavy_cases_left_out(items))
+        if config.getoption("--another-database"):
+            left_out |= {item for item in items if not _may_differ_by_database(item)}
+        config.hook.pytest_deselected(items=list(left_out))
         items[:] = [item for item in items if item not in left_out]
     for item in items:
         # One Chromium at a time: two would fight for the cores, and waiting pages fail.
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+def _may_differ_by_database(item: pytest.Item) -> bool:
+    """Whether a test stores something, and is not about how a page looks in a browser."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    stores = item.get_closest_marker("django_db") is not None or fixtures & {"db", "transactional_db", "server_env", "new_folder"}
+    return bool(stores) and "chromium" not in fixtures
 
 
 def _heavy_cases_left_out(items: Iterable[pytest.Item]) -> list[pytest.Item]:
