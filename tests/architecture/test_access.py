@@ -65,7 +65,7 @@ def address(route: str, parameters: list[str]) -> str:
         "part": getattr(Part.objects.first(), "pk", None),
         "objection": getattr(Objection.objects.first(), "pk", None),
         "job": getattr(Action.objects.filter(state="doing").first(), "pk", None),
-        "note": getattr(Note.objects.first(), "pk", None),
+        "note": getattr(Note.objects.filter(member__person__name="Femi").first(), "pk", None),
         "report": getattr(Report.objects.first(), "pk", None),
     }
     return reverse(route, kwargs={name: things[name] for name in parameters})

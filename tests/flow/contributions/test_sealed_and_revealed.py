@@ -305,3 +305,12 @@ def test_a_long_list_comes_in_pages(question, maya, client_as, pass_time):
 def test_the_tables_are_sound_after_a_reveal(revealed):
     connection.check_constraints()
     call_command("check")
+
+
+def test_the_same_words_sent_again_after_pressing_back_are_one_idea(maya, jo, question):
+    first = writes.contribute(question, by=maya, words="Say that you missed me.", once=uuid.uuid4())
+    again = writes.contribute(question, by=maya, words="Say that you missed me.", once=uuid.uuid4())
+    assert again.pk == first.pk
+    assert writes.contribute(question, by=jo, words="Say that you missed me.").pk != first.pk
+    writes.withdraw(first, by=maya)
+    assert writes.contribute(question, by=maya, words="Say that you missed me.", once=uuid.uuid4()).pk != first.pk

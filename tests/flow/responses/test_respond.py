@@ -124,5 +124,5 @@ def test_the_map_is_given_every_answer_by_seat_and_number(open_question, maya, j
 
 
 def test_few_answers_are_no_result():
-    assert not rules.is_enough_to_show(4)
-    assert rules.is_enough_to_show(5)
+    assert not rules.is_enough_to_show(6)
+    assert rules.is_enough_to_show(7)

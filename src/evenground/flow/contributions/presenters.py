@@ -27,6 +27,8 @@ class Idea:
     by: str
     href: str
     number: int | None
+    # Where one can follow what became of it: once everybody has seen it.
+    where_it_went: str = ""
     is_in_sight: bool = True
 
 
@@ -99,6 +101,7 @@ def _idea(topic: Topic, contribution: Contribution, by: str, *, is_in_sight: boo
         by=by,
         href=address(topic, "contributions:one", contribution.pk),
         number=contribution.number,
+        where_it_went=address(topic, "answers:trace", contribution.pk) if contribution.number and is_in_sight else "",
         is_in_sight=is_in_sight,
     )
 

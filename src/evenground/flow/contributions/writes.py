@@ -33,7 +33,7 @@ def contribute(
     """Give an idea, sealed until the reveal. The same form sent twice gives once; a second photo of it is thrown away."""
     topic = topics.locked(topic)
     pk = _pk_from(once, by, topic, words)
-    given = Contribution.objects.filter(pk=pk).first()
+    given = Contribution.objects.filter(pk=pk).first() or _said_already(by, topic, words, photo)
     if given is not None and given.is_withdrawn:
         pk, given = uuid.uuid4(), None
     if given is not None:
@@ -57,6 +57,13 @@ def contribute(
     if topic.revealed_at is not None:
         _reveal_the_next_in_time(topic)
     return contribution
+
+
+def _said_already(by: Member, topic: Topic, words: str, photo: Photo | None) -> Contribution | None:
+    """What this member gave in exactly these words: the browser's back button brings the words, but a new form."""
+    if not words or photo is not None:
+        return None
+    return reads.own(by, topic).filter(words=words, photo=None).first()
 
 
 @transaction.atomic

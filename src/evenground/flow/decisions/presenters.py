@@ -135,7 +135,7 @@ def power_statement(topic: Topic) -> list[str]:
     lines = [_("Each of us can say “not yet”. One is enough: then the plan changes, and everybody is asked again.")]
     if rules.has_said_what_can_change(topic):
         said = topic.what_can_change
-        lines.append(_("After us, %(name)s says yes or no.") % {"name": said.who_says_yes})
+        lines.append(_("Who says yes or no after us: %(name)s") % {"name": said.who_says_yes})
         lines.append(_("This can change: %(words)s") % {"words": said.can_change})
     return lines
 

@@ -4,9 +4,10 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
+from evenground.flow.responses.rules import FEWEST_FOR_A_RESULT
 from evenground.flow.topics.models import Topic
 
-FEWEST_ANSWERS = 7
+FEWEST_ANSWERS = FEWEST_FOR_A_RESULT
 """A statement with fewer answers says "not enough answers yet": one more person would change the sentence."""
 
 FEWEST_PEOPLE_FOR_A_PICTURE = 10

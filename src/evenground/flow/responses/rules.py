@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Member
 
-FEWEST_FOR_A_RESULT = 5
-"""With fewer answers than this a result would say who thinks what in a small group, and little else."""
+FEWEST_FOR_A_RESULT = 7
+"""With fewer answers than this a result would say who thinks what in a small group, and one more would change it."""
 
 WHY_NOT_YET = _("Everybody still writes alone. You can say what you think once we all look.")
 

@@ -1,5 +1,6 @@
 """What time it is. Everything asks here, so that the sample board can be walked through in an afternoon."""
 
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -36,7 +37,10 @@ def move_on(by: timedelta) -> None:
     """Let time pass on the sample board. Refused anywhere else."""
     if not settings.DEMO:
         raise RuntimeError("Only the sample board's clock can be moved.")
-    (settings.DATA / OFFSET_FILE).write_text(str((_moved_on() + by).total_seconds()))
+    new = settings.DATA / f"{OFFSET_FILE}.{secrets.token_hex(4)}"
+    new.write_text(str((_moved_on() + by).total_seconds()))
+    # In one step: another process may read at any moment.
+    new.replace(settings.DATA / OFFSET_FILE)
 
 
 def start_again() -> None:

@@ -5,6 +5,7 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 
@@ -15,12 +16,17 @@ class Words(forms.CharField):
         options.setdefault("widget", forms.Textarea(attrs={"rows": rows, "dir": "auto"}))
         options.setdefault("error_messages", {"required": _("Write something first. One line is fine.")})
         super().__init__(max_length=max_length, **options)
+        for validator in self.validators:
+            if isinstance(validator, MaxLengthValidator):
+                validator.message = _("Too long. Make it %(limit_value)d letters or fewer; nothing is lost.")
 
     def to_python(self, value: Any) -> str:
         text = unicodedata.normalize("NFC", super().to_python(value) or "")
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         # Direction marks (Cf) stay: Arabic and emoji need them. Control characters (Cc) help nobody.
-        return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc").strip()
+        text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc").strip()
+        # Marks alone show nothing: whoever sent them would find a blank card among the ideas.
+        return text if any(unicodedata.category(c) not in ("Cf", "Zs", "Zl", "Zp") for c in text) else ""
 
 
 class Line(Words):
@@ -46,6 +52,9 @@ class OnceForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("once", uuid.uuid4())
+        for field in self.fields.values():
+            if isinstance(field, forms.ChoiceField):
+                field.error_messages |= {"required": _("Choose one of these."), "invalid_choice": _("Choose one of these.")}
 
     def clean_once(self) -> uuid.UUID:
         return self.cleaned_data.get("once") or uuid.uuid4()
