@@ -13,6 +13,7 @@ from evenground.flow.quick_asks import writes as quick_asks
 from evenground.flow.responses import writes as responses
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Perspective
+from evenground.ground.photos.models import Photo
 
 pytestmark = pytest.mark.django_db
 FRONT = reverse("home:board", args=["hill-and-river"])
@@ -42,6 +43,12 @@ def test_the_one_thing_is_answering_while_ideas_are_left(maya, jo, question):
     given.refresh_from_db()
     responses.respond(question, given.number, 1, by=maya)
     assert front_of(maya).one_thing.how_long.startswith("1 idea left")
+
+
+def test_whoever_gave_a_photo_that_failed_is_told(maya, board, question):
+    photo = Photo.objects.create(board=board, state=Photo.State.REFUSED, why_refused="broken")
+    contributions.contribute(question, by=maya, photo=photo)
+    assert front_of(maya).one_thing.title == "Your photo did not work"
 
 
 def test_a_quick_ask_comes_first_and_goes_once_answered(maya, question):

@@ -83,7 +83,9 @@ def _one_thing(member: Member, questions: list[Topic]) -> OneThing | None:
     asked_to_decide = decisions.waiting_for(member, clock.now())
     left = responses.left_for(member, questions)
     given = contributions.given_to(member, questions)
+    photo_failed = contributions.with_a_photo_that_failed(member, questions)
     kinds: list[tuple[Callable[[Topic], bool], Callable[[Topic], OneThing]]] = [
+        (lambda t: t.pk in photo_failed, _try_the_photo_again),
         (lambda t: t.pk in asked_quick, _press_one),
         (lambda t: t.pk in asked_to_decide, _say_whether_we_can),
         (lambda t: member.perspective.owes_answers and _box_is_owed(t), _say_what_can_change),
@@ -95,6 +97,11 @@ def _one_thing(member: Member, questions: list[Topic]) -> OneThing | None:
 
 def _box_is_owed(topic: Topic) -> bool:
     return topic.box_due_at is not None and not rules.has_said_what_can_change(topic)
+
+
+def _try_the_photo_again(topic: Topic) -> OneThing:
+    href = topics.address(topic, "contributions:yours")
+    return OneThing(_("Your photo did not work"), topic.question, _("See why, and try another"), _("Look"), href)
 
 
 def _press_one(topic: Topic) -> OneThing:

@@ -55,6 +55,13 @@ def given_to(member: Member, topics: Iterable[Topic]) -> set[UUID]:
     return set(made.values_list("contribution__topic", flat=True))
 
 
+def with_a_photo_that_failed(member: Member, topics: Iterable[Topic]) -> set[UUID]:
+    """In which of these questions an idea of this member waits for a better photo, in one query."""
+    made = Authorship.objects.filter(member=member, contribution__topic__in=list(topics), contribution__is_withdrawn=False)
+    failed = made.filter(contribution__words="", contribution__photo__state=Photo.State.REFUSED)
+    return set(failed.values_list("contribution__topic", flat=True))
+
+
 def in_sight(contributions: Iterable[Contribution]) -> set[UUID]:
     """Those of them that are not put out of sight."""
     asked = Contribution.objects.filter(pk__in=[each.pk for each in contributions])
