@@ -49,18 +49,37 @@ class Topic(OfABoard):
         return self.question
 
 
-class WhatCanChange(OfABoard):
-    """What can change, what cannot and why, who says yes in the end, who answers and by when. Owed on a clock."""
+class WordsOfTheBox(OfABoard):
+    """What can change, what cannot and why, who says yes in the end, who answers and by when."""
 
-    topic = models.OneToOneField(Topic, models.CASCADE, related_name="what_can_change")
     can_change = models.TextField()
     cannot_change = models.TextField()
     why_not = models.TextField()
     who_says_yes = models.CharField(max_length=120)
     who_answers = models.CharField(max_length=120)
     answer_by = models.DateField()
+
+    class Meta:
+        abstract = True
+
+
+class WhatCanChange(WordsOfTheBox):
+    """What stands in the box now. Owed on a clock."""
+
+    topic = models.OneToOneField(Topic, models.CASCADE, related_name="what_can_change")
     filled_by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
     filled_at = models.DateTimeField()
 
     def __str__(self) -> str:
         return f"what can change in {self.topic_id}"
+
+
+class EarlierWhatCanChange(WordsOfTheBox):
+    """What stood in the box before somebody put it right. A promise stays readable, with the name under it."""
+
+    topic = models.ForeignKey(Topic, models.CASCADE, related_name="earlier_boxes")
+    said_by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
+    said_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"what could change in {self.topic_id} before"

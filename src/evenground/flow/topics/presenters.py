@@ -6,8 +6,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from evenground.flow.topics import rules
-from evenground.flow.topics.models import Topic
+from evenground.flow.topics import reads, rules
+from evenground.flow.topics.models import EarlierWhatCanChange, Topic
 from evenground.ground.boards import presenters as boards
 from evenground.ground.boards.models import Member
 from evenground.ground.web import clock
@@ -110,18 +110,21 @@ def _next_words(topic: Topic) -> tuple[str, str, str]:
 
 @dataclass(frozen=True)
 class Box:
-    """What can change, as the page shows it; or that it is owed, and whether for longer than was said."""
+    """What can change and what was said before; or that it is owed, and whether for longer than was said."""
 
     is_filled: bool
     is_longer_than_we_said: bool
     may_fill: bool
     href: str
+    earlier: list[EarlierWhatCanChange]
 
 
 def box_of(member: Member, topic: Topic) -> Box:
+    is_filled = rules.has_said_what_can_change(topic)
     return Box(
-        is_filled=rules.has_said_what_can_change(topic),
+        is_filled=is_filled,
         is_longer_than_we_said=rules.box_is_longer_than_we_said(topic, clock.now()),
         may_fill=rules.may_say_what_can_change(member, topic),
         href=address(topic, "topics:what_can_change"),
+        earlier=list(reads.earlier_boxes(topic)) if is_filled else [],
     )

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 
 from evenground.flow.topics import reads, rules
-from evenground.flow.topics.models import Topic, WhatCanChange
+from evenground.flow.topics.models import EarlierWhatCanChange, Topic, WhatCanChange
 from evenground.ground.boards.models import Member
 from evenground.ground.tasks import writes as tasks
 from evenground.ground.web import clock
@@ -64,23 +64,30 @@ def say_what_can_change(
     who_answers: str,
     answer_by: date,
 ) -> WhatCanChange:
-    """Fill the box that the question was owed, or put it right. The name of who said it stands under it."""
+    """Fill the box that the question was owed, or put it right. The name of who said it stands under it.
+
+    What stood there before is kept. Sending the same words again changes nothing, not even the name.
+    """
     topic = reads.locked(topic)
     require(rules.may_say_what_can_change(by, topic), rules.WHY_NOT_YOURS)
-    box, _is_new = WhatCanChange.objects.update_or_create(
-        topic=topic,
-        defaults={
-            "board": topic.board,
-            "can_change": can_change,
-            "cannot_change": cannot_change,
-            "why_not": why_not,
-            "who_says_yes": who_says_yes,
-            "who_answers": who_answers,
-            "answer_by": answer_by,
-            "filled_by": by,
-            "filled_at": clock.now(),
-        },
-    )
+    words = {
+        "can_change": can_change,
+        "cannot_change": cannot_change,
+        "why_not": why_not,
+        "who_says_yes": who_says_yes,
+        "who_answers": who_answers,
+        "answer_by": answer_by,
+    }
+    box = WhatCanChange.objects.filter(topic=topic).first()
+    if box is not None:
+        before = {name: getattr(box, name) for name in words}
+        if before == words:
+            return box
+        EarlierWhatCanChange.objects.create(
+            board=topic.board, topic=topic, said_by_id=box.filled_by_id, said_at=box.filled_at, **before
+        )
+    said = {"board": topic.board, "filled_by": by, "filled_at": clock.now()}
+    box, _is_new = WhatCanChange.objects.update_or_create(topic=topic, defaults=words | said)
     return box
 
 

@@ -110,6 +110,38 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
+        migrations.CreateModel(
+            name="EarlierWhatCanChange",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("can_change", models.TextField()),
+                ("cannot_change", models.TextField()),
+                ("why_not", models.TextField()),
+                ("who_says_yes", models.CharField(max_length=120)),
+                ("who_answers", models.CharField(max_length=120)),
+                ("answer_by", models.DateField()),
+                ("said_at", models.DateTimeField()),
+                (
+                    "board",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="boards.board"),
+                ),
+                (
+                    "said_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="boards.member"
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="earlier_boxes", to="topics.topic"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
         migrations.AddIndex(
             model_name="topic",
             index=models.Index(fields=["board", "-asked_at"], name="topics_topi_board_i_a11e6b_idx"),
