@@ -1,5 +1,7 @@
 // What somebody writes is kept on the device until the server says that it is stored. On a device that others use too
 // (data-shared-device) it is kept only as long as the tab is open. Forms marked data-no-draft are never kept.
+// A draft comes back only to who wrote it: the page carries a mark of who is signed in (data-owner), and a page of somebody
+// else removes it. While nobody is signed in it stays and is not shown.
 import { note } from "./notes.js";
 import { forEachNew, word } from "./words.js";
 
@@ -13,13 +15,20 @@ export function isShared() {
   return "sharedDevice" in document.documentElement.dataset;
 }
 
+export function isKept(form) {
+  return Boolean(owner()) && form.matches("[data-draft]:not([data-no-draft])");
+}
+
 export function forgetStoredDrafts() {
   const store = storage();
   if (!store) return;
+  if (owner()) forgetDraftsOfOthers(store);
   forEachNew("[data-draft-done]", (element) => {
     for (const key of element.dataset.draftDone.split(/\s+/)) {
-      if (key === "*") keysIn(store).forEach((each) => store.removeItem(each));
-      else store.removeItem(PREFIX + key);
+      for (const each of keysIn(store)) {
+        // Also when the session has ended since: the page no longer says whose draft is done with.
+        if (key === "*" || each.endsWith(`:${key}`)) store.removeItem(each);
+      }
     }
   });
   for (const key of keysIn(store)) {
@@ -30,8 +39,9 @@ export function forgetStoredDrafts() {
 export function keepDrafts() {
   const store = storage();
   if (!store) return;
-  forEachNew("form[data-draft]:not([data-no-draft])", (form) => {
-    const key = PREFIX + form.dataset.draft;
+  forEachNew("form[data-draft]", (form) => {
+    if (!isKept(form)) return;
+    const key = `${PREFIX}${owner()}:${form.dataset.draft}`;
     const atFirst = JSON.stringify(values(form));
     offerWhatWasKept(form, store, key);
     let timer;
@@ -57,6 +67,16 @@ export function keepDrafts() {
     document.addEventListener("visibilitychange", keepAtOnce);
     window.addEventListener("pagehide", keepAtOnce);
   });
+}
+
+function owner() {
+  return document.body.dataset.owner;
+}
+
+function forgetDraftsOfOthers(store) {
+  for (const key of keysIn(store)) {
+    if (!key.startsWith(`${PREFIX}${owner()}:`)) store.removeItem(key);
+  }
 }
 
 function offerWhatWasKept(form, store, key) {

@@ -1,6 +1,6 @@
 // A form is sent once however often its button is pressed, and not at all while there is no line; after a failure it can
 // always be sent again. (The server stores a form that comes twice only once; this only spares people the doubt.)
-import { isShared, KEEP_NOW } from "./drafts.js";
+import { isKept, isShared, KEEP_NOW } from "./drafts.js";
 import { note } from "./notes.js";
 import { word } from "./words.js";
 
@@ -20,8 +20,8 @@ function stopWithoutLine(event) {
   event.preventDefault();
   event.stopPropagation();
   form.dispatchEvent(new Event(KEEP_NOW));
-  const isKept = form.matches("[data-draft]:not([data-no-draft])") && !isShared();
-  note(form, { text: word(isKept ? "offlineKept" : "offline"), kind: "offline" }).scrollIntoView({ block: "nearest" });
+  const waits = isKept(form) && !isShared();
+  note(form, { text: word(waits ? "offlineKept" : "offline"), kind: "offline" }).scrollIntoView({ block: "nearest" });
 }
 
 function stopSecondPress(event) {

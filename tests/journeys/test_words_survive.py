@@ -16,6 +16,7 @@ from evenground.flow.decisions import writes
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Member
 from evenground.ground.drafts.models import Draft, RescuedWords
+from evenground.ground.web.context import owner_mark
 from tests.browser import OpenPage, come_in
 from tests.cast import say_what_can_change
 from tests.flow.proposals.scene import a_plan
@@ -88,13 +89,53 @@ def test_words_sent_after_the_session_has_ended_are_there_again(
     expect(page.get_by_text(WORDS)).to_be_visible()
 
 
+def test_words_on_the_device_come_back_after_an_ended_session(own_demo_server: Served, open_page: OpenPage):
+    page = open_page()
+    place = write(page, own_demo_server)
+    page.goto(own_demo_server.address + "/help/")
+    page.context.clear_cookies()
+    page.goto(own_demo_server.address + "/help/")
+    come_in(page, own_demo_server.address, "maya")
+    page.goto(place)
+    expect(page.get_by_label("Your idea")).to_have_value(WORDS)
+
+
+@pytest.mark.parametrize("lost", [True, False], ids=["the session ended", "the chooser"])
+def test_words_on_the_device_never_show_to_who_signs_in_next(lost: bool, own_demo_server: Served, open_page: OpenPage):
+    page = open_page()
+    place = write(page, own_demo_server)
+    page.goto(own_demo_server.address + "/help/")
+    if lost:
+        page.context.clear_cookies()
+    come_in(page, own_demo_server.address, "ruth")
+    page.goto(place)
+    expect(page.get_by_label("Your idea")).to_have_value("")
+    assert WORDS not in page.evaluate("JSON.stringify({...localStorage})")
+
+
+@pytest.mark.allows_console_errors
+@pytest.mark.parametrize("has_scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_words_sent_after_the_session_has_ended_never_show_to_who_signs_in_next(
+    has_scripts: bool, own_demo_server: Served, open_page: OpenPage
+):
+    page = open_page(java_script_enabled=has_scripts)
+    place = write(page, own_demo_server)
+    page.context.clear_cookies(name="sessionid")
+    send(page)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Nothing is lost")
+    come_in(page, own_demo_server.address, "ruth")
+    page.goto(place)
+    expect(page.get_by_label("Your idea")).to_have_value("")
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("browser", [Client(), Client(enforce_csrf_checks=True)], ids=["session ended", "page open too long"])
 def test_what_somebody_objects_with_is_never_kept(browser: Client, question: Topic, maya: Member, jo: Member):
     say_what_can_change(question, jo)
     writes.open_decision(a_plan(question, maya), by=jo, closes_at=timezone.now() + timedelta(days=7))
     place = reverse("decisions:decision", args=[question.board.slug, question.pk])
-    answer = browser.post(place, {"answer": "not_yet", "reason": "left_out", "words": PROBLEM})
+    mark = owner_mark(maya.person.pk)
+    answer = browser.post(place, {"answer": "not_yet", "reason": "left_out", "words": PROBLEM, "owner": mark})
     assert answer.status_code in (401, 403)
     assert not RescuedWords.objects.exists()
     assert not Draft.objects.exists()
@@ -102,8 +143,10 @@ def test_what_somebody_objects_with_is_never_kept(browser: Client, question: Top
 
 
 @pytest.mark.django_db
-def test_what_somebody_writes_elsewhere_is_kept_for_their_browser(question: Topic):
+def test_what_somebody_writes_elsewhere_is_kept_for_them_in_their_browser(question: Topic, maya: Member):
     place = reverse("contributions:give", args=[question.board.slug, question.pk])
-    answer = Client().post(place, {"words": WORDS})
-    assert RescuedWords.objects.get().fields == {"words": WORDS}
+    mark = owner_mark(maya.person.pk)
+    answer = Client().post(place, {"words": WORDS, "owner": mark})
+    kept = RescuedWords.objects.get()
+    assert (kept.fields, kept.owner) == ({"words": WORDS}, mark)
     assert answer.cookies["kept_words"]["httponly"]

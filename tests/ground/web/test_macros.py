@@ -272,6 +272,16 @@ def test_a_form_carries_its_proof_and_a_draft_only_where_one_may_be_kept(env):
     assert "data-draft=" not in never
 
 
+def test_a_form_says_whose_it_is_only_where_its_words_may_be_kept(env):
+    request = RequestFactory().get("/")
+    engine = engines["jinja2"]
+    signed_in = {"draft_owner": "0123456789abcdef"}
+    field = '<input type="hidden" name="owner" value="0123456789abcdef">'
+    assert field in engine.from_string("{{ form_open() }}").render(signed_in, request)
+    assert "owner" not in engine.from_string("{{ form_open(no_draft=True) }}").render(signed_in, request)
+    assert "owner" not in engine.from_string("{{ form_open() }}").render({}, request)
+
+
 @pytest.mark.parametrize("name", ONE_COLUMN_PAGES)
 def test_every_page_runs_nothing_of_its_own_and_leads_to_help(draw_page, name):
     drawn = draw_page(name)

@@ -1,9 +1,11 @@
+import re
 import uuid
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from evenground.ground.drafts.models import RescuedWords
 from evenground.ground.web import views
 
 pytestmark = pytest.mark.django_db
@@ -36,28 +38,69 @@ def test_when_something_breaks_the_page_says_so_and_where_help_is(rf):
     assert "999" in answer.content.decode()
 
 
+def hidden_owner(browser: Client, page: str) -> dict[str, str]:
+    """What the form of this page says about whose it is."""
+    found = re.search(r'name="owner" value="([^"]+)"', browser.get(page).content.decode())
+    assert found
+    return {"owner": found[1]}
+
+
 def test_words_sent_after_the_session_ended_are_there_when_the_page_is_opened_again(client_as, maya):
     page = reverse("topics:ask", args=["hill-and-river"])
     browser = client_as(maya)
+    form = hidden_owner(browser, page)
     browser.logout()
-    answer = browser.post(page, {"question": "Can the waiting room be less scary?", "once": str(uuid.uuid4())})
+    answer = browser.post(page, form | {"question": "Can the waiting room be less scary?", "once": str(uuid.uuid4())})
     assert answer.status_code == 401
     assert "Nothing is lost" in answer.content.decode()
     browser.force_login(maya.person)
     assert "Can the waiting room be less scary?" in browser.get(page).content.decode()
 
 
-def test_words_sent_after_the_session_ended_are_there_for_that_browser_only(client_as, maya, jo):
+def test_words_sent_after_the_session_ended_are_there_for_that_browser_only(client_as, maya):
     page = reverse("topics:ask", args=["hill-and-river"])
-    client_as(None).post(page, {"question": "Only for this browser"})
-    assert "Only for this browser" not in client_as(jo).get(page).content.decode()
+    first = client_as(maya)
+    form = hidden_owner(first, page)
+    first.logout()
+    first.post(page, form | {"question": "Only for this browser"})
+    assert "Only for this browser" not in client_as(maya).get(page).content.decode()
+
+
+def test_words_sent_after_the_session_ended_never_come_back_to_somebody_else_in_that_browser(client_as, maya, jo):
+    page = reverse("topics:ask", args=["hill-and-river"])
+    browser = client_as(maya)
+    form = hidden_owner(browser, page)
+    browser.logout()
+    browser.post(page, form | {"question": "Only for Maya"})
+    browser.force_login(jo.person)
+    assert "Only for Maya" not in browser.get(page).content.decode()
+    browser.force_login(maya.person)
+    assert "Only for Maya" in browser.get(page).content.decode()
+
+
+@pytest.mark.parametrize("owner", [{}, {"owner": ""}, {"owner": "x" * 16}, {"owner": "a" * 40}])
+def test_words_that_do_not_say_whose_they_are_are_not_kept(client_as, owner):
+    answer = client_as(None).post(reverse("topics:ask", args=["hill-and-river"]), owner | {"question": "Whose is this?"})
+    assert answer.status_code == 401
+    assert not RescuedWords.objects.exists()
+    assert "kept_words" not in answer.cookies
+
+
+def test_the_mark_on_a_page_is_the_same_for_one_person_and_names_nobody(client_as, maya, jo):
+    page = reverse("topics:ask", args=["hill-and-river"])
+    mine = hidden_owner(client_as(maya), page)["owner"]
+    drawn = client_as(maya).get(page).content.decode()
+    assert f'<body data-owner="{mine}">' in drawn
+    assert mine != hidden_owner(client_as(jo), page)["owner"]
+    assert str(maya.person.pk) not in mine
+    assert "data-owner" not in client_as(None).get("/help/").content.decode()
 
 
 def test_a_form_without_its_stamp_is_refused_and_its_words_are_kept(maya):
     page = reverse("topics:ask", args=["hill-and-river"])
     browser = Client(enforce_csrf_checks=True)
     browser.force_login(maya.person)
-    answer = browser.post(page, {"question": "Words of an old page"})
+    answer = browser.post(page, hidden_owner(browser, page) | {"question": "Words of an old page"})
     assert answer.status_code == 403
     assert "Words of an old page" in browser.get(page).content.decode()
 

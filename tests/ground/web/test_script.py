@@ -17,6 +17,7 @@ urlpatterns = [path("", include("evenground.ground.web.urls"))]
 pytestmark = pytest.mark.urls(__name__)
 
 SITE = "http://127.0.0.1"
+RUTH, MAYA = "a" * 16, "b" * 16
 BUILT = Path(web.__file__).parent / "static" / "evenground"
 KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
 
@@ -56,7 +57,9 @@ class Site:
         self.sent: list[str] = []
 
     def shows(self, where: str, template: str, **context: object) -> None:
-        self.pages[where] = engines["jinja2"].from_string(template).render(context, RequestFactory().get(where))
+        self.pages[where] = (
+            engines["jinja2"].from_string(template).render({"draft_owner": RUTH} | context, RequestFactory().get(where))
+        )
 
     def answer(self, route: Route) -> None:
         where = route.request.url.removeprefix(SITE).split("#")[0]
@@ -129,6 +132,41 @@ def test_words_already_on_the_page_are_never_written_over_by_a_draft(visit, site
     expect(page.locator("#words")).to_have_value("From last week")
 
 
+def test_a_draft_never_shows_to_somebody_else_and_does_not_outlive_their_first_page(visit, site):
+    site.shows("/write", WRITING, key="idea-1")
+    site.shows("/hers", WRITING, key="idea-1", draft_owner=MAYA)
+    page = visit("/write")
+    page.fill("#words", "Typed as Ruth")
+    page.goto(SITE + "/hers")
+    expect(page.locator("#words")).to_have_value("")
+    assert kept(page) == {}
+    page.goto(SITE + "/write")
+    expect(page.locator("#words")).to_have_value("")
+
+
+def test_while_nobody_is_signed_in_a_draft_is_not_shown_and_not_lost(visit, site):
+    site.shows("/write", WRITING, key="idea-1")
+    site.shows("/signed-out", WRITING, key="idea-1", draft_owner="")
+    page = visit("/write")
+    page.fill("#words", "Typed as Ruth")
+    page.goto(SITE + "/signed-out")
+    expect(page.locator("#words")).to_have_value("")
+    page.fill("#words", "Typed as nobody")
+    page.goto(SITE + "/write")
+    expect(page.locator("#words")).to_have_value("Typed as Ruth")
+    assert len(kept(page)) == 1
+
+
+def test_what_was_stored_is_forgotten_also_when_the_session_ended_right_after(visit, site):
+    site.shows("/write", WRITING, key="idea-1")
+    site.shows("/send", STORED, draft_done="idea-1", draft_owner="")
+    page = visit("/write")
+    page.fill("#words", "Text first")
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_text("Your idea is in.")).to_be_visible()
+    assert kept(page) == {}
+
+
 def test_an_objection_is_never_kept_on_the_device(visit, site):
     site.shows("/write", WRITING, key="objection-1", never=True)
     page = visit("/write")
@@ -160,7 +198,7 @@ def test_without_a_line_nothing_is_sent_and_nothing_is_lost(visit, site):
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_role("alert")).to_contain_text("Your words are kept on this phone")
     assert site.sent == []
-    assert kept(page)["evenground:draft:idea-1"]["words"] == "From the bus"
+    assert kept(page)[f"evenground:draft:{RUTH}:idea-1"]["words"] == "From the bus"
     page.context.set_offline(False)
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_text("Your idea is in.")).to_be_visible()

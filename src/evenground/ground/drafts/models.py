@@ -19,9 +19,13 @@ class Draft(models.Model):
 
 
 class RescuedWords(models.Model):
-    """Words sent after a session had ended. They wait for whoever holds the cookie; no person is named."""
+    """Words sent after a session had ended. They wait for who wrote them, in the browser that holds the cookie.
+
+    No person is named: `owner` is a mark that only this server can make.
+    """
 
     fingerprint = models.CharField(max_length=64, primary_key=True)
+    owner = models.CharField(max_length=32)
     place = models.CharField(max_length=200)
     fields = models.JSONField()
     goes_at = models.DateTimeField(db_index=True)

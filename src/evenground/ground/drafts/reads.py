@@ -6,21 +6,23 @@ from evenground.ground.drafts.models import Draft, RescuedWords
 from evenground.ground.people.models import Person
 from evenground.ground.people.reads import fingerprint
 from evenground.ground.web import clock
+from evenground.ground.web.context import owner_mark
 
 COOKIE = "kept_words"
 
 
-def rescued(request: HttpRequest) -> RescuedWords | None:
-    """Words that this browser sent after its session had ended."""
+def rescued(request: HttpRequest, viewer: Person) -> RescuedWords | None:
+    """Words that this person sent with this browser after the session had ended; never those of who sat here before."""
     token = request.COOKIES.get(COOKIE)
     if not token:
         return None
-    return RescuedWords.objects.filter(pk=fingerprint(token), goes_at__gt=clock.now()).first()
+    mine = RescuedWords.objects.filter(pk=fingerprint(token), owner=owner_mark(viewer.pk))
+    return mine.filter(goes_at__gt=clock.now()).first()
 
 
 def words_for(request: HttpRequest, viewer: Person) -> dict[str, Any]:
     """What this person was writing on this page: words rescued from an ended session first, then a kept draft."""
-    lost = rescued(request)
+    lost = rescued(request, viewer)
     if lost is not None and lost.place == request.path:
         return dict(lost.fields)
     kept = Draft.objects.filter(person=viewer, place=request.path).first()

@@ -1,3 +1,4 @@
+import re
 import secrets
 from collections.abc import Mapping
 from datetime import timedelta
@@ -9,10 +10,11 @@ from evenground.ground.drafts.reads import COOKIE, rescued
 from evenground.ground.people.models import Person
 from evenground.ground.people.reads import fingerprint
 from evenground.ground.web import clock
-from evenground.ground.web.jinja import DRAFT
+from evenground.ground.web.jinja import DRAFT, OWNER
 
 WORDS_WAIT = timedelta(days=7)
-NOT_WORDS = {"csrfmiddlewaretoken", "once", "keep", DRAFT}
+NOT_WORDS = {"csrfmiddlewaretoken", "once", "keep", DRAFT, OWNER}
+OWNER_MARK = re.compile(r"[0-9a-f]{16}")
 STORED = "evenground.draft_stored"
 # Never kept anywhere: what somebody objects with must not lie in a table beside their name.
 NEVER_KEPT = ("/decide/", "/reply/")
@@ -34,20 +36,28 @@ def forget(request: HttpRequest, *, by: Person) -> None:
     """The words are stored where they belong, so no copy stays, here or (once the next page has loaded) on the device."""
     request.META[STORED] = request.POST.get(DRAFT, "")
     Draft.objects.filter(person=by, place=request.path).delete()
-    lost = rescued(request)
+    lost = rescued(request, by)
     if lost is not None and lost.place == request.path:
         lost.delete()
 
 
 def rescue(request: HttpRequest, response: HttpResponse) -> bool:
-    """Keep the words of a request that cannot be stored now, for this browser only. Returns whether there were any."""
+    """Keep the words of a request that cannot be stored now, for its writer in this browser only. Returns whether they were.
+
+    The form says whose it was. Words of nobody's form could come back to anybody, so they are not kept.
+    """
     words = _words(request.POST)
-    if not any(words.values()) or not may_keep(request.path):
+    owner = request.POST.get(OWNER, "")
+    if not any(words.values()) or not may_keep(request.path) or not OWNER_MARK.fullmatch(owner):
         return False
     RescuedWords.objects.filter(goes_at__lte=clock.now()).delete()
     token = secrets.token_urlsafe(24)
     RescuedWords.objects.create(
-        fingerprint=fingerprint(token), place=request.path[:200], fields=words, goes_at=clock.now() + WORDS_WAIT
+        fingerprint=fingerprint(token),
+        owner=owner,
+        place=request.path[:200],
+        fields=words,
+        goes_at=clock.now() + WORDS_WAIT,
     )
     response.set_cookie(
         COOKIE, token, max_age=WORDS_WAIT, httponly=True, samesite="Lax", secure=request.is_secure()

@@ -16,6 +16,8 @@ from jinja2.runtime import Context
 
 DRAFT = "draft"
 """The hidden field that names the draft which the device keeps of a form."""
+OWNER = "owner"
+"""The hidden field that says whose form this is, so that words sent too late come back to nobody else."""
 
 
 def environment(**options: Any) -> Environment:
@@ -81,7 +83,7 @@ def form_open(
             parts.append(mark_safe(" data-draft-device-only"))
     parts += [mark_safe(">"), csrf(context)]
     if not no_draft:
-        parts.append(_name_of_draft(context, draft_key))
+        parts += [_name_of_draft(context, draft_key), _whose(context)]
     return mark_safe("".join(parts))  # noqa: S308  every part is escaped above
 
 
@@ -90,6 +92,11 @@ def _name_of_draft(context: Context, draft_key: str | None) -> SafeString:
     request = context.get("request")
     key = draft_key or (request.POST.get(DRAFT, "") if request else "")
     return format_html('<input type="hidden" name="{}" value="{}">', DRAFT, key) if key else SafeString("")
+
+
+def _whose(context: Context) -> SafeString:
+    mark = context.get("draft_owner")
+    return format_html('<input type="hidden" name="{}" value="{}">', OWNER, mark) if mark else SafeString("")
 
 
 def form_close() -> SafeString:

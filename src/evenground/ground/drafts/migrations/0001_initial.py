@@ -17,6 +17,7 @@ class Migration(migrations.Migration):
             name="RescuedWords",
             fields=[
                 ("fingerprint", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("owner", models.CharField(max_length=32)),
                 ("place", models.CharField(max_length=200)),
                 ("fields", models.JSONField()),
                 ("goes_at", models.DateTimeField(db_index=True)),
