@@ -1,10 +1,12 @@
 """The account of a question, gathered from the ledger as plain values that can be frozen, published and read by machines.
 
-It holds what everybody on the board can read, and less: no member's id, no seat, no photo, no name but of those who signed,
-own a job or gave an answer. `schema.json` beside this file says what stands in it; a test holds the two together.
+It holds what everybody on the board can read, and less: no member's id, no seat, no photo and no member's name. Who signed did so
+for the board, not for the world; and with a list of the board's names anybody could undo the hidden small counts.
+`schema.json` beside this file says what stands in it; a test holds the two together.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -16,7 +18,6 @@ from evenground.flow.actions import reads as actions
 from evenground.flow.actions.models import Action
 from evenground.flow.answers import reads as answers
 from evenground.flow.answers.models import Answer
-from evenground.flow.contributions import reads as contributions
 from evenground.flow.contributions.models import Authorship, Contribution
 from evenground.flow.decisions import reads as decisions
 from evenground.flow.decisions import rules as deciding
@@ -37,6 +38,8 @@ from evenground.ground.rounds.models import ReplySent, Round
 
 VERSION = 1
 """Of the account's form. A reader who meets another version must not guess."""
+
+ONE_SIDE, DIFFERENT_SIDES = "one side", "different sides"
 
 
 def gather(topic: Topic, report: Report | None) -> dict[str, Any]:
@@ -75,8 +78,12 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def first_name(member: Member) -> str:
-    return member.name.split()[0] if member.name.split() else ""
+def _by(members: Iterable[Member]) -> str | None:
+    """Whether one side did it or several did. Not how many: that could tell a hidden small count from nobody at all."""
+    sides = {member.perspective_id for member in members}
+    if not sides:
+        return None
+    return ONE_SIDE if len(sides) == 1 else DIFFERENT_SIDES
 
 
 def _what_can_change(topic: Topic) -> dict[str, Any] | None:
@@ -107,7 +114,6 @@ def _took_part(topic: Topic) -> dict[str, Any]:
 
 
 def _ideas(topic: Topic, shown: list[Contribution], parts: list[Part], jobs: list[Action]) -> list[dict[str, Any]]:
-    names = contributions.signatures(shown)
     counts = responses.counts(topic)
     answered = {each.pk: each.answer for each in answers.answered(topic)}
     rests: dict[Any, list[int]] = defaultdict(list)
@@ -120,7 +126,6 @@ def _ideas(topic: Topic, shown: list[Contribution], parts: list[Part], jobs: lis
             "words": each.words,
             "is_out_of_sight": False,
             "is_a_photo": each.photo_id is not None,
-            "signed_by": names[each.pk].split()[0] if names.get(each.pk, "").split() else None,
             "counts": _counts(counts.get(each.number or 0)),
             "parts": rests[each.pk],
             "answer": _answer(answered[each.pk], parts, jobs) if each.pk in answered else None,
@@ -146,7 +151,7 @@ def _answer(answer: Answer, parts: list[Part], jobs: list[Action]) -> dict[str, 
         "where": answer.used_where,
         "part": places[0] if places else None,
         "job": numbers[0] if numbers else None,
-        "by": [first_name(giver) for giver in answer.givers.all()],
+        "by": _by(answer.givers.all()),
         "answered_on": answer.answered_on.isoformat(),
         "was_longer_than_we_said": answer.was_longer_than_we_said,
     }
@@ -216,15 +221,14 @@ def _decision(decision: Decision, topic: Topic) -> dict[str, Any]:
 
 
 def _job(number: int, job: Action) -> dict[str, Any]:
-    handed_on = [step for step in job.steps.all() if step.to is not None]
     return {
         "number": number,
         "what": job.what,
         "state": job.state,
-        "owners": [first_name(owner) for owner in actions.owners_of(job)],
+        "by": _by(actions.owners_of(job)),
         "roughly_by": job.roughly_by,
         "what_changed": job.what_changed,
-        "handed_on": [{"by": first_name(step.member), "to": first_name(step.to)} for step in handed_on if step.to],
+        "was_handed_on": any(step.to_id is not None for step in job.steps.all()),
     }
 
 

@@ -29,10 +29,11 @@ _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 def pdf(account: Account) -> bytes:
     """The whole report as a PDF with tags, title and language, as PDF/UA-1 asks. The same account gives the same bytes."""
-    return _drawn(json.dumps(_document(account), ensure_ascii=False, sort_keys=True))
+    return _drawn(json.dumps(document(account), ensure_ascii=False, sort_keys=True))
 
 
-def _document(account: Account) -> dict[str, Any]:
+def document(account: Account) -> dict[str, Any]:
+    """All that is printed, as it is handed to typst."""
     return {
         "title": account["question"]["words"],
         "board": account["board"],
@@ -47,8 +48,8 @@ def _document(account: Account) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=8)
-def _drawn(document: str) -> bytes:
-    words: dict[str, Any] = _everywhere(json.loads(document), spoken_pictures)
+def _drawn(account_in_words: str) -> bytes:
+    words: dict[str, Any] = _everywhere(json.loads(account_in_words), spoken_pictures)
     for _try in range(MOST_TRIES):
         try:
             return _compiled(words, for_readers=True)

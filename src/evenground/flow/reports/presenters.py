@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evenground.flow.decisions.rules import REASONS, SOMETHING_ELSE
+from evenground.flow.reports.account import ONE_SIDE
 from evenground.flow.reports.models import Report
 from evenground.flow.topics.models import Topic
 from evenground.ground.web.jinja import day, number
@@ -66,7 +67,7 @@ def sections(account: Account) -> list[Section]:
         Section("differed", _("Where we differ"), _differed(account)),
         Section("plan", _("The plan"), _plan(account, known)),
         Section("decided", _("What we decided"), _decided(account)),
-        Section("jobs", _("Who did what"), _jobs(account)),
+        Section("jobs", _("The jobs"), _jobs(account)),
         Section("cost", _("What it cost"), _own(account, "what_it_cost", known)),
         Section("next", _("What comes next"), _own(account, "what_comes_next", known)),
         # Last, as the longest by far.
@@ -123,8 +124,8 @@ def _own(account: Account, name: str, known: set[int]) -> list[Block]:
     return _paragraphs(account["own_words"][name], known)
 
 
-def _quote(words: str, by: str | None = None) -> Block:
-    return {"kind": "quote", "words": words, "by": by}
+def _quote(words: str) -> Block:
+    return {"kind": "quote", "words": words}
 
 
 def _say(words: str) -> Block:
@@ -276,12 +277,9 @@ def _jobs(account: Account) -> list[Block]:
             "kind": "job",
             "number": job["number"],
             "what": job["what"],
-            "who": _names(job["owners"]),
+            "who": _by(job["by"]),
             "state": job_state(job["state"]),
-            "lines": [
-                _("Handed on by %(giver)s to %(taker)s. Thank you both.") % {"giver": step["by"], "taker": step["to"]}
-                for step in job["handed_on"]
-            ]
+            "lines": ([_("Handed on along the way. Thank you to everybody who had it.")] if job["was_handed_on"] else [])
             + ([_("What changed: %(words)s") % {"words": job["what_changed"]}] if job["what_changed"] else []),
         }
         for job in account["jobs"]
@@ -297,10 +295,11 @@ def job_state(state: str) -> str:
     }[state]
 
 
-def _names(names: list[str]) -> str:
-    if len(names) < 2:
-        return "".join(names)
-    return _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
+def _by(sides: str | None) -> str:
+    """Who did it, in words: never a name."""
+    if sides is None:
+        return ""
+    return _("By one side") if sides == ONE_SIDE else _("By people from different sides")
 
 
 def _answers(account: Account) -> list[Block]:
@@ -336,7 +335,6 @@ def _idea(idea: Account, account: Account) -> Block:
         "number": idea["number"],
         "label": _("Idea %(number)s") % {"number": idea["number"]},
         "words": words_of(idea),
-        "by": idea["signed_by"],
         "counts": said % {name: number(count) for name, count in counts.items()} if counts else "",
         "parts": idea["parts"] if account["plan"] else [],
         "parts_label": _("In the plan"),
@@ -348,7 +346,7 @@ def _idea(idea: Account, account: Account) -> Block:
 def _answer(answer: Account | None) -> Block:
     if answer is None:
         return {"reason": "", "where": "", "where_part": None, "where_job": None, "foot": "", "late": ""}
-    by = _("%(names)s, %(day)s") % {"names": _names(answer["by"]), "day": in_words(answer["answered_on"])}
+    by = _("%(who)s, %(day)s") % {"who": _by(answer["by"]), "day": in_words(answer["answered_on"])}
     return {
         "reason": answer["reason"],
         "where_label": _("Where"),

@@ -77,10 +77,7 @@ def _dissents_out_of_sight(topic: Topic) -> set[str]:
 
 
 def _without(account: Mapping[str, Any], numbers: set[int | None], dissents: set[str]) -> dict[str, Any]:
-    ideas = [
-        idea | {"words": "", "signed_by": None, "is_out_of_sight": True} if idea["number"] in numbers else idea
-        for idea in account["ideas"]
-    ]
+    ideas = [idea | {"words": "", "is_out_of_sight": True} if idea["number"] in numbers else idea for idea in account["ideas"]]
     decision = account["decision"]
     if decision is not None:
         kept = [words for words in decision["still_disagree"] if words not in dissents]

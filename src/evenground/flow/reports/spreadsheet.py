@@ -19,16 +19,15 @@ def spreadsheet(account: dict[str, Any]) -> str:
     """All ideas, by number."""
     written = io.StringIO()
     rows = csv.writer(written)
-    rows.writerow([_("Number"), _("Words"), _("What happened"), _("Where"), _("Why"), _("Answered on"), _("Answered by")])
+    rows.writerow([_("Number"), _("Words"), _("What happened"), _("Where"), _("Why"), _("Answered on")])
     for idea in account["ideas"]:
-        answer = idea["answer"] or {"outcome": "", "where": "", "reason": "", "answered_on": "", "by": []}
+        answer = idea["answer"] or {"outcome": "", "where": "", "reason": "", "answered_on": ""}
         cells = [
             words_of(idea),
             outcome_words(answer["outcome"]),
             answer["where"],
             answer["reason"],
             answer["answered_on"],
-            ", ".join(answer["by"]),
         ]
         rows.writerow([idea["number"], *[harmless(cell) for cell in cells]])
     return BYTE_ORDER_MARK + written.getvalue()

@@ -1,0 +1,164 @@
+"""A published report names nobody. Who signed did so for the board; the world reads what was said, never by whom."""
+
+import json
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from tests.cast import STAFF, YOUNG, member_of, say_what_can_change
+from tests.flow.answers.scene import a_plan, everybody_has_seen
+
+from evenground.around.sample.fill import fill
+from evenground.flow.actions import writes as actions
+from evenground.flow.answers import writes as answers
+from evenground.flow.decisions.models import Decision, Dissent, Objection
+from evenground.flow.reports import account, paper, presenters, reads, spreadsheet, writes
+from evenground.flow.reports.models import Report
+from evenground.ground.boards.models import Member
+
+pytestmark = pytest.mark.django_db
+
+OWN_WORDS = {
+    "board",
+    "question.words",
+    "question.more",
+    "what_can_change.can_change",
+    "what_can_change.cannot_change",
+    "what_can_change.why_not",
+    "what_can_change.who_says_yes",
+    "what_can_change.who_answers",
+    "took_part.sides.side",
+    "ideas.words",
+    "ideas.answer.reason",
+    "ideas.answer.where",
+    "plan.title",
+    "plan.why",
+    "plan.parts.words",
+    "rounds.what_changed",
+    "rounds.worries.what_we_did",
+    "decision.still_disagree",
+    "jobs.what",
+    "jobs.roughly_by",
+    "jobs.what_changed",
+    "own_words.what_changed",
+    "own_words.what_did_not",
+    "own_words.what_it_cost",
+    "own_words.what_comes_next",
+    "own_words.before",
+    "own_words.after",
+}
+"""Every place of the account that holds words as members wrote them."""
+
+CHOSEN_BY_THE_PROJECT = {"language", "rounds.worries.reason"}
+"""Free in the schema, but never typed by a member."""
+
+
+def free_texts(schema: dict[str, Any], at: str = "") -> Iterator[str]:
+    """The places of a schema that can hold any text at all."""
+    for one in [schema, *schema.get("anyOf", [])]:
+        if one.get("type") == "string" and not {"format", "enum", "const"} & one.keys():
+            yield at
+        for name, inner in one.get("properties", {}).items():
+            yield from free_texts(inner, f"{at}.{name}".lstrip("."))
+        if "items" in one:
+            yield from free_texts(one["items"], at)
+
+
+def silenced(value: Any, at: str = "") -> Any:
+    """The account with a dash in place of all that members wrote themselves."""
+    if isinstance(value, dict):
+        return {name: silenced(each, f"{at}.{name}".lstrip(".")) for name, each in value.items()}
+    if isinstance(value, list):
+        return [silenced(each, at) for each in value]
+    return "-" if isinstance(value, str) and at in OWN_WORDS else value
+
+
+def everything_made_of(told: dict[str, Any]) -> str:
+    return "\n".join([str(told), repr(presenters.sections(told)), spreadsheet.spreadsheet(told), str(paper.document(told))])
+
+
+def named(names: list[str], words: str) -> list[str]:
+    return [name for name in names if re.search(rf"\b{re.escape(name)}\b", words)]
+
+
+def test_the_schema_has_no_place_for_a_name():
+    schema = json.loads(files("evenground.flow.reports").joinpath("schema.json").read_bytes())
+    assert set(free_texts(schema)) == OWN_WORDS | CHOSEN_BY_THE_PROJECT
+
+
+@pytest.fixture
+def zebedee(board):
+    return member_of(board, "Zebedee", YOUNG)
+
+
+@pytest.fixture
+def done_by_zebedee(question, zebedee, jo):
+    """Zebedee signed, planned, disagreed, answered, had jobs, handed one on and took one over."""
+    say_what_can_change(question, jo)
+    ideas = everybody_has_seen(question, "A kinder letter", "A text first", by=zebedee, is_signed=True)
+    parts = a_plan(question, ("It says we missed you", ideas[:1]), by=zebedee)
+    decision = Decision.objects.get()
+    seen = {"board": question.board, "decision": decision}
+    Objection.objects.create(**seen, reason="left_out", resolution="An envelope.", answered_by=decision.version)
+    Dissent.objects.create(**seen, words="Carers should be told too.")
+    kept = actions.take_on(question, "Write it", by=zebedee, owners=[zebedee, jo])
+    actions.mark_done(kept, by=zebedee, what_changed="It is kinder.")
+    actions.hand_on(actions.take_on(question, "Print it", by=zebedee, owners=[zebedee]), by=zebedee, to=jo)
+    actions.hand_on(actions.take_on(question, "Send it", by=jo, owners=[jo]), by=jo, to=zebedee)
+    answers.answer(ideas[:1], "used", "All agree.", by=zebedee, beside=jo, part=parts[0])
+    answers.answer(ideas[1:], "open", "We ask again.", by=zebedee)
+    writes.write(question, by=zebedee, what_changed="The letter.")
+    return question
+
+
+def test_whoever_signed_answered_had_a_job_and_published_is_named_nowhere(client_as, done_by_zebedee, zebedee):
+    report = writes.publish(done_by_zebedee, by=zebedee)
+    nobody = client_as(None)
+    for name in ("published", "json", "csv"):
+        assert "Zebedee" not in nobody.get(reverse(f"reports:{name}", args=[report.pk])).content.decode()
+    assert "Zebedee" not in json.dumps(report.published)
+    assert "Zebedee" not in json.dumps(paper.document(reads.published(report.pk)[1]))
+
+
+def test_the_board_reads_no_name_in_the_draft_that_the_world_would_not_read(client_as, done_by_zebedee, jo):
+    page = client_as(jo).get(reverse("reports:report", args=["hill-and-river", done_by_zebedee.pk])).content.decode()
+    assert "Zebedee" not in page
+
+
+def test_members_still_read_on_the_boards_own_page_who_has_a_job(client_as, done_by_zebedee, jo):
+    page = client_as(jo).get(reverse("actions:jobs", args=["hill-and-river", done_by_zebedee.pk])).content.decode()
+    assert "Zebedee" in page
+
+
+def test_the_world_reads_whether_one_side_or_different_sides_did_it(client_as, done_by_zebedee, zebedee):
+    report = writes.publish(done_by_zebedee, by=zebedee)
+    told = report.published
+    assert [idea["answer"]["by"] for idea in told["ideas"]] == ["different sides", "one side"]
+    assert sorted(job["by"] for job in told["jobs"]) == ["different sides", "one side", "one side"]
+    page = client_as(None).get(reverse("reports:published", args=[report.pk])).content.decode()
+    assert "By people from different sides" in page
+    assert "By one side" in page
+
+
+def test_two_people_of_one_side_read_as_one_side_and_nobody_as_nothing(question, board, jo):
+    both = [jo, member_of(board, "Kim", STAFF)]
+    job = actions.take_on(question, "Print it", by=jo, owners=both)
+    assert account.gather(question, None)["jobs"][0]["by"] == "one side"
+    job.ownerships.all().delete()
+    assert account.gather(question, None)["jobs"][0]["by"] is None
+
+
+def test_the_sample_boards_report_names_none_of_its_members_but_in_their_own_words():
+    fill(timezone.now())
+    reports = list(Report.objects.filter(published_at__isnull=False))
+    assert reports
+    for report in reports:
+        names = [member.name.split()[0] for member in Member.objects.filter(board=report.board)]
+        assert len(names) == 14
+        told = reads.published(report.pk)[1]
+        assert "Maya" in named(names, everything_made_of(told)), "Maya's letter has her name, so the search finds names"
+        assert named(names, everything_made_of(silenced(told))) == []
