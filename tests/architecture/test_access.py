@@ -51,9 +51,7 @@ def address(route: str, parameters: list[str]) -> str:
         topic = Topic.objects.get(question__startswith="Which pizza")
     contribution = Contribution.objects.filter(topic=topic, number__isnull=False).order_by("number").first()
     if route == "contributions:photo":
-        contribution = (
-            Contribution.objects.filter(topic=topic, photo__state="ready", number__isnull=False).order_by("number").first()
-        )
+        contribution = Contribution.objects.get(topic=topic, words__startswith="I drew this with cold fingers")
     things = {
         "slug": "hill-and-river",
         "pk": topic.pk,

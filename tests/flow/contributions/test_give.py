@@ -13,6 +13,7 @@ from evenground.flow.topics.models import Topic
 from evenground.flow.topics.writes import move_on
 from evenground.ground.drafts.models import Draft
 from evenground.ground.photos.models import Photo
+from evenground.ground.web.context import owner_mark
 from evenground.ground.web.errors import NotAllowed
 
 pytestmark = pytest.mark.django_db
@@ -130,7 +131,7 @@ def test_words_kept_for_later_wait_without_a_script_and_go_once_given(client_as,
 def test_words_sent_after_the_session_ended_are_there_after_signing_in(client_as, maya, question):
     browser = client_as(maya)
     browser.logout()
-    lost = browser.post(page_of(question), form(words="Do not lose me", signed="on"))
+    lost = browser.post(page_of(question), form(words="Do not lose me", signed="on", owner=owner_mark(maya.person.pk)))
     assert lost.status_code == 401
     assert "Do not lose me" in lost.content.decode()
     browser.force_login(maya.person)

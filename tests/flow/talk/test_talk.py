@@ -12,6 +12,7 @@ from evenground.flow.talk import reads, writes
 from evenground.flow.talk.models import Note
 from evenground.flow.topics.models import Topic
 from evenground.ground.safety import writes as safety
+from evenground.ground.web.context import owner_mark
 from evenground.ground.web.errors import NotAllowed, NotHere
 
 pytestmark = pytest.mark.django_db
@@ -152,7 +153,8 @@ def test_the_talk_of_another_board_looks_like_one_that_does_not_exist(client_as,
 def test_words_sent_after_the_session_ended_are_there_after_signing_in(client_as, open_question, maya):
     browser = client_as(maya)
     browser.logout()
-    assert browser.post(page_of(open_question), form("Do not lose me")).status_code == 401
+    late = form("Do not lose me") | {"owner": owner_mark(maya.person.pk)}
+    assert browser.post(page_of(open_question), late).status_code == 401
     browser.force_login(maya.person)
     assert "Do not lose me" in browser.get(page_of(open_question)).content.decode()
 

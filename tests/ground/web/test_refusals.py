@@ -118,3 +118,13 @@ def test_a_refusal_never_lands_in_a_part_of_a_page(client_as, maya, question):
     signed_out = client_as(None).post(page, {"number": 1, "value": 1}, headers={"HX-Request": "true"})
     assert signed_out.headers["HX-Refresh"] == "true"
     assert "HX-Refresh" not in client_as(None).post(page, {"number": 1, "value": 1}).headers
+
+
+def test_the_page_says_honestly_when_words_are_not_kept(client_as, question):
+    page = reverse("decisions:decision", args=["hill-and-river", question.pk])
+    answer = client_as(None).post(page, {"answer": "not_yet", "words": "my parents open my post"})
+    assert answer.status_code == 401
+    shown = answer.content.decode()
+    assert "we do not keep it anywhere" in shown
+    assert "for 7 days" not in shown
+    assert "my parents open my post" in shown

@@ -73,6 +73,11 @@ def small_beginning(topic: Topic) -> str:
     return address(topic, PAGE_OF[Topic.Stage.QUICK]) if topic.grew_from == Topic.Shape.QUICK_ASK else ""
 
 
+def own_ideas(topic: Topic) -> str:
+    """Where members find what they gave themselves; nowhere where nothing is gathered."""
+    return address(topic, "contributions:yours") if rules.takes(topic, Topic.Stage.GATHER) else ""
+
+
 def next_thing(topic: Topic) -> NextThing:
     title, text, button = _next_words(topic)
     return NextThing(title, text, button, page_of(topic, Topic.Stage(topic.stage)))
@@ -93,7 +98,7 @@ def _next_words(topic: Topic) -> tuple[str, str, str]:
         case Topic.Stage.MAP:
             return _("See where we agree and differ"), _("In words, a picture and a table."), _("Look")
         case Topic.Stage.PROPOSE:
-            return _("Help write the plan"), _("Every part says which ideas it comes from."), _("Open the plan")
+            return _("Help write the plan"), _("Anybody on the board can write on it."), _("Open the plan")
         case Topic.Stage.DECIDE:
             return (
                 _("Can we all live with this?"),

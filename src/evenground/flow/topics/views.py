@@ -22,6 +22,7 @@ def question(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         topic,
         next=presenters.next_thing(topic),
         box=presenters.box_of(member, topic),
+        own_ideas=presenters.own_ideas(topic),
         small_beginning=presenters.small_beginning(topic),
         may_grow=rules.may_grow(member, topic),
     )

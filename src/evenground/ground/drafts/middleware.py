@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from evenground.ground.drafts import writes
@@ -54,8 +55,10 @@ def _is_page(response: HttpResponse) -> bool:
 def sign_in_first(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return redirect(f"{reverse('people:sign_in')}?{urlencode({'next': request.path})}")
-    response = render(request, "drafts/signed_out_while_writing.jinja", {"words": _longest(request)}, status=401)
-    writes.rescue(request, response)
+    response = HttpResponse(status=401)
+    kept = writes.rescue(request, response)
+    words = {"words": _longest(request), "kept": kept}
+    response.content = render_to_string("drafts/signed_out_while_writing.jinja", words, request)
     return response
 
 
