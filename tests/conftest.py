@@ -30,7 +30,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "heavy: too slow to run in full each time; an ordinary run takes a sample of its cases")
+    config.addinivalue_line(
+        "markers", "heavy(cases=2): too slow to run in full each time; an ordinary run takes so many of its cases"
+    )
     config.addinivalue_line("markers", "allows_console_errors: the page may log what the browser says of a refused request")
     # pytest-xdist declares it, too, but a test is often run without.
     config.addinivalue_line("markers", "xdist_group(name): run the tests of a group in one worker")
@@ -71,7 +73,8 @@ def _heavy_cases_left_out(items: Iterable[pytest.Item]) -> list[pytest.Item]:
             cases.setdefault(item.nodeid.split("[")[0], []).append(item)
     left_out = []
     for name, of_one_test in cases.items():
-        chosen = random.Random(f"{SEED} {name}").sample(of_one_test, min(SAMPLED_CASES, len(of_one_test)))
+        few = of_one_test[0].get_closest_marker("heavy").kwargs.get("cases", SAMPLED_CASES)
+        chosen = random.Random(f"{SEED} {name}").sample(of_one_test, min(few, len(of_one_test)))
         left_out += [item for item in of_one_test if item not in chosen]
     return left_out
 

@@ -19,7 +19,8 @@ from evenground.ground.people.models import Person
 from evenground.ground.people.writes import make_sign_in_link
 from tests.architecture.layers import ROOT
 
-pytestmark = pytest.mark.django_db
+# In one worker: the story is told once for the file.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access")]
 
 VIEWERS = ("nobody", "outsider", "member", "safety person", "host")
 NAMES = {"outsider": "Cato", "member": "Maya", "safety person": "Amir", "host": "Hal"}

@@ -11,6 +11,9 @@ from evenground.around.sample.story import read
 from tests.journeys.visiting import Answer, Visitor, Words, every_page
 from tests.pseudo import CLOSES, LEFT_TO_RIGHT, OPENS, RIGHT_TO_LEFT, pseudo
 
+# In one worker: a server that speaks a language is started for all of them together.
+pytestmark = pytest.mark.xdist_group("languages")
+
 CAST = ("maya", "jo", "ruth", "amir", None)
 LINES = re.compile(r"lines? [\d, and]+ of the new letter")
 """What the story's telling writes about where an idea went."""

@@ -32,7 +32,7 @@ WAYS: dict[str, tuple[type[InBrowser], dict[str, Any]]] = {
 }
 
 
-@pytest.mark.heavy
+@pytest.mark.heavy(cases=1)
 @pytest.mark.parametrize("way", WAYS)
 def test_a_question_walks_to_a_published_report(way: str, own_server: Served, open_page: OpenPage, axe: Callable[[Page], None]):
     walker, screen = WAYS[way]
