@@ -17,4 +17,8 @@ os.environ["EVENGROUND_STATIC"] = "django.contrib.staticfiles.storage.StaticFile
 
 from evenground.site.settings import *  # noqa: E402, F403
 
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
+    # A file, as on a real instance: in memory, connections do not wait for each other's turn.
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(_folder) / "tests.sqlite3")}  # noqa: F405
+
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import connection
 
 from evenground.flow.contributions import reads, writes
 from evenground.flow.contributions.models import Authorship, Contribution
@@ -21,7 +21,7 @@ def at_once(*jobs: Callable[[], object]) -> list[object]:
     def run(place: int, job: Callable[[], object]) -> None:
         start.wait()
         try:
-            found[place] = _in_turn(job)
+            found[place] = job()
         except NotAllowed as refusal:
             found[place] = refusal
         finally:
@@ -33,16 +33,6 @@ def at_once(*jobs: Callable[[], object]) -> list[object]:
     for thread in threads:
         thread.join()
     return found
-
-
-def _in_turn(job: Callable[[], object]) -> object:
-    while True:
-        try:
-            return job()
-        except OperationalError as error:
-            # A file waits for its turn by itself; the tests' SQLite lies in memory and says at once that it is locked.
-            if "locked" not in str(error):
-                raise
 
 
 @pytest.fixture
