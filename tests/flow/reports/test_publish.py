@@ -11,8 +11,9 @@ from tests.flow.answers.scene import everybody_has_seen
 from evenground.flow.actions import writes as actions
 from evenground.flow.answers import writes as answers
 from evenground.flow.decisions.models import Dissent
-from evenground.flow.reports import account, presenters, reads, writes
+from evenground.flow.reports import account, reads, writes
 from evenground.flow.reports.models import Report
+from evenground.flow.reports.presenters import blocks
 from evenground.flow.topics.models import Topic
 from evenground.ground.audit.models import LogLine
 from evenground.ground.safety.models import Hold
@@ -134,8 +135,8 @@ def test_sides_of_few_people_are_not_counted_out(walked):
 
 
 def test_numbers_of_ideas_in_the_words_become_links_only_where_there_is_such_an_idea():
-    assert presenters.runs("see #1 and #9, #1", {1}) == [("see ", None), ("#1", 1), (" and #9, ", None), ("#1", 1)]
-    assert presenters.runs("nothing", {1}) == [("nothing", None)]
+    assert blocks.runs("see #1 and #9, #1", {1}) == [("see ", None), ("#1", 1), (" and #9, ", None), ("#1", 1)]
+    assert blocks.runs("nothing", {1}) == [("nothing", None)]
 
 
 def test_gathering_a_large_question_takes_as_many_queries_as_a_small_one(question, maya, jo):

@@ -13,7 +13,8 @@ import typst
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
-from evenground.flow.reports.presenters import Account, in_words, sections
+from evenground.flow.reports.presenters import sections
+from evenground.flow.reports.presenters.blocks import Account, in_words
 
 FONT_PACKAGES = ("fontpkg_atkinson_hyperlegible", "fontpkg_noto_sans_arabic")
 FIRST_PICTURE = 0x1F000

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from evenground.flow.reports.presenters import outcome_words, words_of
+from evenground.flow.reports.presenters.ideas import outcome_words, words_of
 
 # A cell that begins so is run as a formula by spreadsheet programs: what one member wrote must not run on another's machine.
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

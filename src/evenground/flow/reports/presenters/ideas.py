@@ -1,0 +1,100 @@
+"""What became of every idea: used first, those that still wait last."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from evenground.flow.reports.presenters.blocks import Account, Block, by_whom, in_words, note, say
+from evenground.ground.web.jinja import number
+
+MOST_IDEAS_PRINTED = 300
+"""A page or a paper with more is not read; the spreadsheet has all of them."""
+
+# In the order in which they are printed; the last are those that still wait, which only a draft can have.
+OUTCOMES = ("used", "partly", "not used", "open", "")
+
+
+def answers(account: Account) -> list[Block]:
+    shown, answering = printed(account), account["answering"]
+    if not shown:
+        return []
+    said = _("%(answered)s of %(owed)s ideas have an answer.")
+    words = [said % {"answered": number(answering["answered"]), "owed": number(answering["owed"])}]
+    if answering["longer_than_we_said"]:
+        late = ngettext(
+            "%(num)s answer took longer than we said.",
+            "%(num)s answers took longer than we said.",
+            answering["longer_than_we_said"],
+        )
+        words.append(late % {"num": number(answering["longer_than_we_said"])})
+    blocks: list[Block] = [say(" ".join(words))]
+    for outcome in OUTCOMES:
+        of_it = [idea for idea in shown if outcome_of(idea) == outcome]
+        if of_it:
+            blocks.append({"kind": "heading", "words": f"{outcome_words(outcome)} ({len(of_it)})"})
+            blocks += [_idea(idea, account) for idea in of_it]
+    if len(shown) < len(account["ideas"]):
+        blocks.append(note(_("The rest stands in the spreadsheet, which has all of them.")))
+    return blocks
+
+
+def _idea(idea: Account, account: Account) -> Block:
+    answer = idea["answer"]
+    counts = idea["counts"]
+    said = _("%(agree)s agree, %(skip)s skipped, %(disagree)s disagree")
+    return {
+        "kind": "idea",
+        "number": idea["number"],
+        "label": _("Idea %(number)s") % {"number": idea["number"]},
+        "words": words_of(idea),
+        "counts": said % {name: number(count) for name, count in counts.items()} if counts else "",
+        "parts": idea["parts"] if account["plan"] else [],
+        "parts_label": _("In the plan"),
+        "part_label": _("part"),
+        **_answer(answer),
+    }
+
+
+def _answer(answer: Account | None) -> Block:
+    if answer is None:
+        return {"reason": "", "where": "", "where_part": None, "where_job": None, "foot": "", "late": ""}
+    by = _("%(who)s, %(day)s") % {"who": by_whom(answer["by"]), "day": in_words(answer["answered_on"])}
+    return {
+        "reason": answer["reason"],
+        "where_label": _("Where"),
+        "where": answer["where"],
+        "where_part": answer["part"],
+        "where_job": answer["job"],
+        "foot": by if answer["by"] else in_words(answer["answered_on"]),
+        "late": _("This answer took longer than we said.") if answer["was_longer_than_we_said"] else "",
+    }
+
+
+def words_of(idea: Account) -> str:
+    if idea["is_out_of_sight"]:
+        return _("(out of sight)")
+    return idea["words"] or _("(a photo)")
+
+
+def outcome_words(outcome: str) -> str:
+    return {
+        "used": _("Used"),
+        "partly": _("Partly used"),
+        "not used": _("Not used"),
+        "open": _("Still open"),
+        "": _("Waiting for an answer"),
+    }[outcome]
+
+
+def printed_numbers(account: Account) -> set[int]:
+    return {idea["number"] for idea in printed(account)}
+
+
+def printed(account: Account) -> list[Account]:
+    """The ideas that are printed, by what became of them: used first, as the shortest way to what changed."""
+    order = {outcome: place for place, outcome in enumerate(OUTCOMES)}
+    by_outcome = sorted(account["ideas"], key=lambda idea: order[outcome_of(idea)])
+    return by_outcome[:MOST_IDEAS_PRINTED]
+
+
+def outcome_of(idea: Account) -> str:
+    return idea["answer"]["outcome"] if idea["answer"] else ""
