@@ -4,6 +4,7 @@ import { offerCopying } from "./copy.js";
 import { countLetters } from "./counts.js";
 import { forgetStoredDrafts, keepDrafts } from "./drafts.js";
 import { showWhatIsWrong } from "./errors.js";
+import { openFolds } from "./folds.js";
 import { answerByKeyboard } from "./respond-keys.js";
 import { sendOnce } from "./sending.js";
 
@@ -17,5 +18,6 @@ function enhance() {
 
 sendOnce();
 answerByKeyboard();
+openFolds();
 enhance();
 document.addEventListener("htmx:after:swap", enhance);

@@ -156,6 +156,16 @@ def test_an_idea_out_of_sight_shows_on_no_page(client_as, question, ideas, jo, n
     assert browser.get(page_of(question, "answers:trace", ideas[0].pk)).status_code == 404
 
 
+def test_a_few_answers_stand_open_and_many_are_folded_away_with_their_number(client_as, question, ideas, maya, jo):
+    writes.answer(ideas[:2], "open", "Later.", by=jo)
+    assert "<details" not in shown(client_as(jo), page_of(question))
+    everybody_has_seen(question, "Four", "Five", "Six", by=maya)
+    many = shown(client_as(jo), page_of(question))
+    assert many.index("Waiting for an answer") < many.index("Read these 4 ideas") < many.index("Read these 2 ideas")
+    waiting = many.split("<details")[1].split("</details>")[0]
+    assert all(words in waiting for words in ("Ten pounds", "Four", "Five", "Six"))
+
+
 def test_a_hundred_answers_show_ten_of_each_and_the_rest_page_by_page(client_as, question, maya, jo):
     many = everybody_has_seen(question, *[f"idea number {n} of many" for n in range(45)], by=maya)
     writes.answer(many, "not used", "No money.", by=jo)

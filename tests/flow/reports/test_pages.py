@@ -95,6 +95,22 @@ def test_everything_is_linked_both_ways(client_as, report):
     assert not [target for target in targets if f'id="{target}"' not in page]
 
 
+def test_a_long_report_folds_its_ideas_away_and_says_at_the_top_what_it_holds(client_as, report, question, ideas, maya, jo):
+    few = shown(client_as(None), public(report))
+    assert "<details" not in few, "three ideas are read at once"
+    assert few.index('id="contents"') < few.index('id="asked"')
+    told = account.gather(question, None)
+    told["ideas"] *= 3
+    Report.objects.update(published=told)
+    for browser, page in ((client_as(None), public(report)), (client_as(maya), page_of(question))):
+        many = shown(browser, page)
+        assert 'href="#answers-not-used"' in many
+        assert "Not used (3)" in many
+        assert many.count("Read these 3 ideas") == 3
+        folded = "".join(piece.split("</details>")[0] for piece in many.split("<details")[1:])
+        assert folded.count('id="idea-2"') == many.count('id="idea-2"') == 3
+
+
 def test_the_public_page_is_kept_from_search_engines(client_as, report):
     assert 'content="noindex"' in shown(client_as(None), public(report))
 

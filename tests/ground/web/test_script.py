@@ -45,6 +45,11 @@ PARTS = (
 {{ button("Renew") }}</form><div id="part">Old words</div>{% endblock %}"""
 )
 COPYING = FRAME + """{{ copy_message("Come and look: https://example.org/q/1") }}{% endblock %}"""
+FOLDED = (
+    FRAME
+    + """{% from "web/macros.jinja" import fold %}<a href="#deep">Down there</a>
+{% call fold("Read these 2 ideas") %}<p>The bus</p><p id="deep">The letter</p>{% endcall %}{% endblock %}"""
+)
 WRONG = FRAME + """{{ error_summary(form) }}<form method="post">{{ fields(form) }}</form>{% endblock %}"""
 
 
@@ -289,3 +294,26 @@ def test_what_needs_another_look_is_read_first_and_leads_to_its_field(visit, sit
     expect(page.locator("[data-error-summary]")).to_be_focused()
     page.locator("[data-error-summary] a").nth(2).click()
     expect(page.locator("#id_side_0")).to_be_focused()
+
+
+@pytest.mark.parametrize("has_scripts", [True, False])
+def test_what_is_folded_away_opens_for_a_link_into_it_and_stands_whole_on_paper(visit, site, has_scripts):
+    site.shows("/long", FOLDED)
+    page = visit("/long", java_script_enabled=has_scripts)
+    expect(page.get_by_text("The letter")).to_be_hidden()
+    page.emulate_media(media="print")
+    assert page.get_by_text("The letter").evaluate("it => it.checkVisibility({contentVisibilityAuto: true})")
+    page.emulate_media(media="screen")
+    page.get_by_text("Down there").click()
+    expect(page.get_by_text("The letter")).to_be_visible()
+    page.goto(SITE + "/long#deep")
+    expect(page.get_by_text("The letter")).to_be_visible()
+
+
+def test_a_browser_that_cannot_print_what_is_folded_has_it_opened_while_it_prints(visit, site):
+    site.shows("/long", FOLDED)
+    page = visit("/long")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.get_by_text("The letter")).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.get_by_text("The letter")).to_be_hidden()

@@ -32,6 +32,9 @@ FIRST_OF_EACH = 10
 
 A_PAGE = 30
 
+MOST_READ_AT_ONCE = 5
+"""More ideas than these are folded away under what became of them: a phone shows about one at a time."""
+
 
 @dataclass(frozen=True)
 class Said:
@@ -66,6 +69,14 @@ class Group:
     more: str
     more_href: str
 
+    @property
+    def summary(self) -> str:
+        """What stands in place of the ideas where they are folded away."""
+        count = {"num": number(len(self.lines))}
+        if self.more:
+            return _("Read the first %(num)s ideas") % count
+        return ngettext("Read this idea", "Read these %(num)s ideas", len(self.lines)) % count
+
 
 def outcome_words(outcome: str) -> tuple[str, str]:
     """What became of an idea, and in which tone a tag says it: a no is as calm as a yes."""
@@ -95,6 +106,7 @@ def clock_words(standing: reads.Standing) -> list[str]:
 def answers_page(member: Member, topic: Topic) -> dict[str, Any]:
     """The clock, what waits first, then the first answers of each outcome."""
     standing = reads.standing(topic)
+    waiting, groups = _waiting(topic, standing), _groups(topic)
     return page(
         member,
         topic,
@@ -104,8 +116,9 @@ def answers_page(member: Member, topic: Topic) -> dict[str, Any]:
         answer_url=address(topic, "answers:answer"),
         report_url=address(topic, "reports:report"),
         gathers_ideas=takes(topic, Stage.GATHER) or standing.owed > 0,
-        waiting=_waiting(topic, standing),
-        groups=_groups(topic),
+        waiting=waiting,
+        groups=groups,
+        is_folded=sum(len(group.lines) for group in (waiting, *groups)) > MOST_READ_AT_ONCE,
     )
 
 

@@ -9,6 +9,9 @@ from evenground.ground.web.jinja import number
 MOST_IDEAS_PRINTED = 300
 """A page or a paper with more is not read; the spreadsheet has all of them."""
 
+MOST_READ_AT_ONCE = 5
+"""On a phone five ideas with their answers fill as many screens; more are folded away under what became of them."""
+
 # In the order in which they are printed; the last are those that still wait, which only a draft can have.
 OUTCOMES = ("used", "partly", "not used", "open", "")
 
@@ -30,8 +33,16 @@ def answers(account: Account) -> list[Block]:
     for outcome in OUTCOMES:
         of_it = [idea for idea in shown if outcome_of(idea) == outcome]
         if of_it:
-            blocks.append({"kind": "heading", "words": f"{outcome_words(outcome)} ({len(of_it)})"})
-            blocks += [_idea(idea, account) for idea in of_it]
+            blocks.append(
+                {
+                    "kind": "ideas",
+                    "id": f"answers-{outcome.replace(' ', '-') or 'waiting'}",
+                    "heading": f"{outcome_words(outcome)} ({number(len(of_it))})",
+                    "summary": ngettext("Read this idea", "Read these %(num)s ideas", len(of_it)) % {"num": number(len(of_it))},
+                    "is_folded": len(shown) > MOST_READ_AT_ONCE,
+                    "ideas": [_idea(idea, account) for idea in of_it],
+                }
+            )
     if len(shown) < len(account["ideas"]):
         blocks.append(note(_("The rest stands in the spreadsheet, which has all of them.")))
     return blocks
