@@ -5,7 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from evenground.around.moving.import_polis import AlreadyHere, import_polis, import_polis_command
+from evenground.around.moving.import_polis import AlreadyHere, fingerprint_of, import_polis, import_polis_command
+from evenground.around.moving.polis_files import PolisStatement
 from evenground.around.moving.polis_folder import last_answers, read_folder
 from evenground.around.moving.rows import BadFile
 from evenground.flow.contributions import reads as contributions
@@ -96,6 +97,37 @@ def test_the_same_conversation_comes_in_once_to_a_board_and_may_come_to_another(
     assert import_polis(folder, board=cato.board).topic.board == cato.board
 
 
+def test_a_copy_without_its_summary_is_the_same_conversation_whichever_comes_first(board, cato, folder, tmp_path):
+    (folder / "summary.csv").write_text("topic,What about the trams?\nurl,https://pol.is/1\n")
+    copy = folder / "a copy of it"
+    copy.mkdir()
+    for name in ("votes.csv", "comments.csv"):
+        (copy / name).write_bytes((folder / name).read_bytes())
+    for one, other, where in ((folder, copy, board), (copy, folder, cato.board)):
+        question = import_polis(one, board=where).topic
+        with pytest.raises(AlreadyHere) as refused:
+            import_polis(other, board=where)
+        assert refused.value.topic == question
+    assert Topic.objects.count() == 2
+
+
+def statements(*texts: str, first_at: int | None = 1_700_000_000) -> list[PolisStatement]:
+    return [PolisStatement(n, text, sent=first_at and (first_at + n) * 1000) for n, text in enumerate(texts)]
+
+
+def test_a_later_export_is_the_same_conversation_and_one_that_begins_alike_is_another():
+    early, later = statements("More trams", "Fewer cars"), statements("More trams", "Fewer cars", "Free on Sundays")
+    assert fingerprint_of(early) == fingerprint_of(later)
+    assert fingerprint_of(early) != fingerprint_of(statements("More trams", "Fewer cars", first_at=1_800_000_000))
+    assert fingerprint_of(early) != fingerprint_of(statements("More buses", "Fewer cars"))
+
+
+def test_without_times_all_the_statements_tell_one_conversation_from_another():
+    one, other = (statements("More trams", last, first_at=None) for last in ("Fewer cars", "More cars"))
+    assert fingerprint_of(one) == fingerprint_of(statements("More  trams\n", "Fewer cars", first_at=None))
+    assert fingerprint_of(one) != fingerprint_of(other)
+
+
 BREAKS = {
     "a row is cut off": lambda text: text[: len(text) // 2].rstrip("0123456789")[:-1] + "\n",
     "an answer is 7": lambda text: text + "1,x,7,12,7\n",
@@ -147,7 +179,7 @@ def test_the_command_says_what_came_in_and_why_counts_differ(board, folder):
     assert "every time somebody changes an answer" in done.output
     again = CliRunner().invoke(import_polis_command, [str(folder), "--board", board.slug])
     assert again.exit_code == 1
-    assert "already on the board" in again.output
+    assert "already on the board, as the question “x”. Nothing was brought in." in again.output
 
 
 def test_the_command_refuses_a_board_that_is_not_there_and_a_folder_without_votes(board, tmp_path):

@@ -39,7 +39,11 @@ LONG_INPUT = 1_000_000
 
 
 class AlreadyHere(Exception):
-    """This conversation was brought into this board before."""
+    """This conversation was brought into this board before, as the topic given."""
+
+    def __init__(self, topic: Topic) -> None:
+        super().__init__(topic)
+        self.topic = topic
 
 
 @dataclass(frozen=True)
@@ -93,14 +97,24 @@ def _check_ids(folder: Path, export: PolisFolder) -> None:
 
 def identity_of(export: PolisFolder, board: Board) -> UUID:
     """The same for the same conversation on the same board, so that the table itself refuses it the second time."""
-    conversation = export.summary.get("url") or export.summary.get("topic") or export.name
-    return uuid5(NAMESPACE_URL, f"polis {board.slug} {conversation.strip()}")
+    return uuid5(NAMESPACE_URL, f"polis {board.slug} {fingerprint_of(export.statements)}")
+
+
+def fingerprint_of(statements: list[PolisStatement]) -> str:
+    """What stays the same in every export of a conversation, however many statements and answers came later.
+
+    Neither the folder's name nor the summary, which copies are given without. The first statement and the second in which it
+    was made are enough; the same words alone are not, since two conversations may begin with the same ones.
+    """
+    first = statements[:1] if statements and statements[0].sent is not None else statements
+    return "\n".join(f"{one.id} {(one.sent or 0) // 1000} {' '.join(one.text.split())}" for one in first)
 
 
 def _bring_in_question(export: PolisFolder, board: Board, by: Member | None, now: datetime) -> Topic:
     pk = identity_of(export, board)
-    if Topic.objects.filter(pk=pk).exists():
-        raise AlreadyHere
+    before = Topic.objects.filter(pk=pk).first()
+    if before is not None:
+        raise AlreadyHere(before)
     name = " ".join(export.summary.get("topic", "").split()) or export.name
     return Topic.objects.create(
         id=pk,
@@ -189,8 +203,9 @@ def import_polis_command(folder: Path, slug: str) -> None:
             summary = import_polis(folder, board=board, reading=reading.update, storing=storing.update)
     except BadFile as problem:
         raise click.ClickException(problem.said(gettext) + " " + gettext("Nothing was brought in.")) from None
-    except AlreadyHere:
-        raise click.ClickException(gettext("This conversation is already on the board. Nothing was brought in.")) from None
+    except AlreadyHere as before:
+        why = gettext("This conversation is already on the board, as the question “%(question)s”. Nothing was brought in.")
+        raise click.ClickException(why % {"question": before.topic.question}) from None
     click.echo(summary.said())
     for difference in summary.differences:
         click.echo(difference.said(gettext))
