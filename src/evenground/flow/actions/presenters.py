@@ -1,13 +1,14 @@
 """Jobs as their pages show them. Nothing here is ever late."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from evenground.flow.actions import reads, rules
 from evenground.flow.actions.models import Action, ActionStep
 from evenground.flow.topics.models import Topic
-from evenground.flow.topics.presenters import address
+from evenground.flow.topics.presenters import address, page
 from evenground.ground.boards.models import Member
 from evenground.ground.web.jinja import day
 
@@ -59,6 +60,12 @@ def job_of(member: Member, topic: Topic, action: Action) -> Job:
         is_going_on=rules.is_going_on(action),
         is_mine=member in owners,
     )
+
+
+def form_page(member: Member, topic: Topic, action: Action, title: str) -> dict[str, Any]:
+    """A form about one job, from which one goes back to it."""
+    back = address(topic, "actions:job", action.pk)
+    return page(member, topic, title=title, intro=action.what, submit_text=title, back_url=back)
 
 
 def _state(action: Action) -> tuple[str, str]:

@@ -1,7 +1,8 @@
 from collections.abc import Callable
-from typing import Any
+from functools import partial
 from uuid import UUID
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,8 +13,7 @@ from evenground.flow.actions.forms import DoneForm, HandOnForm, HelpForm, TakeOn
 from evenground.flow.topics.presenters import address, page
 from evenground.flow.topics.reads import topic_for
 from evenground.ground.boards.reads import members_of
-from evenground.ground.drafts import reads as drafts
-from evenground.ground.drafts import writes as keep
+from evenground.ground.drafts.views import one_form
 from evenground.ground.people.reads import viewer
 from evenground.ground.web.errors import require
 
@@ -34,24 +34,24 @@ def jobs(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
 def take_on(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     member, topic = topic_for(viewer(request), slug, pk)
     require(rules.may_take_on(member, topic), rules.WHY_NOT_YOURS)
-    initial = {"owners": [member.pk]} | drafts.words_for(request, member.person)
-    form = TakeOnForm(request.POST or None, initial=initial, members=list(members_of(member.board)))
-    if request.method == "POST" and form.is_valid():
+
+    def take_it_on(form: Form) -> str:
+        assert isinstance(form, TakeOnForm)
         given = {name: form.cleaned_data[name] for name in ("roughly_by", "how_big", "help_needed", "once")}
         writes.take_on(topic, form.cleaned_data["what"], by=member, owners=form.chosen, **given)
-        keep.forget(request, by=member.person)
-        return redirect("actions:jobs", slug, pk)
+        return address(topic, "actions:jobs")
+
     words = page(
         member,
         topic,
         title=_("Take on a job"),
         intro=topic.question,
-        form=form,
         submit_text=_("Take it on"),
         draft_key=f"job-{pk}",
         back_url=address(topic, "actions:jobs"),
     )
-    return render(request, "web/form_page.jinja", words)
+    kind = partial(TakeOnForm, members=list(members_of(member.board)))
+    return one_form(request, kind, take_it_on, words=words, stored={"owners": [member.pk]})
 
 
 def job(request: HttpRequest, slug: str, pk: UUID, job: UUID) -> HttpResponse:
@@ -68,36 +68,38 @@ def job(request: HttpRequest, slug: str, pk: UUID, job: UUID) -> HttpResponse:
 
 def done(request: HttpRequest, slug: str, pk: UUID, job: UUID) -> HttpResponse:
     member, topic, action = reads.job_for(viewer(request), slug, pk, job)
-    form = DoneForm(request.POST or None, initial={"what_changed": action.what_changed})
-    if request.method == "POST" and form.is_valid():
+    words = presenters.form_page(member, topic, action, _("It is done"))
+
+    def mark_done(form: Form) -> str:
         writes.mark_done(action, by=member, **form.cleaned_data)
-        return redirect("actions:job", slug, pk, job)
-    return _form_page(request, page(member, topic), action.what, form, _("It is done"), address(topic, "actions:job", job))
+        return str(words["back_url"])
+
+    return one_form(request, DoneForm, mark_done, words=words, stored={"what_changed": action.what_changed})
 
 
 def need_help(request: HttpRequest, slug: str, pk: UUID, job: UUID) -> HttpResponse:
     member, topic, action = reads.job_for(viewer(request), slug, pk, job)
-    form = HelpForm(request.POST or None, initial={"help_needed": action.help_needed})
-    if request.method == "POST" and form.is_valid():
+    words = presenters.form_page(member, topic, action, _("Ask for help"))
+
+    def ask_for_help(form: Form) -> str:
         writes.ask_for_help(action, by=member, **form.cleaned_data)
-        return redirect("actions:job", slug, pk, job)
-    return _form_page(request, page(member, topic), action.what, form, _("Ask for help"), address(topic, "actions:job", job))
+        return str(words["back_url"])
+
+    return one_form(request, HelpForm, ask_for_help, words=words, stored={"help_needed": action.help_needed})
 
 
 def hand_on(request: HttpRequest, slug: str, pk: UUID, job: UUID) -> HttpResponse:
     member, topic, action = reads.job_for(viewer(request), slug, pk, job)
     require(rules.may_hand_on(member, reads.owners_of(action)), rules.WHY_NOT_AN_OWNER)
-    others = [other for other in members_of(member.board) if other != member]
-    form = HandOnForm(request.POST or None, members=others)
-    if request.method == "POST" and form.is_valid():
+    words = presenters.form_page(member, topic, action, _("Hand it on"))
+
+    def hand_it_on(form: Form) -> str:
+        assert isinstance(form, HandOnForm)
         writes.hand_on(action, by=member, to=form.taker)
-        return redirect("actions:job", slug, pk, job)
-    return _form_page(request, page(member, topic), action.what, form, _("Hand it on"), address(topic, "actions:job", job))
+        return str(words["back_url"])
 
-
-def _form_page(request: HttpRequest, words: dict[str, Any], intro: str, form: object, title: str, back_url: str) -> HttpResponse:
-    more = {"title": title, "intro": intro, "form": form, "submit_text": title, "back_url": back_url}
-    return render(request, "web/form_page.jinja", words | more)
+    others = [other for other in members_of(member.board) if other != member]
+    return one_form(request, partial(HandOnForm, members=others), hand_it_on, words=words)
 
 
 def _one_press(write: Callable[..., None]) -> Callable[..., HttpResponse]:

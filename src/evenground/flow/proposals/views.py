@@ -1,5 +1,6 @@
 from uuid import UUID
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from evenground.flow.topics.presenters import address, page
 from evenground.flow.topics.reads import topic_for
 from evenground.ground.drafts import reads as drafts
 from evenground.ground.drafts import writes as keep
+from evenground.ground.drafts.views import one_form
 from evenground.ground.people.reads import viewer
 from evenground.ground.web.errors import NotAllowed, NotHere, require
 
@@ -29,26 +31,21 @@ def version(request: HttpRequest, slug: str, pk: UUID, number: int) -> HttpRespo
 def begin(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     member, topic = topic_for(viewer(request), slug, pk)
     require(not presenters.why_not_begin(topic), presenters.why_not_begin(topic))
-    form = NameForm(request.POST or None, initial=drafts.words_for(request, member.person))
-    if request.method == "POST" and form.is_valid():
-        try:
-            writes.begin(topic, by=member, **form.cleaned_data)
-        except NotAllowed as refused:
-            form.add_error(None, refused.why)
-        else:
-            keep.forget(request, by=member.person)
-            return redirect("proposals:write", slug, pk)
+
+    def begin_it(form: Form) -> str:
+        writes.begin(topic, by=member, **form.cleaned_data)
+        return address(topic, "proposals:write")
+
     words = page(
         member,
         topic,
         title=_("Begin the plan"),
         intro=_("Everybody on the board can write on it with you."),
-        form=form,
         submit_text=_("Begin"),
         draft_key=f"plan-{pk}",
         back_url=address(topic, "proposals:proposal"),
     )
-    return render(request, "web/form_page.jinja", words)
+    return one_form(request, NameForm, begin_it, words=words)
 
 
 def write(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
@@ -64,24 +61,23 @@ def name(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     draft = reads.being_written(topic)
     if draft is None:
         raise NotHere
-    kind = NameForm if draft.number == 1 else NameAgainForm
-    stored = {field: getattr(draft, field) for field in kind.base_fields if field != "once"}
-    form = kind(request.POST or None, initial=stored | drafts.words_for(request, member.person))
-    if request.method == "POST" and form.is_valid():
+
+    def name_it(form: Form) -> str:
         given = {field: text for field, text in form.cleaned_data.items() if field != "once"}
         writes.name_it(draft, by=member, **given)
-        keep.forget(request, by=member.person)
-        return redirect("proposals:write", slug, pk)
+        return address(topic, "proposals:write")
+
     words = page(
         member,
         topic,
         title=_("Title and why"),
-        form=form,
         submit_text=_("Keep this"),
         draft_key=f"plan-name-{draft.pk}",
         back_url=address(topic, "proposals:write"),
     )
-    return render(request, "web/form_page.jinja", words)
+    kind = NameForm if draft.number == 1 else NameAgainForm
+    stored = {field: getattr(draft, field) for field in kind.base_fields if field != "once"}
+    return one_form(request, kind, name_it, words=words, stored=stored)
 
 
 def change(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
@@ -89,22 +85,21 @@ def change(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     newest = reads.newest_shared(topic)
     if newest is None or reads.being_written(topic) is not None:
         return redirect("proposals:write", slug, pk)
-    form = ChangeForm(request.POST or None, initial=drafts.words_for(request, member.person))
-    if request.method == "POST" and form.is_valid():
+
+    def begin_a_version(form: Form) -> str:
         writes.change(newest, by=member, **form.cleaned_data)
-        keep.forget(request, by=member.person)
-        return redirect("proposals:write", slug, pk)
+        return address(topic, "proposals:write")
+
     words = page(
         member,
         topic,
         title=_("Change the plan"),
         intro=_("This begins a new version. The one before stays as it is, for everybody to compare."),
-        form=form,
         submit_text=_("Begin a new version"),
         draft_key=f"plan-change-{newest.pk}",
         back_url=address(topic, "proposals:proposal"),
     )
-    return render(request, "web/form_page.jinja", words)
+    return one_form(request, ChangeForm, begin_a_version, words=words)
 
 
 def add_part(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:

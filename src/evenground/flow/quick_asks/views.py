@@ -1,5 +1,6 @@
 from uuid import UUID
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -9,10 +10,9 @@ from evenground.flow.quick_asks.forms import ChoicesForm, WhatHappenedForm
 from evenground.flow.topics.forms import reveal_at
 from evenground.flow.topics.presenters import address, page
 from evenground.flow.topics.reads import topic_for
-from evenground.ground.drafts import reads as drafts
-from evenground.ground.drafts import writes as keep
+from evenground.ground.drafts.views import one_form
 from evenground.ground.people.reads import viewer
-from evenground.ground.web.errors import NotAllowed, require
+from evenground.ground.web.errors import require
 
 
 def ask(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
@@ -31,47 +31,42 @@ def choices(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     require(rules.may_offer(member, topic), rules.WHY_NOT_QUICK)
     if request.method != "POST" and reads.round_of(topic) is not None:
         return redirect("quick_asks:ask", slug, pk)
-    form = ChoicesForm(request.POST or None, initial=drafts.words_for(request, member.person))
-    if request.method == "POST" and form.is_valid():
+
+    def offer(form: Form) -> str:
+        assert isinstance(form, ChoicesForm)
         closes_at = reveal_at(form.cleaned_data["when"], member.board.zone)
-        try:
-            writes.offer(topic, form.choices(), by=member, closes_at=closes_at)
-        except NotAllowed as refused:
-            form.add_error(None, refused.why)
-        else:
-            keep.forget(request, by=member.person)
-            return redirect("quick_asks:ask", slug, pk)
+        writes.offer(topic, form.choices(), by=member, closes_at=closes_at)
+        return address(topic, "quick_asks:ask")
+
     words = page(
         member,
         topic,
         title=topic.question,
         intro=_("Which answers can people press?"),
-        form=form,
         submit_text=_("Ask everyone"),
         draft_key=f"choices-{pk}",
         back_url=address(topic, "topics:question"),
     )
-    return render(request, "web/form_page.jinja", words)
+    return one_form(request, ChoicesForm, offer, words=words)
 
 
 def happened(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     member, topic = topic_for(viewer(request), slug, pk)
     require(rules.may_say_what_happened(member, topic), rules.WHY_NOT_YOURS)
     said = reads.result_of(topic)
-    stored = {"what_happened": said.what_happened} if said else {}
-    form = WhatHappenedForm(request.POST or None, initial=stored | drafts.words_for(request, member.person))
-    if request.method == "POST" and form.is_valid():
+
+    def tell(form: Form) -> str:
         writes.say_what_happened(topic, form.cleaned_data["what_happened"], by=member)
-        keep.forget(request, by=member.person)
-        return redirect("quick_asks:ask", slug, pk)
+        return address(topic, "quick_asks:ask")
+
     words = page(
         member,
         topic,
         title=_("What happened next?"),
         intro=topic.question,
-        form=form,
         submit_text=_("Tell everyone"),
         draft_key=f"happened-{pk}",
         back_url=address(topic, "quick_asks:ask"),
     )
-    return render(request, "web/form_page.jinja", words)
+    stored = {"what_happened": said.what_happened} if said else {}
+    return one_form(request, WhatHappenedForm, tell, words=words, stored=stored)

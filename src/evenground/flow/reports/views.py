@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,8 +14,7 @@ from evenground.flow.reports import account, paper, presenters, reads, rules, wr
 from evenground.flow.reports.forms import ReportForm
 from evenground.flow.reports.spreadsheet import spreadsheet
 from evenground.flow.topics.presenters import address, page
-from evenground.ground.drafts import reads as drafts
-from evenground.ground.drafts import writes as keep
+from evenground.ground.drafts.views import one_form
 from evenground.ground.people.reads import viewer
 from evenground.ground.web.errors import require
 
@@ -45,23 +45,22 @@ def write(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     member, topic, found = reads.report_for(viewer(request), slug, pk)
     require(rules.may_write(member, topic), rules.WHY_NOT_YOURS)
     require(not rules.is_published(found), rules.WHY_PUBLISHED)
-    known = {name: getattr(found, name) for name in ReportForm.base_fields} if found else {}
-    form = ReportForm(request.POST or None, initial=known | drafts.words_for(request, member.person))
-    if request.method == "POST" and form.is_valid():
+
+    def keep(form: Form) -> str:
         writes.write(topic, by=member, **form.cleaned_data)
-        keep.forget(request, by=member.person)
-        return redirect("reports:report", slug, pk)
+        return address(topic, "reports:report")
+
     words = page(
         member,
         topic,
         title=_("Write what we did"),
         intro=_("Only what you know and we cannot gather. All of it can be changed until it is published."),
-        form=form,
         submit_text=_("Keep this"),
         draft_key=f"report-{pk}",
         back_url=address(topic, "reports:report"),
     )
-    return render(request, "web/form_page.jinja", words)
+    stored = {name: getattr(found, name) for name in ReportForm.base_fields} if found else {}
+    return one_form(request, ReportForm, keep, words=words, stored=stored)
 
 
 def publish(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:

@@ -59,12 +59,11 @@ def talk_page(member: Member, topic: Topic, form: SayForm, asked_page: str | Non
     )
 
 
-def change_page(member: Member, topic: Topic, note: Note, form: SayForm) -> dict[str, Any]:
+def change_page(member: Member, topic: Topic, note: Note) -> dict[str, Any]:
     return page(
         member,
         topic,
         title=_("Change what you said"),
-        form=form,
         submit_text=_("Change it"),
         back_url=address(topic, "talk:talk"),
         take_back=address(topic, "talk:take_back", note.pk),

@@ -1,6 +1,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from evenground.flow.topics.presenters import address
 from evenground.flow.topics.reads import topic_for
 from evenground.ground.drafts import reads as drafts
 from evenground.ground.drafts import writes as keep
+from evenground.ground.drafts.views import one_form
 from evenground.ground.people.reads import viewer
 from evenground.ground.web.errors import require
 
@@ -34,12 +36,13 @@ def talk(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
 def change(request: HttpRequest, slug: str, pk: UUID, note: UUID) -> HttpResponse:
     member, topic, found = reads.note_for(viewer(request), slug, pk, note)
     require(rules.may_change(member, found), rules.WHY_NOT_YOURS)
-    form = SayForm(request.POST or None, initial={"words": found.words} | drafts.words_for(request, member.person))
-    if request.method == "POST" and form.is_valid():
+
+    def change_it(form: Form) -> str:
         writes.change(found, form.cleaned_data["words"], by=member)
-        keep.forget(request, by=member.person)
-        return redirect(f"{address(topic, 'talk:talk')}#note-{found.pk}")
-    return render(request, "talk/change.jinja", presenters.change_page(member, topic, found, form))
+        return f"{address(topic, 'talk:talk')}#note-{found.pk}"
+
+    words = presenters.change_page(member, topic, found)
+    return one_form(request, SayForm, change_it, words=words, stored={"words": found.words}, template="talk/change.jinja")
 
 
 @require_POST

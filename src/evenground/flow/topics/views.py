@@ -1,16 +1,18 @@
 from uuid import UUID
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from evenground.flow.topics import presenters, reads, rules, writes
 from evenground.flow.topics.forms import AskForm, GatherForm, WhatCanChangeForm, reveal_at
-from evenground.flow.topics.presenters import page
+from evenground.flow.topics.presenters import address, page
 from evenground.ground.boards import presenters as boards
 from evenground.ground.boards.reads import member_for
 from evenground.ground.drafts import reads as drafts
 from evenground.ground.drafts import writes as keep
+from evenground.ground.drafts.views import one_form
 from evenground.ground.people.reads import viewer
 from evenground.ground.web.errors import require
 
@@ -62,43 +64,44 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def what_can_change(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    """The box. Who came from a decision that waits for it goes back there."""
     member, topic = reads.topic_for(viewer(request), slug, pk)
     require(rules.may_say_what_can_change(member, topic), rules.WHY_NOT_YOURS)
     filled = getattr(topic, "what_can_change", None)
-    known = {name: getattr(filled, name) for name in WhatCanChangeForm.base_fields if name != "once"} if filled else {}
-    form = WhatCanChangeForm(request.POST or None, initial=known | drafts.words_for(request, member.person))
-    if request.method == "POST" and form.is_valid():
+    onward = address(topic, "decisions:decision" if request.GET.get("then") == "decide" else "topics:question")
+
+    def say(form: Form) -> str:
         given = {name: text for name, text in form.cleaned_data.items() if name != "once"}
         writes.say_what_can_change(topic, by=member, **given)
-        keep.forget(request, by=member.person)
-        return redirect("topics:question", slug, pk)
+        return onward
+
     words = page(
         member,
         topic,
         title=_("What can change?"),
         intro=topic.question,
-        form=form,
         submit_text=_("Share this with everyone"),
         draft_key=f"box-{pk}",
-        back_url=presenters.address(topic, "topics:question"),
+        back_url=onward,
     )
-    return render(request, "web/form_page.jinja", words)
+    stored = {name: getattr(filled, name) for name in WhatCanChangeForm.base_fields if name != "once"} if filled else {}
+    return one_form(request, WhatCanChangeForm, say, words=words, stored=stored)
 
 
 def grow(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     member, topic = reads.topic_for(viewer(request), slug, pk)
     require(rules.may_grow(member, topic), rules.WHY_NOT_GROWING)
-    form = GatherForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+
+    def let_it_grow(form: Form) -> str:
         writes.grow(topic, by=member, reveal_at=reveal_at(form.cleaned_data["when"], member.board.zone))
-        return redirect("topics:question", slug, pk)
+        return address(topic, "topics:question")
+
     words = page(
         member,
         topic,
         title=_("Let this go the whole way"),
         intro=_("Ideas, what we agree on, a plan, a decision and jobs. Nothing that was said is lost."),
-        form=form,
         submit_text=_("Go the whole way"),
-        back_url=presenters.address(topic, "topics:question"),
+        back_url=address(topic, "topics:question"),
     )
-    return render(request, "web/form_page.jinja", words)
+    return one_form(request, GatherForm, let_it_grow, words=words)
