@@ -51,6 +51,33 @@ def test_a_quick_ask_is_made_with_three_fields_and_one_press(client_as, maya):
     assert 9 * 60 < (closes - timezone.now()).total_seconds() <= 600
 
 
+def test_a_quick_ask_takes_two_presses_from_the_front_page(client_as, jo):
+    browser, ask_quickly = client_as(jo), reverse("quick_asks:ask_quickly", args=["hill-and-river"])
+    assert ask_quickly in browser.get(reverse("home:board", args=["hill-and-river"])).content.decode()
+    assert browser.get(ask_quickly).status_code == 200
+    form = {"once": str(uuid.uuid4()), "question": "Which name?", "choice_1": "Bridge", "choice_2": "Boat", "when": "now"}
+    for _ in range(2):
+        done = browser.post(ask_quickly, form)
+    shown = browser.get(done.url).content.decode()
+    assert all(words in shown for words in ("Which name?", "Bridge", "Boat", "Press one."))
+    assert Topic.objects.count() == 1
+
+
+def test_a_quick_ask_with_answers_that_are_alike_asks_nothing_and_keeps_the_words(client_as, jo):
+    ask_quickly = reverse("quick_asks:ask_quickly", args=["hill-and-river"])
+    form = {"question": "Which name?", "choice_1": "Bridge", "choice_2": "bridge", "when": "now"}
+    shown = client_as(jo).post(ask_quickly, form).content.decode()
+    assert "Give 2 to 5 answers, each different" in shown
+    assert 'value="Which name?"' in shown
+    assert not Topic.objects.exists()
+
+
+@pytest.mark.parametrize(("who", "status"), [("nobody", 302), ("cato", 404), ("jo", 200)])
+def test_who_may_ask_something_quick(who, status, request, client_as, board):
+    viewer = None if who == "nobody" else request.getfixturevalue(who)
+    assert client_as(viewer).get(reverse("quick_asks:ask_quickly", args=["hill-and-river"])).status_code == status
+
+
 def test_answers_that_are_alike_or_too_few_are_refused_kindly(client_as, asked, maya):
     browser = client_as(maya)
     alike = browser.post(page(asked, "choices"), {"choice_1": "Bridge", "choice_2": "bridge", "when": "1"}).content.decode()

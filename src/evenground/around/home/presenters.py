@@ -61,6 +61,7 @@ class Front:
     what_we_did: WhatWeDid | None
     questions: list[QuestionCard]
     ask: str
+    ask_quickly: str
 
 
 def front_of(member: Member) -> Front:
@@ -70,6 +71,7 @@ def front_of(member: Member) -> Front:
         what_we_did=_what_we_did(reads.newest_report(member.board)),
         questions=[_card(topic) for topic in questions],
         ask=reverse("topics:ask", args=[member.board.slug]),
+        ask_quickly=reverse("quick_asks:ask_quickly", args=[member.board.slug]),
     )
 
 

@@ -249,6 +249,6 @@ def _urls(topic: Topic) -> dict[str, str]:
         "open": address(topic, "decisions:open"),
         "plan": address(topic, "proposals:proposal"),
         "change": address(topic, "proposals:change"),
-        "box": address(topic, "topics:what_can_change"),
+        "box": address(topic, "topics:what_can_change") + "?then=decide",
         "jobs": address(topic, "actions:jobs"),
     }

@@ -25,6 +25,24 @@ class NameForm(OnceForm):
     why = Words(label=_("Why this plan?"), help_text=_("You can leave this empty."), rows=3, max_length=2000, required=False)
 
 
+class BeginForm(NameForm):
+    """Where no ideas were collected, the plan is often one sentence: it can be written and shared at once."""
+
+    part = Words(
+        label=_("What do we want to do?"),
+        help_text=_("One thing is enough. More can be added."),
+        rows=4,
+        max_length=2000,
+        required=False,
+    )
+    field_order = ["title", "part"]
+
+    def __init__(self, *args: Any, is_shared: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_shared:
+            self.fields["part"].required = True
+
+
 class NameAgainForm(NameForm):
     """The title page of a second or later version, which also says what changed."""
 

@@ -22,6 +22,11 @@ def ideas_in_order(topic: Topic, find: str, agreed: dict[int, float]) -> list[Co
     return sorted(ideas, key=lambda idea: (-agreed.get(idea.number or 0, 0), idea.number))
 
 
+def are_there_ideas(topic: Topic) -> bool:
+    """Whether there is anything that a part could rest on."""
+    return revealed(topic).exists()
+
+
 def chosen_ideas(topic: Topic, chosen: Iterable[str]) -> list[Contribution]:
     """Those of the chosen that everybody may see; what is no id of one is left out."""
     return list(revealed(topic).filter(pk__in=[each for each in map(_id, chosen) if each is not None]))

@@ -1,3 +1,4 @@
+from functools import partial
 from uuid import UUID
 
 from django.forms import Form
@@ -6,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from evenground.flow.proposals import presenters, reads, rules, writes
-from evenground.flow.proposals.forms import ChangeForm, NameAgainForm, NameForm, PartForm
+from evenground.flow.proposals.forms import BeginForm, ChangeForm, NameAgainForm, NameForm, PartForm
 from evenground.flow.topics.presenters import address, page
 from evenground.flow.topics.reads import topic_for
 from evenground.ground.drafts import reads as drafts
@@ -31,10 +32,15 @@ def version(request: HttpRequest, slug: str, pk: UUID, number: int) -> HttpRespo
 def begin(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     member, topic = topic_for(viewer(request), slug, pk)
     require(not presenters.why_not_begin(topic), presenters.why_not_begin(topic))
+    there_are_ideas = reads.are_there_ideas(topic)
+    is_shared = not there_are_ideas and "share" in request.POST
 
     def begin_it(form: Form) -> str:
-        writes.begin(topic, by=member, **form.cleaned_data)
-        return address(topic, "proposals:write")
+        version = writes.begin(topic, by=member, **form.cleaned_data)
+        if not is_shared:
+            return address(topic, "proposals:write")
+        writes.share(version, by=member)
+        return address(topic, "decisions:decision")
 
     words = page(
         member,
@@ -45,7 +51,10 @@ def begin(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         draft_key=f"plan-{pk}",
         back_url=address(topic, "proposals:proposal"),
     )
-    return one_form(request, NameForm, begin_it, words=words)
+    if there_are_ideas:
+        return one_form(request, NameForm, begin_it, words=words)
+    kind = partial(BeginForm, is_shared=is_shared)
+    return one_form(request, kind, begin_it, words=words, stored={"title": topic.question}, template="proposals/begin.jinja")
 
 
 def write(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
@@ -159,7 +168,8 @@ def share(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         except NotAllowed as refused:
             why_not = refused.why
         else:
-            return redirect("proposals:proposal", slug, pk)
+            # What comes next for everybody, or what has to come first, stands there.
+            return redirect("decisions:decision", slug, pk)
     words = presenters.write_page(member, topic, draft) | {"why_not": why_not, "back_url": address(topic, "proposals:write")}
     return render(request, "proposals/share.jinja", words)
 

@@ -17,8 +17,11 @@ from evenground.ground.web.errors import require
 
 
 @transaction.atomic
-def begin(topic: Topic, *, by: Member, title: str, why: str = "", once: UUID | None = None) -> ProposalVersion:
-    """Begin the plan: its first version, for every member to write on. The same form sent twice begins once."""
+def begin(topic: Topic, *, by: Member, title: str, why: str = "", part: str = "", once: UUID | None = None) -> ProposalVersion:
+    """Begin the plan: its first version, perhaps with a first part, for every member to write on.
+
+    The same form sent twice begins once.
+    """
     topic = topics.locked(topic)
     require(rules.may_write(by, topic), rules.WHY_NOT_YOURS)
     require(rules.takes_a_plan(topic), rules.WHY_NO_PLAN)
@@ -29,9 +32,12 @@ def begin(topic: Topic, *, by: Member, title: str, why: str = "", once: UUID | N
     require(reads.proposal_of(topic) is None, rules.WHY_BEGUN)
     proposal = Proposal.objects.create(board=topic.board, topic=topic)
     move.move_on(topic, Topic.Stage.PROPOSE)
-    return ProposalVersion.objects.create(
+    version = ProposalVersion.objects.create(
         id=once or uuid4(), board=topic.board, proposal=proposal, number=1, title=title, why=why, written_by=by
     )
+    if part:
+        add_part(version, part, rests_on=[], by=by)
+    return version
 
 
 @transaction.atomic
@@ -88,7 +94,7 @@ def share(version: ProposalVersion, *, by: Member) -> ProposalVersion:
         return version
     parts = reads.parts_of(version)
     require(bool(parts), rules.WHY_EMPTY)
-    there_are_ideas = revealed(version.proposal.topic).exists()
+    there_are_ideas = reads.are_there_ideas(version.proposal.topic)
     require(rules.every_part_rests(parts, there_are_ideas=there_are_ideas), rules.WHY_RESTS)
     version.shared_at = clock.now()
     version.save(update_fields=["shared_at"])

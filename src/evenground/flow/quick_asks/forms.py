@@ -36,6 +36,13 @@ class ChoicesForm(OnceForm):
         return [words for words in given if words]
 
 
+class QuickForm(ChoicesForm):
+    """The question and its answers on one page."""
+
+    question = Line(label=_("What do you want to ask?"), help_text=_("One line is enough."))
+    field_order = ["question"]
+
+
 class WhatHappenedForm(OnceForm):
     what_happened = Words(
         label=_("What happened next?"),

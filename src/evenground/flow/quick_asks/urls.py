@@ -6,6 +6,7 @@ QUICK = "boards/<slug:slug>/questions/<uuid:pk>/quick/"
 
 app_name = "quick_asks"
 urlpatterns = [
+    path("boards/<slug:slug>/questions/quick/", views.ask_quickly, name="ask_quickly"),
     path(QUICK, views.ask, name="ask"),
     path(QUICK + "choices/", views.choices, name="choices"),
     path(QUICK + "happened/", views.happened, name="happened"),

@@ -3,13 +3,16 @@ from uuid import UUID
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evenground.flow.quick_asks import presenters, reads, rules, writes
-from evenground.flow.quick_asks.forms import ChoicesForm, WhatHappenedForm
+from evenground.flow.quick_asks.forms import ChoicesForm, QuickForm, WhatHappenedForm
 from evenground.flow.topics.forms import reveal_at
 from evenground.flow.topics.presenters import address, page
 from evenground.flow.topics.reads import topic_for
+from evenground.ground.boards import presenters as boards
+from evenground.ground.boards.reads import member_for
 from evenground.ground.drafts.views import one_form
 from evenground.ground.people.reads import viewer
 from evenground.ground.web.errors import require
@@ -24,6 +27,28 @@ def ask(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         writes.pick(topic, int(pressed), by=member)
         return redirect("quick_asks:ask", slug, pk)
     return render(request, "quick_asks/ask.jinja", presenters.quick_page(member, topic))
+
+
+def ask_quickly(request: HttpRequest, slug: str) -> HttpResponse:
+    """The question and its answers on one page: what is small should cost two presses."""
+    member = member_for(viewer(request), slug)
+
+    def ask_everyone(form: Form) -> str:
+        assert isinstance(form, QuickForm)
+        given = form.cleaned_data
+        closes_at = reveal_at(given["when"], member.board.zone)
+        topic = writes.ask_quickly(given["question"], form.choices(), by=member, closes_at=closes_at, once=given["once"])
+        return address(topic, "quick_asks:ask")
+
+    words = boards.page(
+        member,
+        title=_("Ask something quick"),
+        intro=_("2 to 5 answers, and everybody presses one."),
+        submit_text=_("Ask everyone"),
+        draft_key=f"quick-{slug}",
+        back_url=reverse("home:board", args=[slug]),
+    )
+    return one_form(request, QuickForm, ask_everyone, words=words)
 
 
 def choices(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:

@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -16,6 +17,14 @@ from evenground.ground.rounds.models import Round
 from evenground.ground.tasks import writes as tasks
 from evenground.ground.web import clock
 from evenground.ground.web.errors import require
+
+
+@transaction.atomic
+def ask_quickly(question: str, choices: Sequence[str], *, by: Member, closes_at: datetime, once: UUID | None = None) -> Topic:
+    """Ask a question together with the answers to choose from. All of it or nothing; the same form sent twice asks once."""
+    topic = move.ask(question, by=by, shape=Topic.Shape.QUICK_ASK, once=once)
+    offer(topic, choices, by=by, closes_at=closes_at)
+    return topic
 
 
 @transaction.atomic

@@ -68,6 +68,12 @@ def page_of(topic: Topic, stage: Topic.Stage) -> str:
     return address(topic, PAGE_OF[Topic.Stage.QUICK if is_quick else stage])
 
 
+def after_asking(topic: Topic) -> str:
+    """Where whoever asked goes on: straight to what a small question needs before anybody can answer it."""
+    goes_on = {Topic.Shape.QUICK_ASK: "quick_asks:choices", Topic.Shape.YES_OR_NOT_YET: "proposals:begin"}
+    return address(topic, goes_on.get(Topic.Shape(topic.shape), "topics:question"))
+
+
 def small_beginning(topic: Topic) -> str:
     """Where the result of the quick ask stands that this question grew from; nowhere for all others."""
     return address(topic, PAGE_OF[Topic.Stage.QUICK]) if topic.grew_from == Topic.Shape.QUICK_ASK else ""

@@ -49,9 +49,7 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
             once=form.cleaned_data["once"],
         )
         keep.forget(request, by=member.person)
-        if topic.shape == rules.Shape.QUICK_ASK:
-            return redirect("quick_asks:choices", slug, topic.pk)
-        return redirect("topics:question", slug, topic.pk)
+        return redirect(presenters.after_asking(topic))
     words = boards.page(
         member,
         title=_("Ask a question"),
