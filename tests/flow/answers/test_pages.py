@@ -98,6 +98,15 @@ def test_looking_for_ideas_keeps_what_was_chosen_and_written(client_as, question
     assert 'value="not used" checked' in answer
 
 
+def test_enter_gives_the_answer_and_only_after_a_new_word_looks_for_it(client_as, question, ideas, jo):
+    form = {"ideas": [str(ideas[0].pk)], "outcome": "open", "reason": "Later.", "enter": "1", "looked_for": ""}
+    looked = client_as(jo).post(page_of(question, "answers:answer"), form | {"find": "pounds"}).content.decode()
+    assert "Ten pounds" in looked
+    assert not Answer.objects.exists()
+    client_as(jo).post(page_of(question, "answers:answer"), form | {"find": "pounds", "looked_for": "pounds"})
+    assert Answer.objects.count() == 1
+
+
 def test_an_unsigned_idea_has_no_hint_of_its_author_and_a_signed_one_has(client_as, question, ideas, jo, noor):
     everybody_has_seen(question, "With my name", by=noor, is_signed=True)
     writes.answer(ideas, "open", "Later.", by=jo)

@@ -76,6 +76,35 @@ def test_looking_for_ideas_by_a_word_loses_nothing_that_was_typed_or_chosen(clie
     assert reads.parts_of(reads.being_written(question)) == []
 
 
+def first_button(page: str) -> str:
+    return page.split("<form")[-1].split("<button", 1)[1].split(">")[0]
+
+
+def test_enter_keeps_the_part_and_only_after_a_new_word_looks_for_it(client_as, question, maya, ideas):
+    draft, browser = a_draft(question, maya), client_as(maya)
+    assert 'name="enter"' in first_button(browser.get(page("add_part", question)).content.decode()), "what Enter presses"
+    form = {"words": "Half a thought", "rests_on": [str(ideas[0].pk)], "enter": "1", "looked_for": ""}
+    looked = browser.post(page("add_part", question), form | {"find": "post"}).content.decode()
+    assert "1 idea says that" in looked
+    assert 'name="looked_for" value="post"' in looked
+    assert reads.parts_of(draft) == []
+    kept = browser.post(page("add_part", question), form | {"find": "post", "looked_for": "post"})
+    assert kept.url == page("write", question)
+    assert [part.words for part in reads.parts_of(draft)] == ["Half a thought"]
+
+
+def test_the_next_part_begins_with_nothing_of_the_one_before(client_as, question, maya, ideas):
+    a_draft(question, maya)
+    browser = client_as(maya)
+    form = {"words": "Half a thought", "find": "post", "rests_on": [str(ideas[0].pk)]}
+    browser.post(page("add_part", question), form | {"look": "1"})
+    browser.post(page("add_part", question), form)
+    fresh = browser.get(page("add_part", question)).content.decode()
+    assert " checked" not in fresh
+    assert "Half a thought" not in fresh
+    assert 'value="post"' not in fresh
+
+
 def test_the_search_works_from_the_address_too_and_what_a_part_rests_on_is_chosen_already(client_as, question, maya, ideas):
     (part,) = reads.parts_of(a_draft(question, maya, ("Short.", ideas[:1])))
     shown = client_as(maya).get(page("edit_part", question, part.pk) + "?find=text").content.decode()

@@ -10,6 +10,7 @@ from evenground.ground.drafts import reads as drafts
 from evenground.ground.drafts import writes as keep
 from evenground.ground.people.reads import viewer
 from evenground.ground.web.errors import require
+from evenground.ground.web.forms import only_looks
 
 
 def answers(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
@@ -27,10 +28,10 @@ def answer(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     """Choose ideas, then say what became of them. Looking for more ideas keeps what was chosen and written."""
     member, topic = topic_for(viewer(request), slug, pk)
     require(rules.may_answer(member, topic), rules.WHY_NOT_YOURS)
-    only_looks = "look" in request.POST
-    posted = request.POST if request.method == "POST" and not only_looks else None
+    looks = only_looks(request.POST)
+    posted = request.POST if request.method == "POST" and not looks else None
     asked = request.POST.getlist("ideas") if request.method == "POST" else request.GET.getlist("idea")
-    initial = request.POST.dict() if only_looks else drafts.words_for(request, member.person)
+    initial = request.POST.dict() if looks else drafts.words_for(request, member.person)
     form = presenters.answer_form(member, topic, posted, asked=asked, initial=initial)
     if posted is not None and form.is_valid():
         writes.answer(form.chosen, by=member, **form.words())

@@ -15,6 +15,7 @@ from evenground.ground.drafts import writes as keep
 from evenground.ground.drafts.views import one_form
 from evenground.ground.people.reads import viewer
 from evenground.ground.web.errors import NotAllowed, NotHere, require
+from evenground.ground.web.forms import only_looks
 
 
 def proposal(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
@@ -176,7 +177,7 @@ def share(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
 
 def _is_given(request: HttpRequest) -> bool:
     """The form was sent to be stored; not only to look for ideas by another word."""
-    return request.method == "POST" and "look" not in request.POST
+    return request.method == "POST" and not only_looks(request.POST)
 
 
 def _part_form(request: HttpRequest, choosing: presenters.Choosing) -> tuple[PartForm, int]:

@@ -2,11 +2,18 @@
 
 import unicodedata
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
+
+
+def only_looks(posted: Mapping[str, str]) -> bool:
+    """The form was not sent to be stored, but to look for something: by the button, or by Enter after a new word to look for."""
+    has_new_word = posted.get("find", "").strip() != posted.get("looked_for", "").strip()
+    return "look" in posted or ("enter" in posted and has_new_word)
 
 
 class Words(forms.CharField):
