@@ -3,6 +3,7 @@
 import csv
 import os
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -77,6 +78,7 @@ def real_names() -> tuple[str, ...]:
     return ()
 
 
+@cache
 def real(name: str) -> Conversation:
     """One real conversation, read by the tests' own few lines."""
     assert (REAL / name).is_dir(), f"CI needs the real conversations at {REAL}; without them the truths are only half tested."

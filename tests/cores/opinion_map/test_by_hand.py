@@ -1,14 +1,12 @@
 """Cases one can do on paper, and maps with next to nothing in them."""
 
 import warnings
-from dataclasses import fields, is_dataclass
 from itertools import product
 
 import numpy as np
 import pytest
 
 from evenground.cores.opinion_map import (
-    OpinionMap,
     both_lists,
     common_ground,
     count_everyone,
@@ -19,6 +17,7 @@ from evenground.cores.opinion_map import (
 from evenground.cores.opinion_map.common_ground import lower_bound
 from evenground.cores.opinion_map.counts import Counts, group_informed_consensus, one_share_z, two_shares_z
 from evenground.cores.opinion_map.groups import first_different, join_small_groups, k_means, silhouette, who_is_in
+from tests.cores.opinion_map.fingerprints import every_number
 
 
 def two_camps(size=3):
@@ -26,22 +25,6 @@ def two_camps(size=3):
     people = [person for person in range(2 * size) for _ in (10, 20)]
     values = [1, -1] * size + [-1, 1] * size
     return votes_from_rows(people, [10, 20] * (2 * size), values)
-
-
-def every_number(value):
-    """All numbers in a map, however deep, those gathered when asked for too."""
-    if isinstance(value, np.ndarray):
-        yield from value.ravel().tolist()
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from every_number(getattr(value, field.name))
-        if isinstance(value, OpinionMap):
-            yield from every_number((value.common_ground, value.differences))
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from every_number(one)
-    elif isinstance(value, int | float):
-        yield value
 
 
 def test_two_camps_stand_left_and_right_of_a_middle_at_zero():

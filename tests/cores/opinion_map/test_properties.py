@@ -1,6 +1,5 @@
 """What must hold for any votes at all."""
 
-import hashlib
 import os
 import subprocess
 import sys
@@ -12,24 +11,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evenground.cores.opinion_map import OpinionMap, draw_map, votes_from_rows
+from evenground.cores.opinion_map import draw_map, votes_from_rows
 from evenground.cores.opinion_map.groups import k_means
 from tests.cores.opinion_map import slow_map
 from tests.cores.opinion_map.conversations import MADE_UP, made_up, real, real_names
-from tests.cores.opinion_map.test_by_hand import every_number
+from tests.cores.opinion_map.fingerprints import every_number, fingerprint
 
 ids = st.integers(min_value=0, max_value=40)
 rows_of_votes = st.lists(st.tuples(ids, st.integers(0, 12), st.sampled_from((-1, 0, 1)), st.integers(0, 5)), max_size=150)
 
 
 def draw(rows, **options):
-    people, statements, values, sent = zip(*rows, strict=True) if rows else ((), (), (), ())
+    people, statements, values, sent = np.array(rows, dtype=np.int64).reshape(-1, 4).T
     return draw_map(votes_from_rows(people, statements, values, sent=sent), **options)
-
-
-def fingerprint(drawn: OpinionMap) -> str:
-    """Of every number to its last digit."""
-    return hashlib.sha256(repr([float(number) for number in every_number(drawn)]).encode()).hexdigest()
 
 
 @given(rows_of_votes, st.sampled_from(["evenground", "polis"]), st.sets(st.integers(0, 12), max_size=3))
@@ -131,25 +125,19 @@ def test_another_seed_moves_nobody_on_made_up_conversations(conversation):
     assert other.groups.group_of.tolist() == one.groups.group_of.tolist()
 
 
-PRINT = """
-import sys
-from tests.cores.opinion_map.conversations import made_up, real
-from tests.cores.opinion_map.test_properties import draw, fingerprint
-for name in sys.argv[1:]:
-    one = made_up(11, people=1500, statements=300, answering=0.4) if name == "made-up" else real(name)
-    print(name, fingerprint(draw(one.rows, hidden_statements=one.hidden)))
-"""
-
-
-def test_one_thread_and_two_give_the_same_bytes():
-    wanted = ["made-up", *real_names()]
+def test_one_thread_and_two_give_the_same_bytes(tmp_path):
+    large = made_up(11, people=1500, statements=300, answering=0.4)
+    paths = []
+    for one in (large, *map(real, real_names())):
+        paths.append(tmp_path / f"{one.name}.npz")
+        np.savez(paths[-1], rows=np.array(one.rows, dtype=np.int64), hidden=np.array(sorted(one.hidden), dtype=np.int64))
     printed = set()
     for threads in ("1", "2"):
         limits = {
             f"{library}_NUM_THREADS": threads for library in ("OMP", "OPENBLAS", "MKL", "BLIS", "NUMEXPR", "VECLIB_MAXIMUM")
         }
         done = subprocess.run(
-            [sys.executable, "-c", PRINT, *wanted],
+            [sys.executable, "-m", "tests.cores.opinion_map.fingerprints", *paths],
             env={**os.environ, **limits},
             cwd=Path(__file__).parents[3],
             capture_output=True,
@@ -158,7 +146,7 @@ def test_one_thread_and_two_give_the_same_bytes():
         )
         printed.add(done.stdout)
     assert len(printed) == 1
-    assert len(printed.pop().splitlines()) == len(wanted)
+    assert len(printed.pop().splitlines()) == len(paths)
 
 
 def test_shuffled_rows_of_a_large_conversation_give_the_same_bytes():

@@ -31,7 +31,7 @@ def answers_of(name: str) -> slow_map.Answers:
 
 @cache
 def drawn(name: str, rule: str = "evenground") -> OpinionMap:
-    people, statements, values, sent = zip(*conversation(name).rows, strict=True)
+    people, statements, values, sent = np.array(conversation(name).rows).T
     votes = votes_from_rows(people, statements, values, sent=sent)
     return draw_map(votes, hidden_statements=conversation(name).hidden, rule="polis" if rule == "polis" else "evenground")
 

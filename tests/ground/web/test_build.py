@@ -89,16 +89,21 @@ def test_without_a_registry_one_sentence_says_what_to_do(tmp_path):
     assert not (tmp_path / "out").exists()
 
 
-def test_the_wheel_carries_the_built_files(tmp_path, freshly_built):
+def test_the_wheel_carries_the_built_files_and_fits_only_this_kind_of_machine(tmp_path, freshly_built):
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)],
         cwd=ROOT,
         capture_output=True,
         check=True,
     )
-    inside = zipfile.ZipFile(next(tmp_path.glob("*.whl"))).namelist()
-    for path in freshly_built.iterdir():
-        assert f"evenground/ground/web/static/evenground/{path.name}" in inside
+    [wheel] = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as packed:
+        inside = packed.namelist()
+        for path in freshly_built.iterdir():
+            assert f"evenground/ground/web/static/evenground/{path.name}" in inside
+        library = hatch_build.LOOPS.with_suffix(".so")
+        assert packed.read(library.relative_to("src").as_posix()) == (ROOT / library).read_bytes()
+    assert wheel.name.endswith(f"-py3-none-{hatch_build.platform_tag()}.whl")
 
 
 @pytest.mark.parametrize(

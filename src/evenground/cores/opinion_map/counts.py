@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from evenground.cores.opinion_map.kernel import KINDS
 from evenground.cores.opinion_map.votes import Floats, Integers, Votes
 
 
@@ -66,25 +67,16 @@ class Standing:
 
 def count_answers(votes: Votes, group_of: Integers, n_groups: int) -> Counts:
     """Answers of each group; people whose group is -1 are left out."""
-    # One counter for each group, statement and answer; those outside are counted as one group more and dropped.
-    n_statements = votes.statements.size
-    group = np.where(group_of < 0, n_groups, group_of) * (3 * n_statements)
-    counter = np.repeat(group, votes.seen_by_person)
-    counter += votes.kinds
-    counted = np.bincount(counter, minlength=3 * n_statements * (n_groups + 1))
-    table = counted.reshape(n_groups + 1, n_statements, 3)[:n_groups].astype(np.int64)
-    return _counts(votes, table)
+    return _counts(votes, votes.table.count_kinds(group_of, n_groups))
 
 
 def count_everyone(votes: Votes) -> Counts:
     """Answers of all people as one row."""
-    n_statements = votes.statements.size
-    counted = np.bincount(votes.kinds, minlength=3 * n_statements)
-    return _counts(votes, counted.reshape(1, n_statements, 3).astype(np.int64))
+    return count_answers(votes, np.zeros(votes.people.size, dtype=np.int64), 1)
 
 
 def _counts(votes: Votes, table: Integers) -> Counts:
-    disagree, skip, agree = (np.ascontiguousarray(table[:, :, place]) for place in range(3))
+    disagree, skip, agree = (np.ascontiguousarray(table[:, place::KINDS]) for place in range(KINDS))
     return Counts(statements=votes.statements, agree=agree, disagree=disagree, skip=skip)
 
 

@@ -1,16 +1,14 @@
 """The two directions in which answers spread most, and where each person stands along them."""
 
 from dataclasses import dataclass
-from typing import Any, TypeAlias
 
 import numpy as np
 from scipy.linalg import eigh_tridiagonal
-from scipy.sparse import csc_array, csr_array
+from scipy.linalg.lapack import dstev
 
 from evenground.cores.opinion_map.counts import Counts
+from evenground.cores.opinion_map.kernel import KINDS, Table
 from evenground.cores.opinion_map.votes import AGREE, DISAGREE, SKIP, Floats, Integers, Truths, Votes
-
-Table: TypeAlias = "csr_array[Any, tuple[int, int]] | csc_array[Any]"
 
 CLOSE_ENOUGH = 1e-13
 """How small the remaining error of a direction must be, beside its strength, before the search stops.
@@ -61,16 +59,16 @@ def find_directions(votes: Votes, everyone: Counts, *, hidden: Truths, seed: int
     Missing answers are filled with the statement's mean and the mean is then taken away, which leaves exactly zero:
     the table to analyse is ``v - mean`` at answered cells and nothing elsewhere, so it stays sparse.
     """
-    n_people, n_statements = votes.cells.shape
+    n_people, n_statements = votes.people.size, votes.statements.size
     centre = mean_answers(everyone, hidden=hidden)
-    spread = _spread(votes, centre, hidden)
+    spread = _spread_of(votes, centre, hidden)
     components = _two_components(spread, seed=seed)
     # A hidden statement is answered "skip" by everybody, as Polis does: no pull, but it counts among the answers.
     answered = _answers_counted(votes, hidden)
     stretch = np.sqrt(n_statements / np.maximum(answered, 1))
     positions = np.empty((n_people, 2))
     for axis in (0, 1):
-        positions[:, axis] = stretch * (spread @ components[axis])
+        positions[:, axis] = stretch * spread.along(components[axis])
     agreeing = np.sqrt(float(n_statements)) * (1.0 - centre) * components
     extremity = np.sqrt(np.square(agreeing).sum(axis=0))
     return Directions(centre=centre, components=components, positions=positions, extremity=extremity)
@@ -86,62 +84,71 @@ def _answers_counted(votes: Votes, hidden: Truths) -> Integers:
     answered = votes.seen_by_person
     if not hidden.any():
         return answered
-    out_of_sight = np.flatnonzero(np.repeat(hidden, 3)[votes.kinds])
-    rows = np.searchsorted(votes.cells.indptr, out_of_sight, side="right") - 1
-    return answered - np.bincount(rows, minlength=answered.size) + int(hidden.sum())
+    counted = np.repeat(~hidden, KINDS).astype(np.float64)
+    return votes.table.sums_of_rows(counted).astype(np.int64) + int(hidden.sum())
 
 
-def _spread(votes: Votes, centre: Floats, hidden: Truths) -> Table:
-    """``v - mean`` at answered cells; zero in hidden columns."""
-    of_kind = np.where(hidden, 0.0, np.array([[DISAGREE], [SKIP], [AGREE]]) - centre)
-    away = of_kind.T.ravel()[votes.kinds]
-    return csr_array((away, votes.cells.indices, votes.cells.indptr), shape=votes.cells.shape)
+@dataclass(frozen=True, eq=False)
+class _Spread:
+    """The table ``v - mean``: one number for each kind of answer, wherever it was given; zero in hidden columns."""
+
+    table: Table
+    of_kind: Floats
+
+    def along(self, direction: Floats) -> Floats:
+        """The table times a direction: for each person the sum of ``(v - mean) * direction``."""
+        return self.table.sums_of_rows((self.of_kind * direction[:, np.newaxis]).ravel())
+
+    def there_and_back(self, direction: Floats) -> Floats:
+        """The table's transpose times the table times a direction."""
+        back = self.table.there_and_back((self.of_kind * direction[:, np.newaxis]).ravel())
+        return np.asarray(np.einsum("sk,sk->s", self.of_kind, back.reshape(-1, KINDS)), dtype=np.float64)
 
 
-def _two_components(spread: Table, *, seed: int) -> Floats:
+def _spread_of(votes: Votes, centre: Floats, hidden: Truths) -> _Spread:
+    away = np.array([DISAGREE, SKIP, AGREE]) - centre[:, np.newaxis]
+    return _Spread(votes.table, np.where(hidden[:, np.newaxis], 0.0, away))
+
+
+def _two_components(spread: _Spread, *, seed: int) -> Floats:
     """Two strongest right singular vectors, strongest first.
 
-    The search runs on the shorter side of the table. It uses only sparse products, sums along arrays and bisection
-    on a small tridiagonal matrix, none of which is split among threads, so its bytes do not depend on their number.
+    The search uses only sums over the sparse table, sums along arrays and a small tridiagonal matrix, none of which is
+    split among threads, so its bytes do not depend on their number.
     """
-    n_people, n_statements = spread.shape
+    n_statements = spread.table.n_columns
+    # There are no more directions than people; the search itself brings one from outside.
+    room = min(n_statements, spread.table.n_rows + 1)
     components = np.zeros((2, n_statements))
-    if min(n_people, n_statements) == 0 or not spread.data.any():
-        return components
-    by_statement = n_statements <= n_people
-    first, second = (spread, spread.T) if by_statement else (spread.T, spread)
     chance = np.random.default_rng(seed)
     # One round first: nothing then stands where nobody answered, and the start leans the right way already.
-    start = second @ (first @ chance.standard_normal(first.shape[1]))
+    start = spread.there_and_back(chance.standard_normal(n_statements))
+    if not start.any():
+        return components
     other = np.where(start != 0.0, chance.standard_normal(start.size), 0.0)
-    strongest, vector, next_one = _strongest(first, second, start, without=None, scale=0.0)
-    found = [vector]
-    if start.size > 1:
+    strongest, vector, next_one = _strongest(spread, start, without=np.zeros((0, n_statements)), room=room, scale=0.0)
+    components[0] = _with_sign(vector)
+    if room > 1:
         # The first search has nearly found the second direction too, but of equally strong ones it sees only one.
         # A grain of chance lets a search of its own find what the first could not see.
         start = next_one + GRAIN * other / max(_length(other), TINY)
-        strength, vector, _ = _strongest(first, second, start, without=vector, scale=strongest)
+        strength, second, _ = _strongest(spread, start, without=vector[np.newaxis], room=room, scale=strongest)
         if strength > NO_DIRECTION * strongest:
-            found.append(vector)
-    for axis, vector in enumerate(found):
-        along = vector if by_statement else spread.T @ vector
-        components[axis] = _with_sign(along / _length(along))
+            components[1] = _with_sign(second)
     return components
 
 
-def _strongest(
-    first: Table, second: Table, start: Floats, *, without: Floats | None, scale: float
-) -> tuple[float, Floats, Floats]:
-    """Largest eigenvalue of ``second @ first`` across ``without``, its unit vector, and the best guess at the next one.
+def _strongest(spread: _Spread, start: Floats, *, without: Floats, room: int, scale: float) -> tuple[float, Floats, Floats]:
+    """Largest squared singular value across ``without``, its unit vector, and the best guess at the next one.
 
-    Lanczos steps, each new vector cleared of all before it. ``scale`` is the strongest eigenvalue where it is known.
+    Lanczos steps, each new vector cleared of all before it, at most as many as there is ``room`` for. ``scale`` is the
+    strongest squared singular value where it is known.
     """
-    fixed = 0 if without is None else 1
-    steps = min(start.size - fixed, MOST_STEPS)
+    fixed = len(without)
+    steps = min(room - fixed, MOST_STEPS)
     basis = np.empty((fixed + steps, start.size))
-    if without is not None:
-        basis[0] = without
-    current = _cleared(start, basis[:fixed])
+    basis[:fixed] = without
+    current = _cleared(start, without)
     length = _length(current)
     if length <= NO_DIRECTION * _length(start):
         return 0.0, current, current
@@ -151,7 +158,7 @@ def _strongest(
     for step in range(steps):
         row = fixed + step
         basis[row] = current / length
-        product = second @ (first @ basis[row])
+        product = spread.there_and_back(basis[row])
         diagonal[step] = float((product * basis[row]).sum())
         current = _cleared(product, basis[: row + 1])
         beside[step] = length = _length(current)
@@ -173,7 +180,8 @@ def _top_of(diagonal: Floats, beside: Floats) -> tuple[Floats, Floats]:
     if last == 0:
         return diagonal, np.ones((1, 1))
     if last < EVERY_STEP:
-        values, vectors = eigh_tridiagonal(diagonal, beside, lapack_driver="stev", check_finite=False)
+        # As eigh_tridiagonal does, without its checks, which take longer than the work.
+        values, vectors, _ = dstev(diagonal, beside)
         return np.asarray(values[-2:], dtype=np.float64), np.asarray(vectors[:, -2:], dtype=np.float64)
     values, vectors = eigh_tridiagonal(diagonal, beside, select="i", select_range=(last - 1, last), check_finite=False)
     return np.asarray(values, dtype=np.float64), np.asarray(vectors, dtype=np.float64)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from evenground.cores.opinion_map import kernel
 from evenground.cores.opinion_map.votes import Floats, Integers
 
 ANSWERS_TO_ENTER = 7
@@ -19,11 +20,6 @@ SMALLEST_GROUP = 2
 BASE_ROUNDS = 101
 GROUP_ROUNDS = 21
 """Polis allows 100 and 20 rounds after the first one."""
-ROUGH = 5e-5
-"""Differences of roughly squared distances below this, beside the squares themselves, may be rounding."""
-
-FEW = MOST_GROUPS
-"""With so few centres plain distances are quickest."""
 
 STILL = 0.01
 """Centres that moved less than this have come to rest."""
@@ -95,27 +91,12 @@ def k_means(points: Floats, k: int, *, rounds: int, weights: Floats | None = Non
     """Cluster of each point. First centres are the first ``k`` different points; a point between two goes to the
     earlier one; a cluster left empty is dropped; it ends when no centre moved by 0.01."""
     n = points.shape[0]
-    nearest = np.zeros(n, dtype=np.int64)
     if n == 0:
-        return nearest
-    # From here points and centres lie as columns: one row of x, one of y.
-    columns = np.ascontiguousarray(points.T)
-    weight = np.ones(n) if weights is None else weights
-    pull = weight * columns
-    centres = np.ascontiguousarray(first_different(points, k).T)
-    search = _Nearest(columns)
-    for _ in range(rounds):
-        nearest = search.of(centres)
-        moved, total = _middles(pull, weight, nearest, centres.shape[1])
-        used = total > 0.0
-        if not used.all():
-            moved = moved[:, used]
-            nearest = (np.cumsum(used) - 1)[nearest]
-        at_rest = _at_rest(centres, moved)
-        centres = moved
-        if at_rest:
-            break
-    return nearest
+        return np.zeros(0, dtype=np.int64)
+    weights = np.ones(n) if weights is None else weights
+    # The loop takes columns: one row of x, one of y.
+    columns, centres = (np.ascontiguousarray(table.T) for table in (points, first_different(points, k)))
+    return kernel.k_means(columns, weights, centres, rounds=rounds, still=STILL)
 
 
 def first_different(points: Floats, k: int) -> Floats:
@@ -128,79 +109,13 @@ def first_different(points: Floats, k: int) -> Floats:
         looked_at *= 2
 
 
-class _Nearest:
-    """Finds the nearest centre of each point, of equally near ones the earliest, round after round.
-
-    A matrix product of short numbers gives all squared distances, less the point's own square, quickly but roughly,
-    and its last digits may depend on the machine's library. It only says who certainly stays: points for which
-    another centre may be as near as their own look again, plainly.
-    """
-
-    def __init__(self, points: Floats) -> None:
-        n = points.shape[1]
-        self.points = points
-        self.lifted = np.vstack([-2.0 * points, np.ones(n)]).astype(np.float32)
-        # Rounding grows with the squares of the point and of its distance, which is ``own`` and the point's square.
-        self.doubt = (ROUGH * (1.0 + 2.0 * np.square(points).sum(axis=0))).astype(np.float32)
-        self.places = np.arange(n)
-        self.nearest = np.zeros(n, dtype=np.int64)
-        self.rough = np.zeros((0, n), dtype=np.float32)
-        self.cells = self.rough.ravel()
-
-    def of(self, centres: Floats) -> Integers:
-        n = centres.shape[1]
-        if n <= FEW:
-            return _exactly_nearest(self.points, centres)
-        lifted = np.empty((3, n), dtype=np.float32)
-        lifted[:2] = centres
-        lifted[2] = np.square(centres).sum(axis=0)
-        if self.rough.shape[0] == n:
-            np.matmul(lifted.T, self.lifted, out=self.rough)
-        else:
-            self.rough = lifted.T @ self.lifted
-            self.cells = self.rough.ravel()
-            self.nearest = self.rough.argmin(axis=0)
-        of_own = self.nearest * self.places.size + self.places
-        own = self.cells[of_own]
-        self.cells[of_own] = np.inf
-        own += ROUGH * own + self.doubt
-        open_ones = np.flatnonzero(self.rough.min(axis=0) <= own)
-        if open_ones.size:
-            self.nearest[open_ones] = _exactly_nearest(self.points[:, open_ones], centres)
-        return self.nearest
-
-
-def _exactly_nearest(points: Floats, centres: Floats) -> Integers:
-    # In place: a fresh table costs more than what is done with it.
-    square, up = (points[axis][:, np.newaxis] - centres[axis] for axis in (0, 1))
-    square *= square
-    up *= up
-    square += up
-    return np.asarray(square.argmin(axis=1), dtype=np.int64)
-
-
-def _middles(pull: Floats, weight: Floats, label: Integers, n: int) -> tuple[Floats, Floats]:
-    """Weighted middle of each cluster, as columns, and its weight; ``pull`` is weight times point."""
-    total = np.asarray(np.bincount(label, weights=weight, minlength=n), dtype=np.float64)
-    middles = np.empty((2, n))
-    for axis in (0, 1):
-        middles[axis] = np.bincount(label, weights=pull[axis], minlength=n)
-    middles /= np.maximum(total, 1e-300)
-    return middles, total
-
-
 def _means(points: Floats, label: Integers, weight: Floats, n: int) -> Floats:
-    return np.ascontiguousarray(_middles(weight * points.T, weight, label, n)[0].T)
-
-
-def _at_rest(before: Floats, after: Floats) -> bool:
-    """Each in its own order of x, then y, no centre is further than a hair from its partner."""
-    n = min(before.shape[1], after.shape[1])
-    # Mostly x alone says that they still move, which needs no order of y.
-    if (np.abs(np.sort(before[0])[:n] - np.sort(after[0])[:n]) >= STILL).any():
-        return False
-    ordered = (sorted(zip(*centres.tolist(), strict=True)) for centres in (before, after))
-    return all((x - u) ** 2 + (y - v) ** 2 < STILL * STILL for (x, y), (u, v) in zip(*ordered, strict=False))
+    """Weighted middle of each cluster."""
+    middles = np.empty((n, 2))
+    for axis in (0, 1):
+        middles[:, axis] = np.bincount(label, weights=weight * points[:, axis], minlength=n)
+    middles /= np.bincount(label, weights=weight, minlength=n)[:, np.newaxis]
+    return middles
 
 
 def _best_grouping(centres: Floats, sizes: Integers, *, join_small: bool) -> tuple[Integers, tuple[tuple[int, float], ...]]:

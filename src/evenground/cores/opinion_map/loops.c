@@ -1,0 +1,295 @@
+/* The loops of the opinion map that numpy has no single call for: gathering answers, sums over the sparse table, k-means.
+
+   Only numbers in arrays: what they mean, and every check of types and sizes, stands in kernel.py, the only caller.
+   Nothing is allocated here and nothing else is called. Sums run in one order and no two operations are fused
+   (-ffp-contract=off), so the same input gives the same bytes on every processor. */
+
+#include <stdint.h>
+
+/* Of this file, so that kernel.py never calls a library that was built from another one. */
+const char fingerprint[] = FINGERPRINT;
+
+#define MOST_CENTRES 128
+#define VANISHING 1e-200
+#define HAIR 1e-9
+
+/* A column, a place in the input and an answer (0 disagree, 1 skip, 2 agree) in one number, so that sorting moves one
+   array only. */
+#define PLACE_BITS 31
+#define ANSWER_BITS 2
+#define PACKED(column, place, answer) \
+    (((uint64_t)(column) << PLACE_BITS | (uint64_t)(place)) << ANSWER_BITS | (uint64_t)((answer) + 1))
+#define COLUMN(packed) ((int64_t)((packed) >> (PLACE_BITS + ANSWER_BITS)))
+#define PLACE(packed) ((int64_t)((packed) >> ANSWER_BITS & ((1ull << PLACE_BITS) - 1)))
+#define ANSWER(packed) ((int64_t)((packed) & ((1ull << ANSWER_BITS) - 1)))
+#define KIND(packed) ((int32_t)(3 * COLUMN(packed) + ANSWER(packed)))
+
+/* Where each id stands among all different ones. place_of (one for each id that could be) comes in as zeros and goes out
+   as the places, -1 where an id is not there; places stays as it was when no id is missing, since an id is then its own
+   place. Returns how many there are, or -1 when an id is out of range. */
+int64_t number_ids(int64_t n, const int64_t *ids, int64_t n_possible, int32_t *place_of, int64_t *places)
+{
+    int32_t different = 0;
+    for (int64_t i = 0; i < n; i++) {
+        if (ids[i] < 0 || ids[i] >= n_possible)
+            return -1;
+        place_of[ids[i]] = 1;
+    }
+    for (int64_t id = 0; id < n_possible; id++)
+        place_of[id] = place_of[id] ? different++ : -1;
+    if (different < n_possible)
+        for (int64_t i = 0; i < n; i++)
+            places[i] = place_of[ids[i]];
+    return different;
+}
+
+/* Before gathering: starts (n_rows + 1, zeros) becomes where each row begins. Returns 0 when a number is out of range. */
+int64_t look_through(int64_t n, const int64_t *rows, const int64_t *columns, const int8_t *answers, int64_t n_rows,
+                     int64_t n_columns, int64_t *starts)
+{
+    for (int64_t i = 0; i < n; i++) {
+        if (rows[i] < 0 || rows[i] >= n_rows || columns[i] < 0 || columns[i] >= n_columns || answers[i] < -1 || answers[i] > 1)
+            return 0;
+        starts[rows[i] + 1]++;
+    }
+    for (int64_t row = 0; row < n_rows; row++)
+        starts[row + 1] += starts[row];
+    return 1;
+}
+
+/* Of two answers to one statement the one sent last; of two different ones sent at once a skip, which invents nothing;
+   with no times the one that stands later. */
+static uint64_t last_of(uint64_t one, uint64_t other, const int64_t *sent)
+{
+    if (!sent || sent[PLACE(other)] > sent[PLACE(one)])
+        return other;
+    if (sent[PLACE(other)] < sent[PLACE(one)] || ANSWER(other) == ANSWER(one))
+        return one;
+    return PACKED(COLUMN(one), PLACE(one), 0);
+}
+
+/* One row whose columns do not rise, or not strictly: a bit for each column says where an answer is kept, and bits are
+   read back in order, 64 at a look, from the row's first column to its last. Returns how many pairs there are. */
+static int64_t settle(int64_t n, const uint64_t *row, const int64_t *sent, uint64_t *kept, uint64_t *bits, int32_t *kinds)
+{
+    int64_t lowest = COLUMN(row[0]) / 64, highest = lowest, stored = 0;
+    for (int64_t i = 0; i < n; i++) {
+        int64_t column = COLUMN(row[i]), word = column / 64;
+        uint64_t bit = 1ull << (column % 64);
+        kept[column] = bits[word] & bit ? last_of(kept[column], row[i], sent) : row[i];
+        bits[word] |= bit;
+        lowest = word < lowest ? word : lowest;
+        highest = word > highest ? word : highest;
+    }
+    for (int64_t word = lowest; word <= highest; word++) {
+        for (uint64_t left = bits[word]; left; left &= left - 1)
+            kinds[stored++] = KIND(kept[word * 64 + __builtin_ctzll(left)]);
+        bits[word] = 0;
+    }
+    return stored;
+}
+
+/* Answers as a table by rows, each pair once, columns rising; kinds gets 3 * column + answer + 1. starts comes from
+   look_through and goes out as it is after repeated pairs are settled. packed is room for n numbers, kept for n_columns,
+   bits (zeros) for a bit each. Returns how many pairs there are. */
+int64_t gather(int64_t n, const int64_t *rows, const int64_t *columns, const int8_t *answers, const int64_t *sent,
+               int64_t n_rows, int64_t *starts, uint64_t *packed, uint64_t *kept, uint64_t *bits, int32_t *kinds)
+{
+    int64_t stored = 0, begin = 0;
+    for (int64_t i = 0; i < n; i++)
+        packed[starts[rows[i]]++] = PACKED(columns[i], i, answers[i]);
+    for (int64_t row = 0; row < n_rows; row++) {
+        /* Each start was moved on to the end of its row. */
+        int64_t end = starts[row], last = -1, at = begin, first = stored;
+        for (; at < end && COLUMN(packed[at]) > last; at++) {
+            last = COLUMN(packed[at]);
+            kinds[stored++] = KIND(packed[at]);
+        }
+        if (at < end)
+            stored = first + settle(end - begin, packed + begin, sent, kept, bits, kinds + first);
+        starts[row] = first;
+        begin = end;
+    }
+    starts[n_rows] = stored;
+    return stored;
+}
+
+/* For each row the sum of a number for each of its kinds. Four sums side by side, since one would wait for itself. */
+static double sum_of(const int32_t *kinds, int64_t n, const double *of_kind)
+{
+    double a = 0.0, b = 0.0, c = 0.0, d = 0.0;
+    int64_t i = 0;
+    for (; i + 4 <= n; i += 4) {
+        a += of_kind[kinds[i]];
+        b += of_kind[kinds[i + 1]];
+        c += of_kind[kinds[i + 2]];
+        d += of_kind[kinds[i + 3]];
+    }
+    for (; i < n; i++)
+        a += of_kind[kinds[i]];
+    return (a + b) + (c + d);
+}
+
+void sums_of_rows(int64_t n_rows, const int64_t *starts, const int32_t *kinds, const double *of_kind, double *sums)
+{
+    for (int64_t row = 0; row < n_rows; row++)
+        sums[row] = sum_of(kinds + starts[row], starts[row + 1] - starts[row], of_kind);
+}
+
+/* The same sums, each at once added to every kind of its row: both halves of a product with the table and its
+   transpose while the row is at hand. back comes in as zeros. */
+void there_and_back(int64_t n_rows, const int64_t *starts, const int32_t *kinds, const double *of_kind, double *back)
+{
+    for (int64_t row = 0; row < n_rows; row++) {
+        const int32_t *own = kinds + starts[row];
+        int64_t n = starts[row + 1] - starts[row];
+        double sum = sum_of(own, n, of_kind);
+        for (int64_t i = 0; i < n; i++)
+            back[own[i]] += sum;
+    }
+}
+
+/* How often each kind stands in the rows of each group; rows of group -1 are left out. counts comes in as zeros. */
+void count_kinds(int64_t n_rows, const int64_t *starts, const int32_t *kinds, const int64_t *group_of, int64_t n_kinds,
+                 int64_t *counts)
+{
+    for (int64_t row = 0; row < n_rows; row++) {
+        if (group_of[row] < 0)
+            continue;
+        int64_t *of_group = counts + group_of[row] * n_kinds;
+        for (int64_t i = starts[row]; i < starts[row + 1]; i++)
+            of_group[kinds[i]]++;
+    }
+}
+
+/* Centres in the order of x, then y; id is the place a centre has among the caller's. */
+typedef struct {
+    int64_t n;
+    double x[MOST_CENTRES], y[MOST_CENTRES];
+    int64_t id[MOST_CENTRES], place[MOST_CENTRES];
+} Centres;
+
+static void put_in_order(Centres *c)
+{
+    for (int64_t i = 1; i < c->n; i++) {
+        double x = c->x[i], y = c->y[i];
+        int64_t id = c->id[i], j = i;
+        for (; j > 0 && (c->x[j - 1] > x || (c->x[j - 1] == x && c->y[j - 1] > y)); j--) {
+            c->x[j] = c->x[j - 1];
+            c->y[j] = c->y[j - 1];
+            c->id[j] = c->id[j - 1];
+        }
+        c->x[j] = x;
+        c->y[j] = y;
+        c->id[j] = id;
+    }
+    for (int64_t i = 0; i < c->n; i++)
+        c->place[c->id[i]] = i;
+}
+
+/* The nearest centre, of equally near ones the earliest. From the place of a likely one outwards, both ways, until x
+   alone is further than the best: rounding keeps order, so no centre beyond can be as near. */
+static int64_t nearest(const Centres *c, double x, double y, int64_t likely)
+{
+    int64_t begin = c->place[likely], found = likely;
+    double across = x - c->x[begin], up = y - c->y[begin], best = across * across + up * up;
+    for (int step = -1; step <= 1; step += 2) {
+        for (int64_t i = begin + step; i >= 0 && i < c->n; i += step) {
+            across = x - c->x[i];
+            double square = across * across;
+            if (square > best) {
+                if ((step > 0) == (across < 0.0))
+                    break;
+                continue;
+            }
+            up = y - c->y[i];
+            square += up * up;
+            if (square < best || (square == best && c->id[i] < found)) {
+                best = square;
+                found = c->id[i];
+            }
+        }
+    }
+    return found;
+}
+
+/* For each centre a square: a point nearer than that is surely not nearer to another, since the other lies more than
+   twice as far away. A hair is taken off for rounding, and nothing is sure where squares vanish. */
+static void how_far_is_safe(const Centres *c, double *safe)
+{
+    for (int64_t i = 0; i < c->n; i++) {
+        double least = 1.0 / 0.0;
+        for (int step = -1; step <= 1; step += 2)
+            for (int64_t j = i + step; j >= 0 && j < c->n; j += step) {
+                double across = c->x[i] - c->x[j], up = c->y[i] - c->y[j];
+                if (across * across > least)
+                    break;
+                double square = across * across + up * up;
+                least = square < least ? square : least;
+            }
+        safe[c->id[i]] = least > VANISHING ? 0.25 * (1.0 - HAIR) * least : 0.0;
+    }
+}
+
+/* Whether no centre moved by `still`, each beside its partner in the order of x, then y. */
+static int at_rest(const Centres *before, const Centres *after, double still)
+{
+    int64_t n = before->n < after->n ? before->n : after->n;
+    for (int64_t i = 0; i < n; i++) {
+        double across = before->x[i] - after->x[i], up = before->y[i] - after->y[i];
+        if (across * across + up * up >= still * still)
+            return 0;
+    }
+    return 1;
+}
+
+/* Rounds of k-means over n points that all weigh something, from k centres; labels comes in as zeros and goes out as the
+   cluster of each point, counted from 0. Clusters without weight are dropped. */
+void k_means(int64_t n, const double *x, const double *y, const double *weight, int64_t k, const double *centre_x,
+             const double *centre_y, int64_t rounds, double still, int64_t *labels)
+{
+    Centres room[2], *now = &room[0], *next = &room[1];
+    double safe[MOST_CENTRES], pull_x[MOST_CENTRES], pull_y[MOST_CENTRES], total[MOST_CENTRES];
+    int64_t number[MOST_CENTRES];
+    now->n = k;
+    for (int64_t j = 0; j < k; j++) {
+        now->x[j] = centre_x[j];
+        now->y[j] = centre_y[j];
+        now->id[j] = j;
+    }
+    put_in_order(now);
+    for (int64_t round = 0, resting = 0; round < rounds && !resting; round++) {
+        how_far_is_safe(now, safe);
+        for (int64_t j = 0; j < now->n; j++)
+            pull_x[j] = pull_y[j] = total[j] = 0.0;
+        for (int64_t i = 0; i < n; i++) {
+            int64_t own = labels[i], place = now->place[own];
+            double across = x[i] - now->x[place], up = y[i] - now->y[place];
+            if (!(across * across + up * up < safe[own]))
+                labels[i] = own = nearest(now, x[i], y[i], own);
+            pull_x[own] += weight[i] * x[i];
+            pull_y[own] += weight[i] * y[i];
+            total[own] += weight[i];
+        }
+        int64_t left = 0;
+        for (int64_t j = 0; j < now->n; j++)
+            number[j] = total[j] > 0.0 ? left++ : -1;
+        for (int64_t i = 0; left < now->n && i < n; i++)
+            labels[i] = number[labels[i]];
+        /* Centres keep the order they had, which is nearly the one they need. */
+        next->n = 0;
+        for (int64_t i = 0; i < now->n; i++) {
+            int64_t j = now->id[i];
+            if (number[j] < 0)
+                continue;
+            next->x[next->n] = pull_x[j] / total[j];
+            next->y[next->n] = pull_y[j] / total[j];
+            next->id[next->n++] = number[j];
+        }
+        put_in_order(next);
+        resting = at_rest(now, next, still);
+        Centres *before = now;
+        now = next;
+        next = before;
+    }
+}

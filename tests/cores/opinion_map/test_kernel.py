@@ -1,0 +1,211 @@
+"""The compiled loops beside the plainest Python there is, and what they are never given."""
+
+import math
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from evenground.cores.opinion_map import kernel
+from tests.cores.opinion_map import slow_map
+
+ROWS, COLUMNS = 9, 140
+"""More columns than two times 64, which is how many the loop looks at together."""
+
+answers = st.tuples(st.integers(0, ROWS - 1), st.integers(0, COLUMNS - 1), st.sampled_from((-1, 0, 1)), st.integers(0, 3))
+rows_of_answers = st.lists(answers, max_size=60)
+few_columns = st.lists(answers.map(lambda row: (row[0], row[1] % 5, *row[2:])), max_size=60)
+quarters = st.integers(-12, 12).map(lambda n: n / 4)
+"""Numbers whose sums are exact in any order, so that a sum can be compared to its last bit."""
+
+
+def gathered(rows, *, with_times=True):
+    people, columns, given_answers, sent = (np.array(column, dtype=np.int64) for column in zip(*rows, strict=True) or [[]] * 4)
+    return kernel.gather(
+        people, columns, given_answers.astype(np.int8), sent if with_times else None, n_rows=ROWS, n_columns=COLUMNS
+    )
+
+
+def table_of(rows):
+    """Without repeated pairs it needs no rule."""
+    return gathered([(person, column, answer, 0) for (person, column), answer in {row[:2]: row[2] for row in rows}.items()])
+
+
+def by_row(table):
+    return [table.kinds[begin:end].tolist() for begin, end in zip(table.starts[:-1], table.starts[1:], strict=True)]
+
+
+@given(st.one_of(rows_of_answers, few_columns))
+def test_the_answer_sent_last_is_kept_and_two_of_one_instant_are_a_skip(rows):
+    assume(rows)
+    said: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for person, column, answer, sent in rows:
+        said.setdefault((person, column), []).append((sent, answer))
+    expected = [[] for _ in range(ROWS)]
+    for (person, column), given_answers in sorted(said.items()):
+        latest = max(sent for sent, _ in given_answers)
+        last = {answer for sent, answer in given_answers if sent == latest}
+        expected[person].append(3 * column + 1 + (last.pop() if len(last) == 1 else 0))
+    assert by_row(gathered(rows)) == expected
+
+
+@given(st.one_of(rows_of_answers, few_columns))
+def test_without_times_the_answer_that_stands_later_is_kept(rows):
+    assume(rows)
+    last = {(person, column): answer for person, column, answer, _ in rows}
+    expected = [[3 * c + 1 + answer for (p, c), answer in sorted(last.items()) if p == person] for person in range(ROWS)]
+    assert by_row(gathered(rows, with_times=False)) == expected
+
+
+@given(st.lists(st.integers(0, 30), max_size=40), st.integers(31, 50))
+def test_ids_are_numbered_in_their_order(ids, n_possible):
+    different, places = kernel.number_ids(np.array(ids, dtype=np.int64), n_possible)
+    assert different.tolist() == sorted(set(ids))
+    assert places.tolist() == [sorted(set(ids)).index(one) for one in ids]
+
+
+def test_ids_without_gaps_are_their_own_places():
+    ids = np.array([2, 0, 1, 2], dtype=np.int64)
+    different, places = kernel.number_ids(ids, 3)
+    assert different.tolist() == [0, 1, 2]
+    assert places.tolist() == ids.tolist() == [2, 0, 1, 2]
+
+
+@given(st.lists(answers, min_size=1, max_size=200), st.lists(quarters, min_size=7, max_size=7))
+def test_sums_over_rows_and_back_again_are_those_of_two_loops(rows, numbers):
+    table = table_of(rows)
+    of_kind = np.array([numbers[kind % 7] for kind in range(table.n_kinds)])
+    sums = [math.fsum(of_kind[kind] for kind in row) for row in by_row(table)]
+    back = [Fraction(0)] * table.n_kinds
+    for row, total in zip(by_row(table), sums, strict=True):
+        for kind in row:
+            back[kind] += Fraction(total)
+    assert table.sums_of_rows(of_kind).tolist() == sums
+    assert table.there_and_back(of_kind).tolist() == back
+
+
+@given(st.lists(answers, min_size=1, max_size=200), st.lists(st.integers(-1, 2), min_size=ROWS, max_size=ROWS))
+def test_kinds_are_counted_for_each_group_and_nobody_outside_is(rows, group_of):
+    table = table_of(rows)
+    expected = [[0] * table.n_kinds for _ in range(3)]
+    for group, row in zip(group_of, by_row(table), strict=True):
+        for kind in row if group >= 0 else []:
+            expected[group][kind] += 1
+    assert table.count_kinds(np.array(group_of, dtype=np.int64), 3).tolist() == expected
+
+
+def k_means(points, weights, centres, rounds):
+    columns = (np.array(points, dtype=np.float64).reshape(-1, 2).T, np.array(centres, dtype=np.float64).reshape(-1, 2).T)
+    points, centres = (np.ascontiguousarray(column) for column in columns)
+    return kernel.k_means(points, np.array(weights, dtype=np.float64), centres, rounds=rounds, still=0.01).tolist()
+
+
+points_on_a_grid = st.lists(st.tuples(quarters, quarters), min_size=1, max_size=80)
+points_anywhere = st.lists(st.tuples(*[st.floats(-1e6, 1e6, allow_subnormal=True)] * 2), min_size=1, max_size=60)
+
+
+@given(st.one_of(points_on_a_grid, points_anywhere), st.integers(1, 12), st.integers(1, 21), st.data())
+def test_points_go_where_the_slow_loop_puts_them(points, k, rounds, data):
+    """On a grid many points lie exactly between two centres; the earlier one gets them."""
+    weights = data.draw(st.lists(st.sampled_from((1.0, 2.0, 5.0)), min_size=len(points), max_size=len(points)))
+    centres = list(dict.fromkeys(points))[:k]
+    assert k_means(points, weights, centres, rounds) == slow_map.cluster(points, weights, k, rounds)
+
+
+@given(st.lists(st.tuples(*[st.sampled_from((0.0, 5e-324, -5e-324, 1e-200, 1e-162, 3e-162))] * 2), min_size=1, max_size=20))
+def test_points_whose_squares_vanish_go_where_the_slow_loop_puts_them(points):
+    assert k_means(points, [1.0] * len(points), list(dict.fromkeys(points)), 5) == slow_map.cluster(
+        points, [1.0] * len(points), 20, 5
+    )
+
+
+def test_a_cluster_left_empty_is_dropped_and_the_others_close_up():
+    assert k_means([(0, 0), (9, 0)], [1, 1], [(100, 100), (0, 0), (9, 0)], 1) == [0, 1]
+
+
+def test_nothing_at_all_is_no_trouble():
+    none = np.zeros(0, dtype=np.int64)
+    table = kernel.gather(none, none, none.astype(np.int8), none, n_rows=0, n_columns=0)
+    assert (table.n_rows, table.n_kinds, table.kinds.size) == (0, 0, 0)
+    assert table.sums_of_rows(np.zeros(0)).size == table.there_and_back(np.zeros(0)).size == 0
+    assert table.count_kinds(none, 0).shape == (0, 0)
+    assert [part.size for part in kernel.number_ids(none, 0)] == [0, 0]
+    assert k_means([], [], [], 5) == []
+
+
+def test_people_and_statements_without_answers_keep_their_rows_and_columns():
+    none = np.zeros(0, dtype=np.int64)
+    table = kernel.gather(none, none, none.astype(np.int8), None, n_rows=3, n_columns=2)
+    assert by_row(table) == [[], [], []]
+    assert table.there_and_back(np.ones(6)).tolist() == [0] * 6
+
+
+def whole(*numbers):
+    return np.array(numbers, dtype=np.int64)
+
+
+A_TABLE = kernel.Table(whole(0, 2), np.array([1, 5], dtype=np.int32), 2)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: kernel.gather(whole(3), whole(0), np.zeros(1, np.int8), None, n_rows=3, n_columns=1),
+        lambda: kernel.gather(whole(-1), whole(0), np.zeros(1, np.int8), None, n_rows=3, n_columns=1),
+        lambda: kernel.gather(whole(0), whole(1), np.zeros(1, np.int8), None, n_rows=3, n_columns=1),
+        lambda: kernel.gather(whole(0), whole(-1), np.zeros(1, np.int8), None, n_rows=3, n_columns=1),
+        lambda: kernel.gather(whole(0), whole(0), np.full(1, 2, np.int8), None, n_rows=3, n_columns=1),
+        lambda: kernel.gather(whole(0, 0), whole(0), np.zeros(2, np.int8), None, n_rows=3, n_columns=1),
+        lambda: kernel.gather(whole(0), whole(0), np.zeros(1, np.int8), whole(1, 2), n_rows=3, n_columns=1),
+        lambda: kernel.gather(whole(0), whole(0), np.zeros(1, np.int8), None, n_rows=2**31, n_columns=1),
+        lambda: kernel.gather(whole(0), whole(0), np.zeros(1, np.int8), None, n_rows=1, n_columns=2**30),
+        lambda: kernel.number_ids(whole(3), 3),
+        lambda: kernel.number_ids(whole(-1), 3),
+        lambda: kernel.number_ids(np.zeros(2, dtype=np.int32), 3),
+        lambda: kernel.number_ids(np.zeros(4, dtype=np.int64)[::2], 3),
+        lambda: kernel.Table(whole(0, 1), np.array([3], dtype=np.int32), 1),
+        lambda: kernel.Table(whole(0, 1), np.array([-1], dtype=np.int32), 1),
+        lambda: kernel.Table(whole(0, 2), np.array([1], dtype=np.int32), 1),
+        lambda: kernel.Table(whole(0, 9, 1), np.array([1], dtype=np.int32), 1),
+        lambda: kernel.Table(whole(1, 1), np.array([1], dtype=np.int32), 1),
+        lambda: kernel.Table(whole(), np.array([], dtype=np.int32), 1),
+        lambda: A_TABLE.sums_of_rows(np.zeros(5)),
+        lambda: A_TABLE.there_and_back(np.zeros(6, dtype=np.float32)),
+        lambda: A_TABLE.count_kinds(whole(1), 1),
+        lambda: A_TABLE.count_kinds(whole(-2), 1),
+        lambda: A_TABLE.count_kinds(whole(0, 0), 1),
+        lambda: kernel.k_means(np.zeros((2, 1)), np.ones(1), np.zeros((2, 129)), rounds=1, still=0.01),
+        lambda: kernel.k_means(np.zeros((2, 1)), np.ones(1), np.zeros((2, 0)), rounds=1, still=0.01),
+        lambda: kernel.k_means(np.zeros((2, 1)), np.zeros(1), np.zeros((2, 1)), rounds=1, still=0.01),
+        lambda: kernel.k_means(np.zeros((2, 1)), np.full(1, np.nan), np.zeros((2, 1)), rounds=1, still=0.01),
+        lambda: kernel.k_means(np.zeros((1, 2)), np.ones(1), np.zeros((2, 1)), rounds=1, still=0.01),
+    ],
+)
+def test_what_could_lead_outside_an_array_is_refused(call):
+    with pytest.raises(ValueError):
+        call()
+
+
+def test_points_that_are_no_numbers_lead_nowhere_outside():
+    labels = k_means([(math.nan, 0), (math.inf, -math.inf), (0, 0)], [1, 1, 1], [(math.nan, 0), (math.inf, 1), (0, 0)], 9)
+    assert len(labels) == 3
+    assert set(labels) <= {0, 1, 2}
+
+
+def test_what_a_table_was_checked_for_stays_so():
+    with pytest.raises(ValueError):
+        A_TABLE.kinds[0] = 99
+    with pytest.raises(ValueError):
+        A_TABLE.starts[1] = 99
+
+
+@given(rows_of_answers)
+def test_what_is_given_is_left_as_it_was(rows):
+    assume(rows)
+    columns = [np.array(column, dtype=np.int64) for column in zip(*rows, strict=True)]
+    before = [column.copy() for column in columns]
+    kernel.gather(columns[0], columns[1], columns[2].astype(np.int8), columns[3], n_rows=ROWS, n_columns=COLUMNS)
+    kernel.number_ids(columns[1], COLUMNS)
+    assert all((column == old).all() for column, old in zip(columns, before, strict=True))
