@@ -165,6 +165,25 @@ def test_an_idea_out_of_sight_shows_on_no_page(client_as, question, ideas, jo, n
     assert browser.get(page_of(question, "answers:trace", ideas[0].pk)).status_code == 404
 
 
+def test_before_there_is_a_decision_the_page_says_what_comes_first_and_an_early_answer_is_still_taken(
+    client_as, question, ideas, maya, jo
+):
+    browser = client_as(jo)
+    early = shown(browser, page_of(question))
+    assert "This comes a little later" in early
+    assert page_of(question, "responses:next") in early
+    assert "Answer several at once" in early
+    writes.answer(ideas[:1], "open", "We have asked.", by=jo)
+    a_plan(question, ("No letter says failed", ideas[:1]), by=jo)
+    assert "This comes a little later" not in shown(browser, page_of(question))
+
+
+def test_while_everybody_writes_alone_nothing_is_said_of_answers_but_what_to_do_now(client_as, question, maya):
+    sealed = shown(client_as(maya), page_of(question))
+    assert page_of(question, "contributions:give") in sealed
+    assert "What we did, all in one" not in sealed
+
+
 def test_a_few_answers_stand_open_and_many_are_folded_away_with_their_number(client_as, question, ideas, maya, jo):
     writes.answer(ideas[:2], "open", "Later.", by=jo)
     assert "<details" not in shown(client_as(jo), page_of(question))

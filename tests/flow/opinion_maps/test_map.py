@@ -157,7 +157,10 @@ def test_what_came_from_elsewhere_is_shown_at_once(client_as, maya, jo, pass_tim
 def test_a_map_is_drawn_anew_after_new_answers_and_asked_for_once(client_as, maya, pass_time):
     topic = settled(maya, pass_time, people=12)
     browser = client_as(maya)
-    assert "New answers are being added" in browser.get(page_of(topic)).content.decode()
+    first_visit = browser.get(page_of(topic)).content.decode()
+    assert "It takes about a minute." in first_visit
+    assert "a picture, once 10 people have answered" in first_visit
+    assert "New answers are being added" not in first_visit, "there is nothing yet that they could be added to"
     due = DueWork.objects.get(job="opinion_maps.draw").due_at
     pass_time(seconds=1)
     browser.get(page_of(topic))

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_POST
 
 from evenground.flow.actions import presenters, reads, rules, writes
 from evenground.flow.actions.forms import DoneForm, HandOnForm, HelpForm, TakeOnForm
-from evenground.flow.topics.presenters import address, page
+from evenground.flow.topics.presenters import address, comes_first, page
 from evenground.flow.topics.reads import topic_for
+from evenground.flow.topics.rules import Stage
 from evenground.ground.boards.reads import members_of
 from evenground.ground.drafts.views import one_form
 from evenground.ground.people.reads import viewer
@@ -24,6 +25,7 @@ def jobs(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         member,
         topic,
         jobs=presenters.jobs_of(member, topic, list(reads.jobs_of(topic))),
+        first=comes_first(topic, Stage.DO),
         may_take_on=rules.may_take_on(member, topic),
         take_on_url=address(topic, "actions:take_on"),
         answers_url=address(topic, "answers:answers"),

@@ -19,7 +19,7 @@ from evenground.flow.contributions.presenters import Idea, ideas
 from evenground.flow.proposals.models import Part
 from evenground.flow.responses.rules import is_enough_to_show
 from evenground.flow.topics.models import Topic
-from evenground.flow.topics.presenters import address, page
+from evenground.flow.topics.presenters import address, comes_first, page
 from evenground.flow.topics.rules import Stage, takes
 from evenground.ground.boards.models import Member
 from evenground.ground.boards.reads import members_of
@@ -110,6 +110,7 @@ def answers_page(member: Member, topic: Topic) -> dict[str, Any]:
     return page(
         member,
         topic,
+        first=None if rules.may_telling_begin(topic) else comes_first(topic, Stage.TELL),
         standing=standing,
         clock=clock_words(standing),
         may_answer=rules.may_answer(member, topic),

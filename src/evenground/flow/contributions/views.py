@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 
 from evenground.flow.contributions import presenters, reads, rules, writes
 from evenground.flow.contributions.forms import GiveForm
-from evenground.flow.topics.presenters import address
+from evenground.flow.topics.presenters import address, not_yet_page
 from evenground.flow.topics.reads import topic_for
+from evenground.flow.topics.rules import Stage, takes
+from evenground.flow.topics.views import not_yet
 from evenground.ground.drafts import reads as drafts
 from evenground.ground.drafts import writes as keep
 from evenground.ground.people.reads import viewer
@@ -53,6 +55,8 @@ def yours(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
 
 def all_of_them(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     member, topic = topic_for(viewer(request), slug, pk)
+    if not takes(topic, Stage.GATHER):
+        return not_yet(request, not_yet_page(member, topic, Stage.GATHER, ""))
     words = presenters.all_page(member, topic, request.GET.get("page"), only_read="read" in request.GET)
     words["saves_data"] = _saves_data(request)
     return render(request, "contributions/all.jinja", words)

@@ -11,7 +11,7 @@ from evenground.flow.proposals import differences, reads, rules
 from evenground.flow.proposals.forms import short
 from evenground.flow.proposals.models import Part, ProposalVersion
 from evenground.flow.topics.models import Topic
-from evenground.flow.topics.presenters import address, page
+from evenground.flow.topics.presenters import address, next_thing, page
 from evenground.flow.topics.rules import has_reached
 from evenground.ground.boards.models import Member
 
@@ -68,6 +68,7 @@ def plan_page(member: Member, topic: Topic) -> dict[str, Any]:
         change_url=address(topic, "proposals:change"),
         decide_url=address(topic, "decisions:decision"),
         why_not_begin=why_not_begin(topic),
+        first=next_thing(topic) if why_not_begin(topic) else None,
         is_being_decided=topic.stage == Topic.Stage.DECIDE,
         is_decided=has_reached(topic, Topic.Stage.DO),
     )

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from evenground.flow.reports import account, paper, presenters, reads, rules, writes
 from evenground.flow.reports.forms import ReportForm
 from evenground.flow.reports.spreadsheet import spreadsheet
-from evenground.flow.topics.presenters import address, page
+from evenground.flow.topics.presenters import address, comes_first, page
+from evenground.flow.topics.rules import Stage
 from evenground.ground.drafts.views import one_form
 from evenground.ground.people.reads import viewer
 from evenground.ground.web.errors import require
@@ -28,6 +29,7 @@ def report(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         member,
         topic,
         report=found,
+        first=None if rules.may_telling_begin(topic) else comes_first(topic, Stage.TELL),
         is_published=is_published,
         missing=reads.what_is_missing(topic, found),
         sections=presenters.sections(told),

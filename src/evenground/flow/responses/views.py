@@ -6,8 +6,10 @@ from django.shortcuts import redirect, render
 from evenground.flow.responses import reads, rules, writes
 from evenground.flow.responses.forms import RespondForm, WhichForm
 from evenground.flow.responses.presenters import asking_of, asking_page
-from evenground.flow.topics.presenters import address
+from evenground.flow.topics.presenters import address, not_yet_page
 from evenground.flow.topics.reads import topic_for
+from evenground.flow.topics.rules import Stage
+from evenground.flow.topics.views import not_yet
 from evenground.ground.people.reads import viewer
 from evenground.ground.web.errors import NotHere, require
 
@@ -15,8 +17,10 @@ from evenground.ground.web.errors import NotHere, require
 def next_one(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     """One idea at a time. With a script only the part about the idea is sent; without one, the whole page."""
     member, topic = topic_for(viewer(request), slug, pk)
-    require(rules.may_respond(member, topic), rules.WHY_NOT_YET)
     is_part = request.headers.get("HX-Request") == "true"
+    if request.method == "GET" and not is_part and not rules.may_respond(member, topic):
+        return not_yet(request, not_yet_page(member, topic, Stage.RESPOND, rules.WHY_NOT_YET))
+    require(rules.may_respond(member, topic), rules.WHY_NOT_YET)
     which = WhichForm(request.GET)
     asked_for = which.cleaned_data if which.is_valid() else {}
     shown = reads.shown_with_priorities(topic)

@@ -89,6 +89,18 @@ def next_thing(topic: Topic) -> NextThing:
     return NextThing(title, text, button, page_of(topic, Topic.Stage(topic.stage)))
 
 
+def comes_first(topic: Topic, stage: Topic.Stage) -> NextThing | None:
+    """What the question is busy with while it has not reached this step; nothing where it has, or where it skips the step."""
+    if not rules.takes(topic, stage) or rules.has_reached(topic, stage):
+        return None
+    return next_thing(topic)
+
+
+def not_yet_page(member: Member, topic: Topic, stage: Topic.Stage, why: object) -> dict[str, Any]:
+    """For a step that cannot be opened before its time, or that the question does not take at all."""
+    return page(member, topic, why=why if rules.takes(topic, stage) else rules.WHY_SKIPPED, next=next_thing(topic))
+
+
 def _next_words(topic: Topic) -> tuple[str, str, str]:
     match topic.stage:
         case Topic.Stage.QUICK:

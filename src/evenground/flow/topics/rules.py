@@ -14,6 +14,7 @@ WHY_NOT_YOURS = _("This belongs to another board.")
 WHY_BOX_FIRST = _(
     "Nobody has said yet what can change and who says yes in the end. That comes first, so that what you decide here counts."
 )
+WHY_SKIPPED = _("This question takes fewer steps, and this is not one of them.")
 WHY_NOT_GROWING = _("This question already goes the whole way.")
 
 Shape, Stage = Topic.Shape, Topic.Stage

@@ -1,3 +1,4 @@
+from typing import Any
 from uuid import UUID
 
 from django.forms import Form
@@ -29,6 +30,11 @@ def question(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         may_grow=rules.may_grow(member, topic),
     )
     return render(request, "topics/question.jinja", words)
+
+
+def not_yet(request: HttpRequest, words: dict[str, Any]) -> HttpResponse:
+    """A step before its time, for later steps to show: refused, with the way to what comes first."""
+    return render(request, "topics/not_yet.jinja", words, status=403)
 
 
 def ask(request: HttpRequest, slug: str) -> HttpResponse:
