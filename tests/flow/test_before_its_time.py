@@ -65,5 +65,6 @@ def test_a_question_without_a_plan_says_so_and_where_it_stands(shape, client_as,
     small = ask(maya, "Which name?", shape=shape)
     shown = client_as(maya).get(page("proposals:proposal", small)).content.decode()
     assert "does not take a plan" in shown
+    assert "a little later" not in shown
     where = "quick_asks:ask" if shape == Shape.QUICK_ASK else "contributions:give"
     assert f'href="{page(where, small)}"' in the_one_thing(shown)

@@ -1,4 +1,5 @@
 import datetime
+import re
 import uuid
 
 import pytest
@@ -93,10 +94,19 @@ def test_nothing_at_all_is_refused_kindly(client_as, maya, question):
 
 def test_a_refused_photo_keeps_the_words(client_as, maya, question):
     given = form(words="My story", photo=pictures.upload(pictures.SVG, "photo.jpg"))
-    shown = client_as(maya).post(page_of(question), given).content.decode()
+    browser = client_as(maya)
+    again = browser.post(page_of(question), given).url
+    shown = browser.get(again).content.decode()
     assert "A photo from a phone or a screenshot works" in shown
     assert "My story" in shown
+    assert re.search(r"<details[^>]* open>", shown), "the photo is chosen again where it was chosen first"
     assert not Contribution.objects.exists()
+    later = browser.get(page_of(question)).content.decode()
+    assert "My story" in later, "on the way back, too"
+    assert "screenshot works" not in later, "what was wrong is said once"
+    browser.post(again, form(words="My story"))
+    assert Contribution.objects.get().words == "My story"
+    assert "My story" not in browser.get(page_of(question)).content.decode()
 
 
 @pytest.mark.parametrize("shape", [Topic.Shape.QUICK_ASK, Topic.Shape.YES_OR_NOT_YET])

@@ -41,7 +41,13 @@ def give(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         keep.forget(request, by=member.person)
         messages.success(request, _("Thank you. Your idea is in."))
         return redirect("contributions:yours", slug, pk)
-    return render(request, "contributions/give.jinja", presenters.give_page(member, topic, form))
+    if request.method == "POST" and set(form.errors) == {"photo"}:
+        # Sent on instead of answered here: whoever came back to an answer would be asked to send the photo again, or see nothing.
+        keep.keep(request.path, request.POST, by=member.person)
+        messages.error(request, " ".join([*form.errors["photo"], _("Your words are kept.")]))
+        return redirect(f"{request.path}?photo=again")
+    words = presenters.give_page(member, topic, form) | {"photo_again": "photo" in request.GET}
+    return render(request, "contributions/give.jinja", words)
 
 
 def yours(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:

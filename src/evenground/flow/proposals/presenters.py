@@ -67,6 +67,7 @@ def plan_page(member: Member, topic: Topic) -> dict[str, Any]:
         begin_url=address(topic, "proposals:begin"),
         change_url=address(topic, "proposals:change"),
         decide_url=address(topic, "decisions:decision"),
+        takes_a_plan=rules.takes_a_plan(topic),
         why_not_begin=why_not_begin(topic),
         first=next_thing(topic) if why_not_begin(topic) else None,
         is_being_decided=topic.stage == Topic.Stage.DECIDE,
