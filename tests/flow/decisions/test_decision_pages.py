@@ -275,7 +275,7 @@ def test_an_answer_sent_after_the_close_is_refused_and_its_words_stay_on_the_pag
 
 def test_somebody_who_joined_later_is_not_asked_and_is_told_so(client_as, decision, question, board):
     late = member_of(board, "Lee", YOUNG)
-    assert "when it began" in shown_to(client_as(late), question)
+    assert "before you came" in shown_to(client_as(late), question)
     assert client_as(late).post(page_of(question), {"answer": "fine"}).status_code == 403
 
 

@@ -77,9 +77,12 @@ def test_who_owes_the_answer_is_read_together_after_the_first_day(client_as, ope
 
 def test_the_page_tells_everybody_of_the_first_day_in_the_boards_own_words(client_as, open_question, maya, jo, pass_time):
     for who in (maya, jo):
-        assert "Notes of the first day by Staff appear together at" in client_as(who).get(page_of(open_question)).content.decode()
+        assert (
+            "What Staff say on the first day comes out all at once, at"
+            in client_as(who).get(page_of(open_question)).content.decode()
+        )
     pass_time(days=1)
-    assert "appear together" not in client_as(maya).get(page_of(open_question)).content.decode()
+    assert "comes out all at once" not in client_as(maya).get(page_of(open_question)).content.decode()
 
 
 def test_a_question_without_ideas_is_talked_about_at_once(maya, jo):

@@ -55,7 +55,8 @@ class WorryForm(forms.Form):
     words = Words(
         label=_("What is your worry?"),
         help_text=_(
-            "You can leave this empty. Everybody reads it after the close, without your name. People may know how you write."
+            "You can leave this empty. When it has closed, everybody reads it, without your name. "
+            "People may know your way of writing."
         ),
         rows=4,
         max_length=rules.MOST_WORDS,
@@ -67,7 +68,7 @@ class WorryAgainForm(WorryForm):
     """The same when everybody is asked again."""
 
     keep_words = forms.BooleanField(
-        label=_("I still disagree. Keep my words beside what we decide."),
+        label=_("I still disagree. Keep my words next to what we decide."),
         help_text=_("The plan can go on. Your words stay next to it for everybody to read, without your name."),
         required=False,
     )
@@ -91,8 +92,8 @@ class NotYetForm(forms.Form):
     words = Words(
         label=_("Say more, if you want"),
         help_text=_(
-            "After the close everybody reads it, as a worry of the whole board. Your name is not with it. "
-            "People may know how you write."
+            "When it has closed, everybody reads it as a worry of the whole board. Your name is not with it. "
+            "People may know your way of writing."
         ),
         rows=4,
         max_length=rules.MOST_WORDS,

@@ -47,9 +47,11 @@ WHY_NOT_OPEN = _("This has closed. Your answer from before still counts, if you 
 WHY_NOT_AN_ANSWER = _("Choose one of the three answers.")
 WHY_REASON = _("Choose what the problem is, so that the board can do something about it.")
 WHY_WORDS = _("Say in a few words what the problem is.")
-WHY_CANNOT_KEEP = _("Words can be kept beside a decision when everybody is asked again, with a worry and in words.")
+WHY_CANNOT_KEEP = _(
+    "We can keep your words next to the decision when everybody is asked again. Choose “OK, but I have a worry”, and write them."
+)
 WHY_ANSWER_WORDS = _("Say what we did about it.")
-WHY_NEWER_VERSION = _("Change the plan first. The changed plan is what answers a worry.")
+WHY_NEWER_VERSION = _("Change the plan first. A worry is answered by a changed plan.")
 WHY_SETTLED = _("This worry is settled: everybody was asked again.")
 
 

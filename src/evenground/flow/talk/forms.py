@@ -6,7 +6,7 @@ from evenground.ground.web.forms import OnceForm, Words
 class SayForm(OnceForm):
     words = Words(
         label=_("What do you want to say?"),
-        help_text=_("Your name stands beside it. The whole board can read it."),
+        help_text=_("Your name is next to it. Everybody on the board can read it."),
         rows=4,
         max_length=2000,
     )
