@@ -4,7 +4,7 @@ People, statements and groups are plain keys; a map is a set of dictionaries.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from math import hypot, sqrt
+from math import hypot, inf, sqrt
 
 Answers = dict[int, dict[int, int]]
 """Person to statement to answer."""
@@ -87,11 +87,11 @@ def cluster(points: Sequence[Point], weights: Sequence[float], k: int, rounds: i
     for _ in range(rounds):
         label = []
         for x, y in points:
-            best = 0
+            best, least = 0, inf
             for number, (cx, cy) in enumerate(centres):
-                bx, by = centres[best]
-                if (x - cx) ** 2 + (y - cy) ** 2 < (x - bx) ** 2 + (y - by) ** 2:
-                    best = number
+                square = (x - cx) * (x - cx) + (y - cy) * (y - cy)
+                if square < least:
+                    best, least = number, square
             label.append(best)
         used = sorted(set(label))
         label = [used.index(number) for number in label]
