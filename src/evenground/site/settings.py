@@ -39,6 +39,8 @@ def _database(url: str, folder: Path) -> dict[str, object]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": folder / "evenground.sqlite3",
+        # To open the file anew for each request costs more than most pages ask of it.
+        "CONN_MAX_AGE": 60,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
