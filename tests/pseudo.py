@@ -20,7 +20,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from evenground.site.servers.start import answers
-from tests.served import SECONDS_TO_BE_READY, copied, free_port
+from tests.served import SECONDS_TO_BE_READY, Prepared, copied, free_port, made_once
 
 SOURCE = Path(__file__).parent.parent / "src" / "evenground"
 LEFT_TO_RIGHT, RIGHT_TO_LEFT = "eo", "ar"
@@ -91,16 +91,14 @@ def _translated(message: Message, context: str | None, forms: int) -> Message:
 
 
 @pytest.fixture(scope="session")
-def catalogues(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("pseudo")
-    write_catalogues(folder)
-    return folder
+def catalogues(folder_of_the_run: Path) -> Iterator[Path]:
+    folder = folder_of_the_run / "pseudo"
+    with made_once(folder, lambda: write_catalogues(folder)):
+        yield folder
 
 
 @pytest.fixture(scope="session")
-def speaking_server(
-    demo_folder: tuple[Path, dict[str, str]], catalogues: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
+def speaking_server(demo_folder: Prepared, catalogues: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a sample board that speaks English, and both languages that nobody speaks. Look, and change nothing."""
     with copied(demo_folder, tmp_path_factory.mktemp("speaking") / "data") as env:
         port = free_port()

@@ -1,5 +1,6 @@
 """A board's server as a person runs it: `evenground start` or `demo`, on a data folder and a database of its own."""
 
+import fcntl
 import os
 import re
 import shutil
@@ -10,8 +11,8 @@ import sys
 import threading
 import urllib.request
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -21,6 +22,9 @@ from django.db import connection
 from evenground.site.servers import data_folder
 
 SECONDS_TO_BE_READY = 60
+
+Prepared = tuple[Path, dict[str, str]]
+"""A data folder, and the environment that names its database."""
 
 
 class Served:
@@ -85,22 +89,35 @@ def free_port() -> int:
 
 
 @contextmanager
-def database_of_its_own(like: dict[str, str] | None = None) -> Iterator[dict[str, str]]:
-    """The environment of a server's process, without the tests' settings; on PostgreSQL with a new database, empty or a copy."""
+def database_of_its_own(like: str = "") -> Iterator[dict[str, str]]:
+    """The environment of a server's process; on PostgreSQL with a new database, empty or a copy."""
+    url = _make_database(like)
+    yield _environment(url)
+    _drop_database(url)
+
+
+def _environment(database: str) -> dict[str, str]:
+    """This process's, without the tests' settings."""
     env = {name: value for name, value in os.environ.items() if not name.startswith("EVENGROUND_")}
     env.pop("DJANGO_SETTINGS_MODULE", None)
-    env["DATABASE_URL"] = ""
+    return {**env, "DATABASE_URL": database}
+
+
+def _make_database(like: str = "") -> str:
+    """Its address, which is empty on SQLite: there it lies in the data folder."""
     if connection.vendor != "postgresql":
-        yield env
-        return
+        return ""
     name = f"served_{uuid.uuid4().hex[:12]}"
-    where = os.environ["DATABASE_URL"].rsplit("/", 1)[0]
-    template = like["DATABASE_URL"].rsplit("/", 1)[1] if like else "template1"
+    template = like.rsplit("/", 1)[-1] or "template1"
     with _server() as server:
         server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-    yield {**env, "DATABASE_URL": f"{where}/{name}"}
-    with _server() as server:
-        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    return f"{os.environ['DATABASE_URL'].rsplit('/', 1)[0]}/{name}"
+
+
+def _drop_database(url: str) -> None:
+    if url:
+        with _server() as server:
+            server.execute(f'DROP DATABASE "{url.rsplit("/", 1)[-1]}" WITH (FORCE)')
 
 
 def _server() -> psycopg.Connection:
@@ -109,28 +126,62 @@ def _server() -> psycopg.Connection:
 
 
 @contextmanager
-def _prepared(data: Path, *, demo: bool) -> Iterator[tuple[Path, dict[str, str]]]:
-    """A folder and a database as the first start leaves them, made once and copied for each test."""
-    with database_of_its_own() as env:
+def made_once(folder: Path, make: Callable[[], None], forget: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """What is in the folder, made by the first worker that wants it, and forgotten by the last that had it."""
+    folder.mkdir(exist_ok=True)
+    made = folder / "made"
+    with (folder / "users.lock").open("w") as users:
+        with _one_at_a_time(folder):
+            if not made.exists():
+                make()
+                made.touch()
+            fcntl.flock(users, fcntl.LOCK_SH)
+        yield
+        with _one_at_a_time(folder), suppress(BlockingIOError):
+            fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            made.unlink()
+            forget()
+
+
+@contextmanager
+def _one_at_a_time(folder: Path) -> Iterator[None]:
+    with (folder / "turn.lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        yield
+
+
+@contextmanager
+def _prepared(folder: Path, *, demo: bool) -> Iterator[Prepared]:
+    """A folder and a database as the first start leaves them, made once for a run and copied for each test."""
+    data, database = folder / "data", folder / "database"
+
+    def make() -> None:
+        database.write_text(_make_database())
         data_folder.make(data)
-        told = {**env, "EVENGROUND_DATA": str(data), "EVENGROUND_DEMO": "1" if demo else ""}
+        told = {**_environment(database.read_text()), "EVENGROUND_DATA": str(data), "EVENGROUND_DEMO": "1" if demo else ""}
         told["DJANGO_SETTINGS_MODULE"] = "evenground.site.settings"
         command = [sys.executable, "-m", "evenground.site.servers.prepare"]
         done = subprocess.run(command, env=told, capture_output=True, text=True, check=False, umask=0o077)
         assert done.returncode == 0, done.stderr
-        yield data, env
+
+    def forget() -> None:
+        _drop_database(database.read_text())
+        shutil.rmtree(data)
+
+    with made_once(folder, make, forget):
+        yield data, _environment(database.read_text())
 
 
 @contextmanager
-def copied(prepared: tuple[Path, dict[str, str]], target: Path) -> Iterator[dict[str, str]]:
+def copied(prepared: Prepared, target: Path) -> Iterator[dict[str, str]]:
     data, env = prepared
     shutil.copytree(data, target)
-    with database_of_its_own(like=env) as own_env:
+    with database_of_its_own(like=env["DATABASE_URL"]) as own_env:
         yield {**own_env, "EVENGROUND_DATA": str(target)}
 
 
 @contextmanager
-def _served_copy(prepared: tuple[Path, dict[str, str]], target: Path, command: str) -> Iterator[Served]:
+def _served_copy(prepared: Prepared, target: Path, command: str) -> Iterator[Served]:
     with copied(prepared, target) as env, serve(command, target, env=env) as served:
         yield served
 
@@ -142,33 +193,40 @@ def server_env() -> Iterator[dict[str, str]]:
 
 
 @pytest.fixture(scope="session")
-def new_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, dict[str, str]]]:
-    with _prepared(tmp_path_factory.mktemp("new") / "data", demo=False) as prepared:
+def folder_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the workers of a run find what one of them has made."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def new_folder(folder_of_the_run: Path) -> Iterator[Prepared]:
+    with _prepared(folder_of_the_run / "new", demo=False) as prepared:
         yield prepared
 
 
 @pytest.fixture(scope="session")
-def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, dict[str, str]]]:
-    with _prepared(tmp_path_factory.mktemp("demo") / "data", demo=True) as prepared:
+def demo_folder(folder_of_the_run: Path) -> Iterator[Prepared]:
+    with _prepared(folder_of_the_run / "demo", demo=True) as prepared:
         yield prepared
 
 
 @pytest.fixture
-def own_server(new_folder: tuple[Path, dict[str, str]], tmp_path: Path) -> Iterator[Served]:
+def own_server(new_folder: Prepared, tmp_path: Path) -> Iterator[Served]:
     """A new server without a board."""
     with _served_copy(new_folder, tmp_path / "data", "start") as served:
         yield served
 
 
 @pytest.fixture(scope="session")
-def demo_server(demo_folder: tuple[Path, dict[str, str]], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def demo_server(demo_folder: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The sample board, shared by the tests of a worker: look, or change only what no other test looks at."""
     with _served_copy(demo_folder, tmp_path_factory.mktemp("shared") / "data", "demo") as served:
         yield served
 
 
 @pytest.fixture
-def own_demo_server(demo_folder: tuple[Path, dict[str, str]], tmp_path: Path) -> Iterator[Served]:
+def own_demo_server(demo_folder: Prepared, tmp_path: Path) -> Iterator[Served]:
     """The sample board for one test alone."""
     with _served_copy(demo_folder, tmp_path / "data", "demo") as served:
         yield served

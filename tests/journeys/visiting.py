@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from html.parser import HTMLParser
 from http.cookies import SimpleCookie
 from typing import Protocol
@@ -42,7 +43,7 @@ class Answer:
     def html(self) -> str:
         return self.body.decode()
 
-    @property
+    @cached_property
     def parts(self) -> "Parts":
         return Parts(self.html)
 
