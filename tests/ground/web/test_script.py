@@ -98,6 +98,7 @@ def visit(open_page, site) -> Callable[..., Page]:
 
 
 def kept(page: Page, store: str = "localStorage") -> dict[str, dict[str, object]]:
+    page.wait_for_load_state()  # the script runs after the words stand there
     found = json.loads(page.evaluate(f"JSON.stringify({{...{store}}})"))
     return {key: json.loads(value)["fields"] for key, value in found.items()}
 
