@@ -5,6 +5,8 @@ What somebody objects with is never kept.
 
 import re
 from datetime import timedelta
+from functools import cache
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -27,14 +29,24 @@ WORDS = "Softer chairs, and a window that opens."
 PROBLEM = "My parents open my post."
 
 
-def write(page: Page, server: Served) -> str:
+@pytest.fixture
+def words() -> str:
+    """Nobody else's on the board that these tests share."""
+    return f"{WORDS} {uuid4()}"
+
+
+@cache
+def place_to_write(address: str) -> str:
+    maya = Visitor(address).come_in("maya")
+    return address + next(answer.path for answer in every_page(maya, "/") if route_of(answer.path) == "contributions:give")
+
+
+def write(page: Page, server: Served, words: str) -> str:
     """Maya writes an idea and has not sent it. Returns where."""
-    maya = Visitor(server.address).come_in("maya")
-    place = next(answer.path for answer in every_page(maya, "/") if route_of(answer.path) == "contributions:give")
     come_in(page, server.address, "maya")
-    page.goto(server.address + place)
-    page.get_by_label("Your idea").fill(WORDS)
-    return server.address + place
+    page.goto(place_to_write(server.address))
+    page.get_by_label("Your idea").fill(words)
+    return place_to_write(server.address)
 
 
 def send(page: Page) -> None:
@@ -42,88 +54,88 @@ def send(page: Page) -> None:
 
 
 @pytest.mark.allows_console_errors
-def test_with_scripts_words_wait_on_the_device_until_there_is_a_line(own_demo_server: Served, open_page: OpenPage):
+def test_with_scripts_words_wait_on_the_device_until_there_is_a_line(demo_server: Served, words: str, open_page: OpenPage):
     page = open_page()
-    place = write(page, own_demo_server)
+    place = write(page, demo_server, words)
     page.context.set_offline(True)
     send(page)
     expect(page.get_by_role("alert")).to_contain_text("Your words are kept on this phone.")
     page.context.set_offline(False)
-    page.goto(own_demo_server.address)
+    page.goto(demo_server.address)
     page.goto(place)
-    expect(page.get_by_label("Your idea")).to_have_value(WORDS)
+    expect(page.get_by_label("Your idea")).to_have_value(words)
     expect(page.get_by_role("status")).to_contain_text("We kept what you wrote.")
     send(page)
-    expect(page.get_by_text(WORDS)).to_be_visible()
+    expect(page.get_by_text(words)).to_be_visible()
     page.goto(place)
     expect(page.get_by_label("Your idea")).to_have_value("")
 
 
 @pytest.mark.allows_console_errors
-def test_without_scripts_the_browser_sends_again_what_it_could_not_send(own_demo_server: Served, open_page: OpenPage):
+def test_without_scripts_the_browser_sends_again_what_it_could_not_send(demo_server: Served, words: str, open_page: OpenPage):
     page = open_page(java_script_enabled=False)
-    write(page, own_demo_server)
+    write(page, demo_server, words)
     page.context.set_offline(True)
     page.get_by_role("button", name="Give this idea").click(no_wait_after=True)
     expect(page).to_have_url(re.compile("^chrome-error:"))
     page.context.set_offline(False)
     page.reload()
-    expect(page.get_by_text(WORDS)).to_be_visible()
+    expect(page.get_by_text(words)).to_be_visible()
 
 
 @pytest.mark.allows_console_errors
 @pytest.mark.parametrize("has_scripts", [True, False], ids=["with scripts", "without scripts"])
 @pytest.mark.parametrize("lost", ["sessionid", None], ids=["the session", "every cookie"])
 def test_words_sent_after_the_session_has_ended_are_there_again(
-    has_scripts: bool, lost: str | None, own_demo_server: Served, open_page: OpenPage
+    has_scripts: bool, lost: str | None, demo_server: Served, words: str, open_page: OpenPage
 ):
     page = open_page(java_script_enabled=has_scripts)
-    place = write(page, own_demo_server)
+    place = write(page, demo_server, words)
     page.context.clear_cookies(**({"name": lost} if lost else {}))
     send(page)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Nothing is lost" if lost else "open for a long time")
-    come_in(page, own_demo_server.address, "maya")
+    come_in(page, demo_server.address, "maya")
     page.goto(place)
-    expect(page.get_by_label("Your idea")).to_have_value(WORDS)
+    expect(page.get_by_label("Your idea")).to_have_value(words)
     send(page)
-    expect(page.get_by_text(WORDS)).to_be_visible()
+    expect(page.get_by_text(words)).to_be_visible()
 
 
-def test_words_on_the_device_come_back_after_an_ended_session(own_demo_server: Served, open_page: OpenPage):
+def test_words_on_the_device_come_back_after_an_ended_session(demo_server: Served, words: str, open_page: OpenPage):
     page = open_page()
-    place = write(page, own_demo_server)
-    page.goto(own_demo_server.address + "/help/")
+    place = write(page, demo_server, words)
+    page.goto(demo_server.address + "/help/")
     page.context.clear_cookies()
-    page.goto(own_demo_server.address + "/help/")
-    come_in(page, own_demo_server.address, "maya")
+    page.goto(demo_server.address + "/help/")
+    come_in(page, demo_server.address, "maya")
     page.goto(place)
-    expect(page.get_by_label("Your idea")).to_have_value(WORDS)
+    expect(page.get_by_label("Your idea")).to_have_value(words)
 
 
 @pytest.mark.parametrize("lost", [True, False], ids=["the session ended", "the chooser"])
-def test_words_on_the_device_never_show_to_who_signs_in_next(lost: bool, own_demo_server: Served, open_page: OpenPage):
+def test_words_on_the_device_never_show_to_who_signs_in_next(lost: bool, demo_server: Served, words: str, open_page: OpenPage):
     page = open_page()
-    place = write(page, own_demo_server)
-    page.goto(own_demo_server.address + "/help/")
+    place = write(page, demo_server, words)
+    page.goto(demo_server.address + "/help/")
     if lost:
         page.context.clear_cookies()
-    come_in(page, own_demo_server.address, "ruth")
+    come_in(page, demo_server.address, "ruth")
     page.goto(place)
     expect(page.get_by_label("Your idea")).to_have_value("")
-    assert WORDS not in page.evaluate("JSON.stringify({...localStorage})")
+    assert words not in page.evaluate("JSON.stringify({...localStorage})")
 
 
 @pytest.mark.allows_console_errors
 @pytest.mark.parametrize("has_scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_words_sent_after_the_session_has_ended_never_show_to_who_signs_in_next(
-    has_scripts: bool, own_demo_server: Served, open_page: OpenPage
+    has_scripts: bool, demo_server: Served, words: str, open_page: OpenPage
 ):
     page = open_page(java_script_enabled=has_scripts)
-    place = write(page, own_demo_server)
+    place = write(page, demo_server, words)
     page.context.clear_cookies(name="sessionid")
     send(page)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Nothing is lost")
-    come_in(page, own_demo_server.address, "ruth")
+    come_in(page, demo_server.address, "ruth")
     page.goto(place)
     expect(page.get_by_label("Your idea")).to_have_value("")
 

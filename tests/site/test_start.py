@@ -6,11 +6,13 @@ import subprocess
 import sys
 import time
 import urllib.error
+from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
+import pytest
 
-from tests.served import Served, evenground, serve
+from tests.served import Served, copied, evenground, serve
 
 
 def mode(path: Path) -> int:
@@ -23,6 +25,14 @@ def first_link(served: Served) -> str:
 
 def children(served: Served) -> list[psutil.Process]:
     return psutil.Process(served.process.pid).children(recursive=True)
+
+
+@pytest.fixture(scope="module")
+def new_server(new_folder, tmp_path_factory) -> Iterator[Served]:
+    """A new server that tests only look at."""
+    data = tmp_path_factory.mktemp("looked-at") / "data"
+    with copied(new_folder, data) as env, serve("start", data, env=env) as served:
+        yield served
 
 
 def seconds_of_processor(served: Served) -> float:
@@ -40,34 +50,34 @@ def wait_until(holds, *, within: float = 30) -> None:
         time.sleep(0.05)
 
 
-def test_the_first_start_prints_a_link_that_opens_a_page_with_a_button(own_server):
-    wait_until(lambda: len(own_server.said) >= 2)
-    page = own_server.get(first_link(own_server).removeprefix(own_server.address))
+def test_the_first_start_prints_a_link_that_opens_a_page_with_a_button(new_server):
+    wait_until(lambda: len(new_server.said) >= 2)
+    page = new_server.get(first_link(new_server).removeprefix(new_server.address))
     assert "<button" in page
 
 
-def test_the_very_first_start_takes_under_eight_seconds(server_env, tmp_path):
-    with serve("start", tmp_path / "data", env=server_env) as served:
+def test_the_very_first_start_takes_under_eight_seconds(server_env, tmp_path, alone):
+    with alone(), serve("start", tmp_path / "data", env=server_env) as served:
         assert seconds_of_processor(served) < 8
         assert served.get("/")
 
 
-def test_the_data_folder_and_what_is_in_it_are_for_their_owner_only(own_server):
-    assert mode(own_server.data) == 0o700
-    assert mode(own_server.data / "secret.key") == 0o600
-    for database in own_server.data.glob("evenground.sqlite3*"):
+def test_the_data_folder_and_what_is_in_it_are_for_their_owner_only(new_server):
+    assert mode(new_server.data) == 0o700
+    assert mode(new_server.data / "secret.key") == 0o600
+    for database in new_server.data.glob("evenground.sqlite3*"):
         assert mode(database) == 0o600
 
 
-def test_a_second_server_on_the_same_folder_is_refused(own_server):
-    second = own_server.run("start", "--data", str(own_server.data), "--port", "18999")
+def test_a_second_server_on_the_same_folder_is_refused(new_server):
+    second = new_server.run("start", "--data", str(new_server.data), "--port", "18999")
     assert second.returncode == 1
     assert "Another server already runs" in second.stderr
 
 
-def test_a_port_in_use_is_said_and_nothing_is_made(own_server, tmp_path):
-    port = own_server.address.rsplit(":", 1)[1]
-    refused = own_server.run("start", "--data", str(tmp_path / "other"), "--port", port)
+def test_a_port_in_use_is_said_and_nothing_is_made(new_server, tmp_path):
+    port = new_server.address.rsplit(":", 1)[1]
+    refused = new_server.run("start", "--data", str(tmp_path / "other"), "--port", port)
     assert refused.returncode == 1
     assert f"port {port}" in refused.stderr
     assert not (tmp_path / "other").exists()
@@ -101,18 +111,18 @@ def test_no_child_outlives_a_watcher_that_was_killed(own_server):
     assert not [process for process in started if process.is_running() and process.status() != psutil.STATUS_ZOMBIE]
 
 
-def test_a_start_on_an_existing_database_takes_under_three_seconds_and_keeps_the_key(own_server):
+def test_a_start_on_an_existing_database_takes_under_three_seconds_and_keeps_the_key(own_server, alone):
     key = (own_server.data / "secret.key").read_text()
     own_server.stop()
-    with serve("start", own_server.data, env=own_server.env) as again:
+    with alone(), serve("start", own_server.data, env=own_server.env) as again:
         assert seconds_of_processor(again) < 3
         assert again.get("/")
     assert (own_server.data / "secret.key").read_text() == key
 
 
-def test_all_processes_weigh_less_than_256_megabytes(own_server):
-    own_server.get("/")
-    together = [psutil.Process(own_server.process.pid), *children(own_server)]
+def test_all_processes_weigh_less_than_256_megabytes(new_server):
+    new_server.get("/")
+    together = [psutil.Process(new_server.process.pid), *children(new_server)]
     assert sum(process.memory_full_info().pss for process in together) < 256 * 1024 * 1024
 
 
