@@ -36,7 +36,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A browser with an empty profile of its own."""
     found = os.environ.get("EVENGROUND_CHROMIUM") or shutil.which("chromium")
     if found is None:
@@ -45,7 +45,9 @@ def chromium() -> Iterator[Browser]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     is_root = os.geteuid() == 0
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=FLAGS, chromium_sandbox=not is_root)
+        # Else what is noted for a trace would stay in /tmp after each run.
+        notes = tmp_path_factory.mktemp("traces")
+        browser = playwright.chromium.launch(executable_path=found, args=FLAGS, chromium_sandbox=not is_root, traces_dir=notes)
         yield browser
         browser.close()
 
