@@ -13,7 +13,7 @@ def test_a_case_by_hand():
     """Fourteen are asked. Thirteen reply: nine fine, three with a worry, one not yet."""
     assert outcome(Replies(fine=9, worry=3, not_yet=1), asked=14) == Outcome.OBJECTED
     assert outcome(Replies(fine=10, worry=3), asked=14) == Outcome.PASSED
-    assert outcome(Replies(fine=6, not_yet=1), asked=14) == Outcome.TOO_FEW
+    assert outcome(Replies(fine=6, worry=1), asked=14) == Outcome.TOO_FEW
 
 
 @given(answers, st.integers(0, 60), st.data())
@@ -28,6 +28,13 @@ def test_one_not_yet_stops_it_however_many_are_fine_and_no_worry_ever_does(given
     replies, asked = Replies.counted(given_answers), len(given_answers) + away
     passed = outcome(replies, asked=asked) == Outcome.PASSED
     assert passed == (replies.not_yet == 0 and is_enough(replies.total, asked=asked))
+
+
+@given(answers, st.integers(0, 60))
+def test_a_not_yet_stands_however_few_replied(given_answers, away):
+    replies, asked = Replies.counted(given_answers), len(given_answers) + away
+    assert (outcome(replies, asked=asked) == Outcome.OBJECTED) == (replies.not_yet > 0)
+    assert outcome(Replies(not_yet=1), asked=1 + away) == Outcome.OBJECTED
 
 
 @given(answers, st.integers(0, 60))

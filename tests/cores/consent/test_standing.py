@@ -82,8 +82,15 @@ def test_a_changed_reply_takes_the_place_of_the_one_before():
         after(open_, Changed(Answer.NOT_YET, Answer.FINE))
 
 
-def test_with_too_few_replies_nothing_is_counted_and_everybody_may_be_asked_once_more():
-    few = told(Shared(), EVERYBODY, NOT_YET, Closed())
+def test_one_not_yet_stands_also_when_nobody_else_replied():
+    alone = told(Shared(), EVERYBODY, NOT_YET, Closed(objections=1))
+    assert (alone.state, alone.open_objections) == (State.OBJECTED, 1)
+    with pytest.raises(NotNow):
+        after(told(Shared(), EVERYBODY, NOT_YET), Closed())
+
+
+def test_with_too_few_replies_nothing_is_decided_and_everybody_may_be_asked_once_more():
+    few = told(Shared(), EVERYBODY, WORRY, Closed())
     assert (few.state, few.open_objections) == (State.TOO_FEW, 0)
     assert after(few, EVERYBODY).state == State.OPEN
 
@@ -188,6 +195,7 @@ class AnyOrderOfEvents(RuleBasedStateMachine):
         if self.try_(Closed(objections)):
             self.waiting = objections
             decided = self.standing.state == State.DECIDED
+            assert (objections > 0) == (Answer.NOT_YET in self.replies)
             assert not (decided and Answer.NOT_YET in self.replies)
             assert not (decided and 2 * len(self.replies) <= self.standing.asked)
 

@@ -193,20 +193,41 @@ def test_in_a_small_board_no_number_says_how_many_saw_a_problem(client_as, decis
     assert "3 of 5 answered" in shown
 
 
-def test_when_too_few_answer_the_answers_are_thrown_away_and_all_may_be_asked_once_more(
-    client_as, decision, question, maya, noor, pass_time
+def test_when_too_few_answer_what_they_wrote_stays_and_all_may_be_asked_once_more(
+    client_as, decision, question, maya, noor, jo, ruth, pass_time
 ):
-    writes.give_reply(decision, "not_yet", by=noor, reason="left_out", words=SECRET)
+    writes.give_reply(decision, "worry", by=noor, words=SECRET)
     pass_time(days=8)
     what_is_due_runs()
-    assert not Reply.objects.exists()
     assert not Objection.objects.exists()
     shown = shown_to(client_as(maya), question)
     assert "Too few of us answered" in shown
-    assert SECRET not in shown
+    assert shown.count(SECRET) == 1
+    assert "Noor" not in shown
     form = {"when": "now", "review": "91"}
     client_as(maya).post(reverse("decisions:open", args=["hill-and-river", question.pk]), form)
     assert "Your answer" in shown_to(client_as(noor), question)
+    for who in (maya, jo, ruth):
+        writes.give_reply(decision, "fine", by=who)
+    pass_time(days=9)
+    what_is_due_runs()
+    shown = shown_to(client_as(maya), question)
+    assert "everybody can live with this" in shown
+    assert shown.count(SECRET) == 1
+
+
+def test_one_not_yet_is_enough_also_when_few_answer(client_as, decision, question, maya, noor, pass_time):
+    writes.give_reply(decision, "not_yet", by=noor, reason="left_out", words=SECRET)
+    pass_time(days=8)
+    what_is_due_runs()
+    assert Objection.objects.get().words == SECRET
+    shown = shown_to(client_as(maya), question)
+    assert "one or more of us see a problem" in shown
+    assert "1 of 5 answered" in shown
+    assert SECRET in shown
+    assert "Too few of us answered" not in shown
+    decision.refresh_from_db()
+    assert decision.decided_at is None
 
 
 def test_a_worry_is_answered_with_a_changed_plan_and_not_without(client_as, objected, question, jo):

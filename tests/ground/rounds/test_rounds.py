@@ -160,17 +160,6 @@ def test_a_link_kept_on_purpose_is_found(asked, maya, pass_time):
     assert tables_that_join(every_row()) == {ReplyLink._meta.db_table}
 
 
-def test_replies_are_thrown_away_only_after_the_close(asked, maya, pass_time):
-    writes.reply(asked, "fine", by=maya)
-    writes.throw_away(asked)
-    assert Reply.objects.exists()
-    pass_time(days=2)
-    writes.close(asked)
-    writes.throw_away(asked)
-    assert not Reply.objects.exists()
-    assert reads.how_many(asked) == (1, 4)
-
-
 def test_two_rounds_about_one_thing_do_not_mix(board, maya, noor, pass_time):
     first = ask([maya, noor])
     writes.reply(first, "fine", by=maya)

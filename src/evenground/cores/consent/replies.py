@@ -82,7 +82,7 @@ NONE_YET = Replies()
 
 
 def is_enough(replied: int, *, asked: int) -> bool:
-    """Whether enough of the people asked have replied for the round to count.
+    """Whether enough of the people asked have replied for a round without a "not yet" to pass.
 
     Examples
     --------
@@ -95,7 +95,8 @@ def is_enough(replied: int, *, asked: int) -> bool:
 def outcome(replies: Replies, *, asked: int) -> Outcome:
     """How a round ends that closes with these replies.
 
-    One "not yet" is enough to stop a decision, however many are fine with it. A worry stops nothing: it is kept.
+    One "not yet" is enough to stop a decision, however many are fine with it and however few replied: whoever objects must
+    not depend on others to be heard. A worry stops nothing: it is kept.
 
     Parameters
     ----------
@@ -116,9 +117,11 @@ def outcome(replies: Replies, *, asked: int) -> Outcome:
     'PASSED'
     >>> outcome(Replies(fine=7), asked=14).name
     'TOO_FEW'
+    >>> outcome(Replies(fine=2, not_yet=1), asked=14).name
+    'OBJECTED'
     """
     if replies.total > asked:
         raise ValueError("More people replied than were asked.")
-    if not is_enough(replies.total, asked=asked):
-        return Outcome.TOO_FEW
-    return Outcome.OBJECTED if replies.not_yet else Outcome.PASSED
+    if replies.not_yet:
+        return Outcome.OBJECTED
+    return Outcome.PASSED if is_enough(replies.total, asked=asked) else Outcome.TOO_FEW

@@ -19,7 +19,7 @@ class State(StrEnum):
     OPEN = "open"
     """Everybody has been asked; replies can be given and changed."""
     TOO_FEW = "too few"
-    """The round closed with too few replies; nothing was counted. Everybody may be asked once more."""
+    """The round closed with too few replies and no objection; it decides nothing. Everybody may be asked once more."""
     OBJECTED = "objected"
     """At least one objection stands open."""
     READY_AGAIN = "ready to ask again"
@@ -233,7 +233,7 @@ def _changed(standing: Standing, event: Changed) -> Standing:
 def _closed(standing: Standing, event: Closed) -> Standing:
     _refuse_unless(standing.is_open, "Nothing is open.")
     ended = outcome(standing.replies, asked=standing.asked)
-    most = standing.replies.not_yet if ended is Outcome.OBJECTED else 0
+    most = standing.replies.not_yet
     _refuse_unless(min(1, most) <= event.objections <= most, "Objections come from replies, and at least one from any.")
     # Objections from before are settled by a round that passes, and give way to what people say now by one that does not.
     answered = standing.answered if ended is Outcome.TOO_FEW else 0

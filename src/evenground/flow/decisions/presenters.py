@@ -193,9 +193,10 @@ def _is_again(decisions: list[Decision]) -> bool:
 def _words_of_worry(now: Standing) -> list[str]:
     if now.round is None:
         return []
-    decided = now.state == State.DECIDED
-    # Words that stay beside the decision stand there, and not here as well.
-    return [r.words for r in reads.worries_in(now.round) if not (decided and r.reason == rules.KEEPS_WORDS)]
+    worries, decided = reads.worries_about(now.decisions[0]), now.state == State.DECIDED
+    # Words that stay beside the decision stand there, and not here as well; only those of its last round do.
+    kept = {r.pk for r in worries if decided and r.round_id == now.round.pk and r.reason == rules.KEEPS_WORDS}
+    return list(dict.fromkeys(r.words for r in worries if r.pk not in kept))
 
 
 def _review_on(decision: Decision | None) -> date | None:
@@ -209,7 +210,7 @@ def _ended(topic: Topic, decision: Decision, held: set[Any]) -> Ended:
         number=decision.version.number,
         title=_title_of(outcome),
         how_many=_("%(replied)s of %(asked)s answered.") % {"replied": replied, "asked": asked} if asked else "",
-        counts=_counts(decision) if outcome is not Outcome.TOO_FEW and rules.may_show_how_many(asked) else [],
+        counts=_counts(decision) if outcome is not Outcome.TOO_FEW and rules.may_show_how_many(replied, asked=asked) else [],
         asked=replied,
         worries=[_worry(topic, objection, held) for objection in decision.objections.all()],
         dissents=[dissent.words for dissent in decision.dissents.all()],

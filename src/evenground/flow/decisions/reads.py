@@ -66,9 +66,10 @@ def own_words(member: Member, decision: Decision, answer: str) -> dict[str, obje
     return {"reason": own.reason, "words": own.words, "keep_words": own.reason == rules.KEEPS_WORDS}
 
 
-def worries_in(round_: Round) -> list[Reply]:
-    """Worries in words from a closed round, without names. They stop nothing; everybody reads them."""
-    replies = without_held("reply", Reply.objects.filter(round=round_, round__closed_at__isnull=False))
+def worries_about(decision: Decision) -> list[Reply]:
+    """Worries in words from all its closed rounds, without names. They stop nothing; everybody reads them."""
+    closed = {"round__kind": KIND, "round__subject": decision.pk, "round__closed_at__isnull": False}
+    replies = without_held("reply", Reply.objects.filter(**closed))
     return list(replies.filter(answer=consent.Answer.WORRY).exclude(words="").order_by("pk"))
 
 
@@ -116,7 +117,7 @@ def ended(decision: Decision) -> consent.Outcome | None:
 
 
 def replies_of(decision: Decision) -> consent.Replies:
-    """The counts of a closed round; nothing before the close and nothing of one that had too few."""
+    """The counts of a closed round; nothing before the close and nothing of one that decided nothing."""
     return consent.Replies(**{name: decision.counts.get(name, 0) for name in ("fine", "worry", "not_yet")})
 
 

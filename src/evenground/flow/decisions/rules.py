@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from evenground.cores.consent import MAY_ASK, Answer, State
+from evenground.cores.consent import MAY_ASK, Answer, State, is_enough
 from evenground.flow.decisions.models import Decision, Objection
 from evenground.flow.proposals.models import ProposalVersion
 from evenground.flow.proposals.rules import is_being_written
@@ -94,8 +94,9 @@ def may_keep_words(answer: str, words: str, *, is_asked_again: bool) -> bool:
     return is_asked_again and answer == Answer.WORRY and bool(words.strip())
 
 
-def may_show_how_many(asked: int) -> bool:
-    return asked > SMALL_BOARD
+def may_show_how_many(replied: int, *, asked: int) -> bool:
+    # Few replies on a large board say as much about each as those of a small board.
+    return asked > SMALL_BOARD and is_enough(replied, asked=asked)
 
 
 def can_guess(asked: int) -> bool:

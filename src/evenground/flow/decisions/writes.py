@@ -15,7 +15,7 @@ from evenground.ground.boards.models import Member
 from evenground.ground.boards.reads import members_of
 from evenground.ground.rounds import reads as rounds
 from evenground.ground.rounds import writes as ask
-from evenground.ground.rounds.models import Reply, Round
+from evenground.ground.rounds.models import Reply
 from evenground.ground.tasks import writes as tasks
 from evenground.ground.web import clock
 from evenground.ground.web.errors import require
@@ -94,7 +94,8 @@ def _words_of(answer: str, words: str) -> str:
 def close(decision: Decision) -> bool:
     """Take the names off, count, and say what comes next. Once only, and not before its time or everybody's reply.
 
-    A "not yet" becomes a worry of the board in the same transaction; too few replies are thrown away unread.
+    A "not yet" becomes a worry of the board in the same transaction, however few replied. Too few replies decide nothing;
+    what was written with them stays readable, without names, as in every other closed round.
     """
     topic = topics.locked(decision.topic)
     decision = reads.locked(decision)
@@ -107,7 +108,7 @@ def close(decision: Decision) -> bool:
     counts = consent.Replies.counted(reply.answer for reply in replies)
     match consent.outcome(counts, asked=asked):
         case consent.Outcome.TOO_FEW:
-            _too_few(decision, round_, replied=counts.total, asked=asked)
+            _too_few(decision, replied=counts.total, asked=asked)
         case consent.Outcome.OBJECTED:
             _count(decision, counts, asked)
             _make_objections(decision, replies)
@@ -117,8 +118,7 @@ def close(decision: Decision) -> bool:
     return True
 
 
-def _too_few(decision: Decision, round_: Round, *, replied: int, asked: int) -> None:
-    ask.throw_away(round_)
+def _too_few(decision: Decision, *, replied: int, asked: int) -> None:
     decision.counts = {"asked": asked, "replied": replied}
     decision.save(update_fields=["counts"])
 

@@ -194,7 +194,7 @@ def _plan(version: ProposalVersion, parts: list[Part]) -> dict[str, Any]:
 def _round(decision: Decision) -> dict[str, Any]:
     """One asking of everybody. Never the words of a worry: its writer gave them to the board, not to the world."""
     replies = decisions.replies_of(decision)
-    may_show = deciding.may_show_how_many(decision.counts.get("asked", 0))
+    may_show = deciding.may_show_how_many(replies.total, asked=decision.counts.get("asked", 0))
     return {
         "version": decision.version.number,
         "what_changed": decision.version.what_changed,

@@ -52,9 +52,3 @@ def close(round_: Round) -> bool:
     round_.closed_at = clock.now()
     round_.save(update_fields=["closed_at"])
     return True
-
-
-@transaction.atomic
-def throw_away(round_: Round) -> None:
-    """Throw a closed round's replies away unread: too few came, so they would say too much about too few."""
-    Reply.objects.filter(round=round_, round__closed_at__isnull=False).delete()
