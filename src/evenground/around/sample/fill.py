@@ -4,9 +4,12 @@ import shutil
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import Model
+from django_tasks_db.models import DBTaskResult
 
 from evenground.around.sample.story import read
 from evenground.around.sample.telling import Cast, tell_question
@@ -16,7 +19,6 @@ from evenground.ground.boards.reads import perspectives_of
 from evenground.ground.people import writes as people
 from evenground.ground.people.models import Person
 from evenground.ground.safety import writes as safety
-from evenground.ground.tasks.models import DueWork
 from evenground.ground.web import clock
 
 AGE_BANDS = {"13-15": "13-15", "16-17": "16-17", "18-25": "18-25", "adult": "26+"}
@@ -89,8 +91,13 @@ def _safety_people(board: Board, story: dict[str, Any]) -> None:
 
 
 def _forget_everything() -> None:
-    Board.objects.all().delete()
-    Person.objects.all().delete()
-    DueWork.objects.all().delete()
-    Session.objects.all().delete()
+    # Table by table, not board by board: rows of one board protect each other, and what belongs to no board must go too.
+    tables: list[type[Model]] = [*_own_tables(), DBTaskResult, Session]
+    for model in tables:
+        rows = model._base_manager.all()
+        rows._raw_delete(rows.db)
     shutil.rmtree(settings.PHOTO_FOLDER, ignore_errors=True)
+
+
+def _own_tables() -> list[type[Model]]:
+    return [model for model in apps.get_models(include_auto_created=True) if model.__module__.startswith("evenground.")]
