@@ -92,7 +92,8 @@ def test_a_phones_second_of_film_does_not_keep_its_picture_out(board):
 def test_what_cannot_be_opened_safely_is_refused_kindly_and_deleted(board, settings, make, why):
     photo = taken_in(board, make())
     assert (photo.state, photo.why_refused) == (Photo.State.REFUSED, why)
-    assert presenters.picture(photo, "/photo/").says == str(rules.WHY_REFUSED[why])
+    assert presenters.picture(photo, "/photo/") is None
+    assert presenters.picture(photo, "/photo/", for_maker=True).says == str(rules.WHY_REFUSED[why])
     assert all_files(settings) == []
     with pytest.raises(NotHere):
         reads.drawn(photo, "large")

@@ -30,6 +30,10 @@ class Idea:
     # Where one can follow what became of it: once everybody has seen it.
     where_it_went: str = ""
     is_in_sight: bool = True
+    # What the photo shows, in its maker's words; and for its maker, where a better photo or those words can be given.
+    description: str = ""
+    photo_again: str = ""
+    describe: str = ""
 
 
 def draft_key(topic: Topic) -> str:
@@ -78,7 +82,9 @@ def one_page(member: Member, topic: Topic, contribution: Contribution) -> dict[s
     return page(
         member,
         topic,
-        idea=_idea(topic, contribution, names.get(contribution.pk, ""), is_in_sight=rules.is_in_sight(contribution)),
+        idea=_idea(
+            topic, contribution, names.get(contribution.pk, ""), is_in_sight=rules.is_in_sight(contribution), is_own=is_own
+        ),
         contribution=contribution,
         is_own=is_own,
         may_take_back=is_own and rules.may_take_back(member, contribution),
@@ -90,19 +96,28 @@ def one_page(member: Member, topic: Topic, contribution: Contribution) -> dict[s
 def _own(member: Member, topic: Topic) -> list[Idea]:
     own = list(reads.own(member, topic))
     in_sight = reads.in_sight(own) if own else set()
-    return [_idea(topic, each, member.name if each.is_signed else "", is_in_sight=each.pk in in_sight) for each in own]
+    return [
+        _idea(topic, each, member.name if each.is_signed else "", is_in_sight=each.pk in in_sight, is_own=True) for each in own
+    ]
 
 
-def _idea(topic: Topic, contribution: Contribution, by: str, *, is_in_sight: bool = True) -> Idea:
-    photo = contribution.photo
+def _idea(topic: Topic, contribution: Contribution, by: str, *, is_in_sight: bool = True, is_own: bool = False) -> Idea:
+    photo, may_help = contribution.photo, is_own and is_in_sight
+    served, helped = (
+        address(topic, "contributions:photo", contribution.pk),
+        address(topic, "contributions:photo_again", contribution.pk),
+    )
     return Idea(
         words=contribution.words,
-        picture=picture(photo, address(topic, "contributions:photo", contribution.pk)) if photo else None,
+        picture=picture(photo, served, for_maker=is_own) if photo else None,
         by=by,
         href=address(topic, "contributions:one", contribution.pk),
         number=contribution.number,
         where_it_went=address(topic, "answers:trace", contribution.pk) if contribution.number and is_in_sight else "",
         is_in_sight=is_in_sight,
+        description=photo.description if photo and not rules.is_refused(photo) else "",
+        photo_again=helped if photo and may_help and rules.is_refused(photo) else "",
+        describe=helped if photo and may_help and rules.waits_for_words(photo) else "",
     )
 
 

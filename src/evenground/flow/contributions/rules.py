@@ -8,6 +8,7 @@ from evenground.flow.contributions.models import Authorship, Contribution
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.rules import takes
 from evenground.ground.boards.models import Member
+from evenground.ground.photos.models import Photo
 from evenground.ground.safety.reads import without_held
 
 FEW = 5
@@ -21,6 +22,7 @@ WHY_NOT_TAKEN_BACK = _(
     "This idea cannot be taken back any more: a plan or an answer rests on it, or two people are looking at it. "
     "A safety person can help you."
 )
+WHY_PHOTO_STAYS = _("This photo stays as it is.")
 
 
 def may_contribute(member: Member, topic: Topic) -> bool:
@@ -54,6 +56,25 @@ def is_built_on(contribution: Contribution) -> bool:
         field for field in Contribution._meta.related_objects if field.related_model is not Authorship and not field.many_to_many
     )
     return any(field.related_model._base_manager.filter(**{field.field.name: contribution}).exists() for field in later)
+
+
+def is_refused(photo: Photo) -> bool:
+    return photo.state == Photo.State.REFUSED
+
+
+def waits_for_words(photo: Photo) -> bool:
+    """Nobody has said what it shows, and there is something to say."""
+    return not photo.description and not is_refused(photo)
+
+
+def may_put_photo_right(member: Member, contribution: Contribution) -> bool:
+    return (
+        contribution.photo is not None
+        and (is_refused(contribution.photo) or waits_for_words(contribution.photo))
+        and made(member, contribution)
+        and not contribution.is_withdrawn
+        and is_in_sight(contribution)
+    )
 
 
 def may_take_back(member: Member, contribution: Contribution) -> bool:

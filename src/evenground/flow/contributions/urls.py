@@ -10,5 +10,6 @@ urlpatterns = [
     path(f"{_question}yours/", views.yours, name="yours"),
     path(f"{_question}<uuid:contribution>/", views.one, name="one"),
     path(f"{_question}<uuid:contribution>/photo/", views.photo, name="photo"),
+    path(f"{_question}<uuid:contribution>/photo-again/", views.photo_again, name="photo_again"),
     path(f"{_question}<uuid:contribution>/take-back/", views.take_back, name="take_back"),
 ]

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from evenground.flow.contributions import presenters, reads, rules, writes
-from evenground.flow.contributions.forms import GiveForm
+from evenground.flow.contributions.forms import AnotherPhotoForm, DescribeForm, GiveForm
 from evenground.flow.topics.presenters import address, not_yet_page
 from evenground.flow.topics.reads import topic_for
 from evenground.flow.topics.rules import Stage, takes
@@ -35,11 +35,13 @@ def give(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         photo = None
         if given["photo"]:
             photo = photo_writes.receive(given["photo"], board=member.board, description=given["description"])
-        writes.contribute(
+        idea = writes.contribute(
             topic, by=member, words=given["words"], photo=photo, signed=given["signed"], once=given["once"]
         )  # fmt: skip
         keep.forget(request, by=member.person)
         messages.success(request, _("Thank you. Your idea is in."))
+        if idea.photo is not None and rules.waits_for_words(idea.photo):
+            return redirect("contributions:photo_again", slug, pk, idea.pk)
         return redirect("contributions:yours", slug, pk)
     if request.method == "POST" and set(form.errors) == {"photo"}:
         # Sent on instead of answered here: whoever came back to an answer would be asked to send the photo again, or see nothing.
@@ -78,6 +80,25 @@ def one(request: HttpRequest, slug: str, pk: UUID, contribution: UUID) -> HttpRe
 def photo(request: HttpRequest, slug: str, pk: UUID, contribution: UUID) -> HttpResponse:
     _member, _topic, found = reads.contribution_for(viewer(request), slug, pk, contribution)
     return serve(photos.drawn(reads.photo_in_sight(found), request.GET.get("size", "large")))
+
+
+def photo_again(request: HttpRequest, slug: str, pk: UUID, contribution: UUID) -> HttpResponse:
+    """For its maker: another photo in place of a broken one, or words for one that has none."""
+    member, topic, found = reads.contribution_for(viewer(request), slug, pk, contribution)
+    if request.method == "POST" and rules.made(member, found) and not rules.may_put_photo_right(member, found):
+        return redirect("contributions:yours", slug, pk)  # Sent twice: it is done already.
+    require(rules.may_put_photo_right(member, found), rules.WHY_PHOTO_STAYS)
+    is_refused = found.photo is not None and rules.is_refused(found.photo)
+    kind = AnotherPhotoForm if is_refused else DescribeForm
+    form = kind(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        photo = photo_writes.receive(given["photo"], board=member.board, description=given["description"]) if is_refused else None
+        writes.put_photo_right(found, by=member, photo=photo, description=given["description"])
+        messages.success(request, _("Thank you. It is kept."))
+        return redirect("contributions:yours", slug, pk)
+    words = presenters.one_page(member, topic, found) | {"form": form, "is_refused": is_refused}
+    return render(request, "contributions/photo_again.jinja", words)
 
 
 def take_back(request: HttpRequest, slug: str, pk: UUID, contribution: UUID) -> HttpResponse:

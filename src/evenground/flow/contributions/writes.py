@@ -108,6 +108,23 @@ def withdraw(contribution: Contribution, *, by: Member) -> None:
         photos.discard(photo)
 
 
+@transaction.atomic
+def put_photo_right(contribution: Contribution, *, by: Member, photo: Photo | None = None, description: str = "") -> None:
+    """Give another photo in place of one that could not be opened, or say what a photo shows that nobody has said."""
+    # The question, not only the row: the reveal writes the rows anew, and must not bring the old photo back.
+    contribution = Contribution.objects.select_related("photo").get(pk=contribution.pk, topic=topics.locked(contribution.topic))
+    require(rules.may_put_photo_right(by, contribution), rules.WHY_PHOTO_STAYS)
+    before = contribution.photo
+    assert before is not None
+    if rules.is_refused(before):
+        require(photo is not None, rules.WHY_NOTHING)
+        contribution.photo = photo
+        contribution.save(update_fields=["photo"])
+        photos.discard(before)
+    elif description:
+        photos.describe(before, description)
+
+
 def _pk_from(once: uuid.UUID | None, by: Member, topic: Topic, words: str) -> uuid.UUID:
     """The id to store under: the form's, mixed with who sends what, and where.
 

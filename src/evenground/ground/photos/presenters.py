@@ -19,8 +19,10 @@ class Picture:
     height: int = 0
 
 
-def picture(photo: Photo, address: str) -> Picture:
-    """`address` is where it is served, behind the gate of what it belongs to."""
+def picture(photo: Photo, address: str, *, for_maker: bool = False) -> Picture | None:
+    """`address` is where it is served, behind the gate of what it belongs to. Why there is none is told its maker only."""
+    if photo.state == Photo.State.REFUSED and not for_maker:
+        return None
     alt = photo.description or _("A photo. Nobody has said yet what it shows.")
     if photo.state == Photo.State.WAITING:
         return Picture(alt, says=_("This photo is being made ready. Look again in a minute."))
