@@ -16,7 +16,9 @@ State = Action.State
 
 @pytest.fixture
 def job(question, maya, jo):
-    return writes.take_on(question, "Write the new letter", by=maya, owners=[maya, jo], roughly_by="before Easter")
+    job = writes.take_on(question, "Write the new letter", by=maya, owners=[maya, jo], roughly_by="before Easter")
+    writes.join_in(job, by=jo)
+    return job
 
 
 def now(job: Action) -> Action:
@@ -50,16 +52,22 @@ def test_a_form_id_of_another_question_opens_nothing(job, cato):
 
 def test_a_job_is_handed_on_and_both_names_stay_in_its_story(job, maya, jo, noor):
     writes.hand_on(job, by=maya, to=noor)
+    assert names(reads.owners_of(now(job))) == ["Jo"]
+    writes.join_in(job, by=noor)
     assert names(reads.owners_of(now(job))) == ["Jo", "Noor"]
     assert [(s.kind, s.member.name, s.to and s.to.name) for s in now(job).steps.all()] == [
         ("taken on", "Maya", None),
+        ("joined", "Jo", None),
         ("handed on", "Maya", "Noor"),
+        ("joined", "Noor", None),
     ]
 
 
 def test_a_job_handed_on_can_be_handed_back(job, maya, noor):
     writes.hand_on(job, by=maya, to=noor)
+    writes.join_in(job, by=noor)
     writes.hand_on(job, by=noor, to=maya)
+    writes.join_in(job, by=maya)
     assert names(reads.owners_of(now(job))) == ["Jo", "Maya"]
 
 
@@ -82,7 +90,7 @@ def test_any_member_may_say_how_a_job_goes_and_it_can_be_undone(verb, state, job
     for _ in range(2):
         verb(job, by=ruth)
     assert now(job).state == state
-    assert now(job).steps.count() == 2, "a second press leaves no second line"
+    assert now(job).steps.count() == 3, "a second press leaves no second line"
     writes.pick_up_again(job, by=ruth)
     assert now(job).state == State.DOING
 
@@ -97,7 +105,7 @@ def test_others_join_in(job, ruth):
     for _ in range(2):
         writes.join_in(job, by=ruth)
     assert names(reads.owners_of(now(job))) == ["Jo", "Maya", "Ruth"]
-    assert now(job).steps.count() == 2
+    assert now(job).steps.count() == 3
 
 
 def test_the_step_of_jobs_begins_only_after_the_decision(question, maya):

@@ -48,7 +48,8 @@ def test_a_job_is_taken_on_by_several_with_ones_own_name_ticked(client_as, quest
     form = {"what": "Ring the printer", "owners": [maya.pk, jo.pk], "once": str(uuid.uuid4())}
     for _ in range(2):
         assert browser.post(page, form).status_code == 302
-    assert names(reads.owners_of(reads.jobs_of(question).get())) == ["Jo", "Maya"]
+    taken = reads.jobs_of(question).get()
+    assert (names(reads.owners_of(taken)), names(reads.asked_to_own(taken))) == (["Maya"], ["Jo"])
     refused = browser.post(page, form | {"owners": [cato.pk]}).content.decode()
     assert "Nothing is lost" in refused
     assert "Ring the printer" in refused
@@ -67,7 +68,7 @@ def test_handing_on_thanks_both_and_blames_nobody(client_as, question, job, maya
     browser = client_as(maya)
     browser.post(page_of(question, "actions:hand_on", job.pk), {"to": noor.pk})
     shown = browser.get(page_of(question, "actions:job", job.pk)).content.decode()
-    assert "Handed on by Maya to Noor. Thank you both." in shown
+    assert "Maya hands it on, and Noor is asked. Thank you, Maya." in shown
     assert browser.get(page_of(question, "actions:hand_on", job.pk)).status_code == 403
 
 
@@ -100,3 +101,35 @@ def test_many_jobs_take_as_many_queries_as_one(client_as, question, job, maya, n
     for n in range(12):
         writes.hand_on(writes.take_on(question, str(n), by=maya, owners=[maya]), by=maya, to=noor)
     assert queries() == few
+
+
+def test_somebody_has_a_job_only_after_their_own_yes(client_as, question, maya, jo, noor, cato):
+    job = writes.take_on(question, "Ring the printer", by=maya, owners=[maya, jo])
+    page = page_of(question, "actions:job", job.pk)
+    assert "will you do this?" not in client_as(noor).get(page).content.decode()
+    asked = client_as(jo).get(page).content.decode()
+    assert "will you do this?" in asked
+    assert "Looking for somebody from another side" in asked
+    assert client_as(cato).post(page_of(question, "actions:rather_not", job.pk)).status_code == 404
+    client_as(jo).post(page_of(question, "actions:join_in", job.pk))
+    taken = reads.jobs_of(question).get()
+    assert (names(reads.owners_of(taken)), reads.asked_to_own(taken)) == (["Jo", "Maya"], [])
+    assert "Looking for somebody" not in client_as(noor).get(page).content.decode()
+
+
+def test_whoever_is_asked_says_no_without_a_line_in_the_story(client_as, question, maya, noor):
+    job = writes.take_on(question, "Ring the printer", by=maya, owners=[maya])
+    writes.hand_on(job, by=maya, to=noor)
+    assert "nobody yet" in client_as(maya).get(page_of(question)).content.decode()
+    client_as(noor).post(page_of(question, "actions:rather_not", job.pk))
+    taken = reads.jobs_of(question).get()
+    assert (reads.owners_of(taken), reads.asked_to_own(taken)) == ([], [])
+    assert [step.kind for step in taken.steps.all()] == ["taken on", "handed on"]
+
+
+def test_a_yes_is_not_taken_back_by_asking_again_or_saying_rather_not(question, maya, jo):
+    job = writes.take_on(question, "Ring the printer", by=maya, owners=[maya])
+    writes.join_in(job, by=jo)
+    writes.hand_on(job, by=maya, to=jo)
+    writes.rather_not(job, by=jo)
+    assert names(reads.owners_of(reads.jobs_of(question).get())) == ["Jo"]

@@ -1,6 +1,9 @@
+import re
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 from tests.cast import ask, say_what_can_change
 from tests.flow.answers.scene import a_plan, everybody_has_seen
@@ -23,9 +26,10 @@ def ideas(question, maya):
 
 def test_several_ideas_get_one_reason_and_each_its_own_answer(ideas, question, jo, maya):
     writes.answer(ideas[:2], "used", "It is kinder.", by=jo, beside=maya, where="Line one of the letter")
+    writes.stand_under([each.answer for each in reads.answered(ideas[0].topic)], by=maya)
     found = list(reads.answered(question))
     assert [each.answer.used_where for each in found] == ["Line one of the letter"] * 2
-    assert [sorted(m.name for m in each.answer.givers.all()) for each in found] == [["Jo", "Maya"]] * 2
+    assert [[m.name for m in reads.names_under(each.answer)] for each in found] == [["Jo", "Maya"]] * 2
     assert list(reads.unanswered(question)) == ideas[2:]
 
 
@@ -156,3 +160,49 @@ def test_answering_many_takes_as_many_queries_as_answering_few(question, maya, j
     with CaptureQueriesContext(connection) as more:
         writes.answer(many[5:], "open", "Later.", by=jo)
     assert len(more) == len(few)
+
+
+def test_a_name_stands_under_an_answer_only_after_its_yes(client_as, question, ideas, jo, maya, noor, cato):
+    given = writes.answer(ideas[:2], "not used", "There is no money.", by=jo, beside=maya)
+    page = reverse("answers:answers", args=["hill-and-river", question.pk])
+    assert "Jo &amp; Maya" not in client_as(noor).get(page).content.decode()
+    assert "is this your answer too?" not in client_as(noor).get(page).content.decode()
+    assert "Jo asks: is this your answer too?" in client_as(maya).get(page).content.decode()
+    assert list(reads.waiting_for_second(maya)) == given
+    assert not reads.waiting_for_second(jo)
+    yes = {"ideas": [str(each.pk) for each in ideas[:2]], "yes": "1"}
+    press = reverse("answers:stand_under", args=["hill-and-river", question.pk])
+    for who, status in ((None, 401), (cato, 404), (noor, 302)):
+        assert client_as(who).post(press, yes).status_code == status
+    assert "Jo &amp; Maya" not in client_as(noor).get(page).content.decode()
+    for _twice in range(2):
+        client_as(maya).post(press, yes)
+    assert "Jo &amp; Maya" in client_as(noor).get(page).content.decode()
+    assert not reads.waiting_for_second(maya)
+
+
+def test_whoever_says_no_stands_nowhere_and_the_answer_stays(client_as, question, ideas, jo, maya):
+    (given,) = writes.answer(ideas[:1], "not used", "There is no money.", by=jo, beside=maya)
+    trace = reverse("answers:trace", args=["hill-and-river", question.pk, ideas[0].pk])
+    assert "You are asked" in client_as(maya).get(trace).content.decode()
+    press = reverse("answers:stand_under", args=["hill-and-river", question.pk])
+    client_as(maya).post(press, {"ideas": [str(ideas[0].pk), "nonsense"], "no": "1"})
+    shown = client_as(maya).get(trace).content.decode()
+    assert "There is no money." in shown
+    assert "Maya" not in names_in(shown)
+    with pytest.raises(NotAllowed, match="asks for your name"):
+        writes.stand_under([given], by=maya)
+
+
+def test_words_that_are_put_right_ask_the_second_anew(ideas, jo, maya):
+    given = writes.answer(ideas[:1], "not used", "There is no money.", by=jo, beside=maya)
+    writes.stand_under(given, by=maya)
+    writes.answer(ideas[:1], "not used", "We forgot.", by=jo, beside=maya)
+    answer = reads.answer_of(ideas[0])
+    assert [one.name for one in reads.names_under(answer)] == ["Jo"]
+    assert [one.name for one in reads.asked_to_stand_under(answer)] == ["Maya"]
+
+
+def names_in(page):
+    """Names that stand under or beside an answer."""
+    return " ".join(re.findall(r'<p class="eg-card__meta">([^<]*)', page))

@@ -65,7 +65,7 @@ def test_several_ideas_are_answered_at_once_on_one_form(client_as, question, ide
     assert Answer.objects.count() == 2
     assert {each.answer.used_in_part for each in reads.answered(question)} == {part}
     page = shown(client_as(maya), page_of(question))
-    assert "Jo &amp; Maya" in page
+    assert "Jo asks: is this your answer too?" in page
     assert f"#part-{part.pk}" in page
 
 

@@ -106,10 +106,13 @@ def done_by_zebedee(question, zebedee, jo):
     Objection.objects.create(**seen, reason="left_out", resolution="An envelope.", answered_by=decision.version)
     Dissent.objects.create(**seen, words="Carers should be told too.")
     kept = actions.take_on(question, "Write it", by=zebedee, owners=[zebedee, jo])
+    actions.join_in(kept, by=jo)
     actions.mark_done(kept, by=zebedee, what_changed="It is kinder.")
-    actions.hand_on(actions.take_on(question, "Print it", by=zebedee, owners=[zebedee]), by=zebedee, to=jo)
-    actions.hand_on(actions.take_on(question, "Send it", by=jo, owners=[jo]), by=jo, to=zebedee)
-    answers.answer(ideas[:1], "used", "All agree.", by=zebedee, beside=jo, part=parts[0])
+    for what, giver, taker in [("Print it", zebedee, jo), ("Send it", jo, zebedee)]:
+        handed_on = actions.take_on(question, what, by=giver, owners=[giver])
+        actions.hand_on(handed_on, by=giver, to=taker)
+        actions.join_in(handed_on, by=taker)
+    answers.stand_under(answers.answer(ideas[:1], "used", "All agree.", by=zebedee, beside=jo, part=parts[0]), by=jo)
     answers.answer(ideas[1:], "open", "We ask again.", by=zebedee)
     writes.write(question, by=zebedee, what_changed="The letter.")
     return question
@@ -147,6 +150,7 @@ def test_the_world_reads_whether_one_side_or_different_sides_did_it(client_as, d
 def test_two_people_of_one_side_read_as_one_side_and_nobody_as_nothing(question, board, jo):
     both = [jo, member_of(board, "Kim", STAFF)]
     job = actions.take_on(question, "Print it", by=jo, owners=both)
+    actions.join_in(job, by=both[1])
     assert account.gather(question, None)["jobs"][0]["by"] == "one side"
     job.ownerships.all().delete()
     assert account.gather(question, None)["jobs"][0]["by"] is None

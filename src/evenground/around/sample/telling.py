@@ -271,6 +271,7 @@ def _jobs(told: Telling) -> None:
         if "handed_on_from" in job:
             with _on_day(told.now, job["handed_on_days_ago"]):
                 actions.hand_on(action, by=first, to=told.who(job["owner"]))
+                actions.join_in(action, by=told.who(job["owner"]))
         if job["state"] == "done":
             with _on_day(told.now, job["done_days_ago"]):
                 actions.mark_done(action, by=told.who(job["owner"]), what_changed=job["note"])
@@ -287,7 +288,7 @@ def _answers(told: Telling) -> None:
         by, *beside = [told.who(key) for key in one["answered_by"]]
         part = told.parts[one["in_parts"][0]] if one.get("in_parts") else None
         with _on_day(told.now, one["days_ago"]):
-            answers.answer(
+            given = answers.answer(
                 answered,
                 OUTCOMES[one["became"]],
                 one["reason"],
@@ -296,6 +297,8 @@ def _answers(told: Telling) -> None:
                 part=part,
                 where=_where(one),
             )
+            for second in beside[:1]:
+                answers.stand_under(given, by=second)
 
 
 def _where(one: Mapping[str, Any]) -> str:

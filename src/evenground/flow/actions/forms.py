@@ -13,7 +13,10 @@ class TakeOnForm(OnceForm):
     what = Line(label=_("What is the job?"))
     owners = forms.TypedMultipleChoiceField(
         label=_("Who does it?"),
-        help_text=_("A job is best shared by people from more than one side. Ask them first."),
+        help_text=_(
+            "You say yes for yourself. Others are asked, and have the job once they say yes. "
+            "It is best shared by people from more than one side."
+        ),
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one person.")},
@@ -63,7 +66,8 @@ class HelpForm(forms.Form):
 
 class HandOnForm(forms.Form):
     to = forms.TypedChoiceField(
-        label=_("Who has said they will take it?"),
+        label=_("Who could take it?"),
+        help_text=_("They are asked, and have it once they say yes. You are free now."),
         coerce=int,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one person.")},

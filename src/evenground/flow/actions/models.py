@@ -32,10 +32,14 @@ class Action(OfABoard):
 
 
 class ActionOwner(OfABoard):
-    """Somebody who took a job on. Handed on, the row says so and the job goes on without shame."""
+    """Somebody who took a job on, or is asked to and has not said yes.
+
+    Handed on, the row says so and the job goes on without shame.
+    """
 
     action = models.ForeignKey(Action, models.CASCADE, related_name="ownerships")
     member = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    has_said_yes = models.BooleanField(default=False)
     handed_on = models.BooleanField(default=False)
 
     class Meta:

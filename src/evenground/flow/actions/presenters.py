@@ -27,6 +27,9 @@ class Job:
     story: list[str]
     is_going_on: bool
     is_mine: bool
+    asked: str
+    asks_you: bool
+    looks_for: str
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,7 @@ def jobs_of(member: Member, topic: Topic, actions: list[Action]) -> Jobs:
 
 
 def job_of(member: Member, topic: Topic, action: Action) -> Job:
-    owners = reads.owners_of(action)
+    owners, asked = reads.owners_of(action), reads.asked_to_own(action)
     state, tone = _state(action)
     return Job(
         action=action,
@@ -59,6 +62,9 @@ def job_of(member: Member, topic: Topic, action: Action) -> Job:
         story=[_step(step) for step in action.steps.all()],
         is_going_on=rules.is_going_on(action),
         is_mine=member in owners,
+        asked=_and([one.name for one in asked]) if rules.is_going_on(action) else "",
+        asks_you=member in asked and rules.is_going_on(action),
+        looks_for=_looks_for(action, owners),
     )
 
 
@@ -75,6 +81,13 @@ def _state(action: Action) -> tuple[str, str]:
         Action.State.DONE: (_("done"), "good"),
         Action.State.LET_GO: (_("let go"), "plain"),
     }[Action.State(action.state)]
+
+
+def _looks_for(action: Action, owners: list[Member]) -> str:
+    """A job is best shared; one that is not stays open to whoever wants to join, and nothing is refused."""
+    if not rules.is_going_on(action) or len({owner.perspective_id for owner in owners}) > 1:
+        return ""
+    return _("Looking for somebody from another side.") if owners else _("Looking for somebody.")
 
 
 def _one_sided(actions: list[Action]) -> str:
@@ -95,7 +108,7 @@ def _step(step: ActionStep) -> str:
     words = {
         Kind.TAKEN_ON: _("%(name)s wrote this job down."),
         Kind.JOINED: _("%(name)s joined in."),
-        Kind.HANDED_ON: _("Handed on by %(name)s to %(to)s. Thank you both."),
+        Kind.HANDED_ON: _("%(name)s hands it on, and %(to)s is asked. Thank you, %(name)s."),
         Kind.ASKED_FOR_HELP: _("%(name)s asked for help."),
         Kind.DONE: _("%(name)s said it is done. Thank you."),
         Kind.LET_GO: _("%(name)s let it go. That is all right."),

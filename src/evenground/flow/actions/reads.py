@@ -27,8 +27,13 @@ def locked(action: Action) -> Action:
 
 
 def owners_of(action: Action) -> list[Member]:
-    """Who has the job now; not those who handed it on."""
-    return [own.member for own in action.ownerships.all() if not own.handed_on]
+    """Who has the job now: those who said yes and did not hand it on."""
+    return [own.member for own in action.ownerships.all() if own.has_said_yes and not own.handed_on]
+
+
+def asked_to_own(action: Action) -> list[Member]:
+    """Who is asked to take the job on and has not said yes."""
+    return [own.member for own in action.ownerships.all() if not own.has_said_yes and not own.handed_on]
 
 
 def is_decided(topic: Topic) -> bool:

@@ -12,6 +12,7 @@ urlpatterns = [
     path(_jobs + "<uuid:job>/help/", views.need_help, name="need_help"),
     path(_jobs + "<uuid:job>/hand-on/", views.hand_on, name="hand_on"),
     path(_jobs + "<uuid:job>/join-in/", views.join_in, name="join_in"),
+    path(_jobs + "<uuid:job>/rather-not/", views.rather_not, name="rather_not"),
     path(_jobs + "<uuid:job>/let-go/", views.let_go, name="let_go"),
     path(_jobs + "<uuid:job>/pick-up-again/", views.pick_up_again, name="pick_up_again"),
 ]

@@ -117,5 +117,6 @@ def _one_press(write: Callable[..., None]) -> Callable[..., HttpResponse]:
 
 
 join_in = _one_press(writes.join_in)
+rather_not = _one_press(writes.rather_not)
 let_go = _one_press(writes.let_go)
 pick_up_again = _one_press(writes.pick_up_again)

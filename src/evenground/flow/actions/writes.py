@@ -26,7 +26,7 @@ def take_on(
     help_needed: str = "",
     once: uuid.UUID | None = None,
 ) -> Action:
-    """Take a job on, alone or together. The same form sent twice takes it on once."""
+    """Take a job on, alone or together: for oneself; others are asked. The same form sent twice takes it on once."""
     require(rules.may_take_on(by, topic), rules.WHY_NOT_YOURS)
     require(rules.may_own(owners, topic), rules.WHY_NOBODY)
     pk = once or uuid.uuid4()
@@ -43,7 +43,8 @@ def take_on(
                 agreed_on=_today(topic),
             )
             ActionOwner.objects.bulk_create(
-                ActionOwner(board=topic.board, action=action, member=owner) for owner in dict.fromkeys(owners)
+                ActionOwner(board=topic.board, action=action, member=owner, has_said_yes=owner == by)
+                for owner in dict.fromkeys(owners)
             )
             _note(action, Kind.TAKEN_ON, by)
             # A job may be taken on before the decision; the step of doing begins after it.
@@ -63,7 +64,7 @@ def _already_taken_on(topic: Topic, once: uuid.UUID) -> Action:
 
 @transaction.atomic
 def join_in(action: Action, *, by: Member) -> None:
-    """Have a job together with those who have it already."""
+    """Have a job together with those who have it already; also the yes of somebody who was asked."""
     action = _locked_for(action, by)
     if _own(action, by):
         _note(action, Kind.JOINED, by)
@@ -71,13 +72,19 @@ def join_in(action: Action, *, by: Member) -> None:
 
 @transaction.atomic
 def hand_on(action: Action, *, by: Member, to: Member) -> None:
-    """Give one's own place in a job to somebody else. Both names stay in its story, and nothing is said against anybody."""
+    """Give one's own place in a job to somebody else, who is asked. Both names stay in its story, with no blame."""
     action = _locked_for(action, by)
     require(rules.may_hand_on(by, reads.owners_of(action)), rules.WHY_NOT_AN_OWNER)
     require(rules.may_receive(to, action) and to != by, rules.WHY_NOT_TO_THEM)
     ActionOwner.objects.filter(action=action, member=by).update(handed_on=True)
-    _own(action, to)
+    _ask(action, to)
     _note(action, Kind.HANDED_ON, by, to=to)
+
+
+@transaction.atomic
+def rather_not(action: Action, *, by: Member) -> None:
+    """Say no to a job that one was asked to take on, without a reason and without a line in its story."""
+    ActionOwner.objects.filter(action=_locked_for(action, by), member=by, has_said_yes=False).delete()
 
 
 @transaction.atomic
@@ -120,9 +127,18 @@ def _locked_for(action: Action, by: Member) -> Action:
 def _own(action: Action, member: Member) -> bool:
     """Returns whether that is new."""
     own, is_new = ActionOwner.objects.get_or_create(action=action, member=member, defaults={"board_id": action.board_id})
-    had_handed_on, own.handed_on = own.handed_on, False
-    own.save(update_fields=["handed_on"])
-    return is_new or had_handed_on
+    had_it = own.has_said_yes and not own.handed_on
+    own.has_said_yes, own.handed_on = True, False
+    own.save(update_fields=["has_said_yes", "handed_on"])
+    return is_new or not had_it
+
+
+def _ask(action: Action, member: Member) -> None:
+    """Ask somebody to take a job on; nothing to ask whoever has it."""
+    own, _is_new = ActionOwner.objects.get_or_create(action=action, member=member, defaults={"board_id": action.board_id})
+    if own.handed_on:
+        own.has_said_yes, own.handed_on = False, False
+        own.save(update_fields=["has_said_yes", "handed_on"])
 
 
 def _become(action: Action, state: str, kind: str, by: Member) -> None:

@@ -47,8 +47,8 @@ class AnswerForm(forms.Form):
         error_messages={"required": rules.WHY_REASON},
     )
     beside = forms.TypedChoiceField(
-        label=_("Whose name stands beside yours?"),
-        help_text=_("Best from another side. Ask them first."),
+        label=_("Who should stand beside you?"),
+        help_text=_("Best from another side. They are asked, and their name stands there once they say yes."),
         coerce=int,
         empty_value=None,
         required=False,

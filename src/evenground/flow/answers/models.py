@@ -45,10 +45,11 @@ class Answer(OfABoard):
 
 
 class AnswerGiver(OfABoard):
-    """Whose names stand under an answer."""
+    """Whose names stand under an answer; and who is asked to stand there and has not said yes."""
 
-    answer = models.ForeignKey(Answer, models.CASCADE, related_name="+")
+    answer = models.ForeignKey(Answer, models.CASCADE, related_name="signatures")
     member = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    has_said_yes = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["answer", "member"], name="gives_an_answer_once")]

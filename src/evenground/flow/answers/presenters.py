@@ -32,6 +32,9 @@ FIRST_OF_EACH = 10
 
 A_PAGE = 30
 
+MOST_ASKED_AT_ONCE = 30
+"""So many answers ask for a name on one page; the rest come after those."""
+
 MOST_READ_AT_ONCE = 5
 """More ideas than these are folded away under what became of them: a phone shows about one at a time."""
 
@@ -47,6 +50,7 @@ class Said:
     where_href: str
     foot: str
     was_longer_than_we_said: bool
+    asked: str
 
 
 @dataclass(frozen=True)
@@ -119,8 +123,33 @@ def answers_page(member: Member, topic: Topic) -> dict[str, Any]:
         gathers_ideas=takes(topic, Stage.GATHER) or standing.owed > 0,
         waiting=waiting,
         groups=groups,
+        asks_you=_asks_you(member, topic),
         is_folded=sum(len(group.lines) for group in (waiting, *groups)) > MOST_READ_AT_ONCE,
     )
+
+
+@dataclass(frozen=True)
+class AsksYou:
+    """Answers with the same words that ask for the viewer's name: one press says yes to all of them."""
+
+    by: str
+    lines: list[Line]
+    ideas: list[str]
+
+
+def _asks_you(member: Member, topic: Topic) -> list[AsksYou]:
+    """What asks for the viewer's name, the same words together."""
+    together: dict[tuple[str, str, str], list[Contribution]] = {}
+    for each in reads.asks_for(member, topic)[:MOST_ASKED_AT_ONCE]:
+        together.setdefault((each.answer.outcome, each.answer.reason, each.answer.used_where), []).append(each)
+    return [
+        AsksYou(
+            by=" & ".join(giver.name for giver in reads.names_under(same[0].answer)),
+            lines=_lines(topic, same),
+            ideas=[str(each.pk) for each in same],
+        )
+        for same in together.values()
+    ]
 
 
 def outcome_page(member: Member, topic: Topic, outcome: str, asked_page: str | None) -> dict[str, Any]:
@@ -190,7 +219,8 @@ def title_of(contribution: Contribution) -> str:
 
 def said(topic: Topic, answer: Answer) -> Said:
     label, tone = outcome_words(answer.outcome)
-    names = " & ".join(giver.name for giver in answer.givers.all())
+    names = " & ".join(giver.name for giver in reads.names_under(answer))
+    asked = " & ".join(giver.name for giver in reads.asked_to_stand_under(answer))
     when = day(answer.answered_on)
     return Said(
         label=label,
@@ -200,6 +230,7 @@ def said(topic: Topic, answer: Answer) -> Said:
         where_href=_where_href(topic, answer),
         foot=_("%(names)s, %(day)s") % {"names": names, "day": when} if names else when,
         was_longer_than_we_said=answer.was_longer_than_we_said,
+        asked=_("%(names)s is asked whether this answer is theirs too.") % {"names": asked} if asked else "",
     )
 
 
@@ -271,9 +302,11 @@ class Way:
     jobs: list[tuple[str, str]]
     said: Said | None
     answer_href: str
+    asks_you: bool
+    idea_id: str
 
 
-def way_of(topic: Topic, trace: reads.Trace) -> Way:
+def way_of(member: Member, topic: Topic, trace: reads.Trace) -> Way:
     idea = trace.contribution
     counts = trace.counts if trace.counts and is_enough_to_show(trace.counts.answered) else None
     decided = trace.decided
@@ -292,6 +325,8 @@ def way_of(topic: Topic, trace: reads.Trace) -> Way:
         jobs=[(job.what, address(topic, "actions:job", job.pk)) for job in trace.jobs],
         said=said(topic, trace.answer) if trace.answer else None,
         answer_href=f"{address(topic, 'answers:answer')}?idea={idea.pk}",
+        asks_you=trace.answer is not None and member in reads.asked_to_stand_under(trace.answer),
+        idea_id=str(idea.pk),
     )
 
 

@@ -8,7 +8,7 @@ from django.db.models import Case, Count, Prefetch, Q, QuerySet, When
 from evenground.flow.actions import reads as actions
 from evenground.flow.actions.models import Action
 from evenground.flow.answers import rules
-from evenground.flow.answers.models import Answer
+from evenground.flow.answers.models import Answer, AnswerGiver
 from evenground.flow.contributions import reads as contributions
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.decisions import reads as decisions
@@ -20,6 +20,7 @@ from evenground.flow.topics.models import Topic
 from evenground.flow.topics.rules import has_said_what_can_change
 from evenground.ground.boards.models import Member
 from evenground.ground.people.models import Person
+from evenground.ground.safety.reads import without_held
 from evenground.ground.web import clock
 from evenground.ground.web.errors import one_or_not_here
 
@@ -65,9 +66,32 @@ def unanswered(topic: Topic) -> QuerySet[Contribution]:
 
 def answered(topic: Topic) -> QuerySet[Contribution]:
     """Answered contributions, each with its answer, where it was used and the names that stand under it."""
-    givers = Prefetch("answer__givers", Member.objects.select_related("person").order_by("person__name"))
     found = answerable(topic).filter(answer__isnull=False)
-    return found.select_related("photo", "answer__used_in_part__version").prefetch_related(givers)
+    return found.select_related("photo", "answer__used_in_part__version").prefetch_related(_signatures("answer__signatures"))
+
+
+def names_under(answer: Answer) -> list[Member]:
+    """Who stands under an answer: only those who said yes to it."""
+    return [each.member for each in answer.signatures.all() if each.has_said_yes]
+
+
+def asked_to_stand_under(answer: Answer) -> list[Member]:
+    """Who is asked to stand under an answer and has not said yes."""
+    return [each.member for each in answer.signatures.all() if not each.has_said_yes]
+
+
+def waiting_for_second(member: Member) -> QuerySet[Answer]:
+    """Answers that ask for this member's name, oldest first; for their pages and for home, which needs each one's question."""
+    asked = AnswerGiver.objects.filter(member=member, has_said_yes=False).values("answer")
+    in_sight = without_held("contribution", Contribution.objects.filter(board=member.board_id, is_withdrawn=False))
+    found = Answer.objects.filter(pk__in=asked, contribution__in=in_sight.values("pk"))
+    return found.select_related("contribution__topic").order_by("answered_on", "contribution__number", "pk")
+
+
+def asks_for(member: Member, topic: Topic) -> QuerySet[Contribution]:
+    """The ideas of a question whose answers ask for this member's name."""
+    asked = AnswerGiver.objects.filter(member=member, has_said_yes=False).values("answer")
+    return answered(topic).filter(answer__in=asked)
 
 
 def standing(topic: Topic) -> Standing:
@@ -117,7 +141,12 @@ def matching(topic: Topic, find: str) -> QuerySet[Contribution]:
 
 def chosen(topic: Topic, pks: Iterable[str]) -> list[Contribution]:
     """Those of the ids that can be answered; nonsense and other boards' ids are simply not among them."""
-    return list(answerable(topic).filter(pk__in=[pk for pk in map(_uuid, pks) if pk is not None]))
+    return list(answerable(topic).filter(pk__in=ids(pks)))
+
+
+def ids(texts: Iterable[str]) -> list[UUID]:
+    """The ids among some texts; nonsense is simply not among them."""
+    return [pk for pk in map(_uuid, texts) if pk is not None]
 
 
 def places_of(topic: Topic) -> tuple[list[Part], list[Action]]:
@@ -129,8 +158,7 @@ def places_of(topic: Topic) -> tuple[list[Part], list[Action]]:
 
 def answer_of(contribution: Contribution) -> Answer | None:
     """The answer to one contribution, with the names under it."""
-    givers = Prefetch("givers", Member.objects.select_related("person").order_by("person__name"))
-    whole = Answer.objects.select_related("used_in_part__version").prefetch_related(givers)
+    whole = Answer.objects.select_related("used_in_part__version").prefetch_related(_signatures("signatures"))
     return whole.filter(contribution=contribution).first()
 
 
@@ -152,6 +180,10 @@ def trace_for(viewer: Person, slug: str, pk: UUID, contribution: UUID) -> tuple[
             answer=answer_of(idea),
         ),
     )
+
+
+def _signatures(path: str) -> Prefetch[str, QuerySet[AnswerGiver]]:
+    return Prefetch(path, AnswerGiver.objects.select_related("member__person").order_by("member__person__name", "pk"))
 
 
 def _uuid(text: str) -> UUID | None:

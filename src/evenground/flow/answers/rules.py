@@ -28,6 +28,8 @@ WHY_WHERE = _("Say where it was used: a part of the plan, a job, or in words.")
 WHY_ELSEWHERE = _("That part of the plan or that job belongs to another question.")
 WHY_BESIDE = _("The second name must be somebody else on this board.")
 
+WHY_NOT_ASKED = _("Nobody asks for your name here any more. The answer may have been put right.")
+
 
 def may_answer(member: Member, topic: Topic) -> bool:
     # Members may owe each other answers too, so anybody may give one, in their own name.

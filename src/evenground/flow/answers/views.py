@@ -2,6 +2,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
 from evenground.flow.answers import presenters, reads, rules, writes
 from evenground.flow.topics.presenters import page
@@ -43,7 +44,19 @@ def answer(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     return render(request, "answers/answer.jinja", words)
 
 
+@require_POST
+def stand_under(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    """Yes or no to one's own name under answers that ask for it."""
+    member, topic = topic_for(viewer(request), slug, pk)
+    answers = [each.answer for each in reads.asks_for(member, topic).filter(pk__in=reads.ids(request.POST.getlist("ideas")))]
+    if "yes" in request.POST:
+        writes.stand_under(answers, by=member)
+    else:
+        writes.rather_not(answers, by=member)
+    return redirect("answers:answers", slug, pk)
+
+
 def trace(request: HttpRequest, slug: str, pk: UUID, contribution: UUID) -> HttpResponse:
     member, topic, found = reads.trace_for(viewer(request), slug, pk, contribution)
-    words = page(member, topic, way=presenters.way_of(topic, found), may_answer=rules.may_answer(member, topic))
+    words = page(member, topic, way=presenters.way_of(member, topic, found), may_answer=rules.may_answer(member, topic))
     return render(request, "answers/trace.jinja", words)

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db import transaction
 
@@ -29,7 +29,8 @@ def answer(
 ) -> list[Answer]:
     """Say what became of one or several contributions of a question, and why; again, to put an answer right.
 
-    "Used" and "partly" must say where. Each contribution has its own answer, also where several share one reason.
+    "Used" and "partly" must say where. Each contribution has its own answer, also where several share one reason. Whoever is to
+    stand beside is only asked: their name stands there once they say yes.
     """
     require(bool(contributions), rules.WHY_NONE)
     topic = topic_reads.locked(contributions[0].topic)
@@ -52,7 +53,7 @@ def answer(
         "used_where": where[:200],
     }
     answers = _store(topic, answerable, words)
-    _sign(answers, [by] if beside is None else [by, beside])
+    _sign(answers, by, beside)
     if rules.may_telling_begin(topic):
         topics.move_on(topic, Topic.Stage.TELL)
     return answers
@@ -83,9 +84,26 @@ def _store(topic: Topic, contributions: list[Contribution], words: dict[str, obj
     return [*changed, *new]
 
 
-def _sign(answers: list[Answer], givers: list[Member]) -> None:
-    """The names under an answer are those of who gave it last."""
+@transaction.atomic
+def stand_under(answers: Collection[Answer], *, by: Member) -> None:
+    """Say yes to one's name under these answers. Refused where it is not asked for; a second press changes nothing."""
+    asked = AnswerGiver.objects.select_for_update().filter(answer__in=answers, member=by)
+    require({each.answer_id for each in asked} == {each.pk for each in answers}, rules.WHY_NOT_ASKED)
+    asked.update(has_said_yes=True)
+
+
+@transaction.atomic
+def rather_not(answers: Collection[Answer], *, by: Member) -> None:
+    """Say no to one's name under these answers, without a reason. The answers stay as they are."""
+    AnswerGiver.objects.filter(answer__in=answers, member=by, has_said_yes=False).delete()
+
+
+def _sign(answers: list[Answer], by: Member, beside: Member | None) -> None:
+    """The names under an answer are those of who gave it last: words that were put right ask everybody else anew."""
     AnswerGiver.objects.filter(answer__in=answers).delete()
+    givers = [(by, True)] if beside is None else [(by, True), (beside, False)]
     AnswerGiver.objects.bulk_create(
-        AnswerGiver(board_id=each.board_id, answer=each, member=giver) for each in answers for giver in givers
+        AnswerGiver(board_id=each.board_id, answer=each, member=giver, has_said_yes=is_own)
+        for each in answers
+        for giver, is_own in givers
     )

@@ -151,7 +151,7 @@ def _answer(answer: Answer, parts: list[Part], jobs: list[Action]) -> dict[str, 
         "where": answer.used_where,
         "part": places[0] if places else None,
         "job": numbers[0] if numbers else None,
-        "by": _by(answer.givers.all()),
+        "by": _by(answers.names_under(answer)),
         "answered_on": answer.answered_on.isoformat(),
         "was_longer_than_we_said": answer.was_longer_than_we_said,
     }

@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
             name="ActionOwner",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("has_said_yes", models.BooleanField(default=False)),
                 ("handed_on", models.BooleanField(default=False)),
                 (
                     "action",

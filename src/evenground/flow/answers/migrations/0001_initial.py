@@ -66,7 +66,13 @@ class Migration(migrations.Migration):
             name="AnswerGiver",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("answer", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="answers.answer")),
+                ("has_said_yes", models.BooleanField(default=False)),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="signatures", to="answers.answer"
+                    ),
+                ),
                 ("board", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="boards.board")),
                 ("member", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="boards.member")),
             ],
