@@ -2,6 +2,12 @@
 
 from django.urls import include, path
 
+from evenground.around.home.views import question
+from evenground.flow.topics.urls import app_name as topics
+from evenground.flow.topics.urls import urlpatterns as of_topics
+
+question_page = path("boards/<slug:slug>/questions/<uuid:pk>/", question, name="question")
+
 urlpatterns = [
     path("", include("evenground.around.sample.urls")),
     path("", include("evenground.around.home.urls")),
@@ -9,7 +15,7 @@ urlpatterns = [
     path("", include("evenground.ground.people.urls")),
     path("", include("evenground.ground.boards.urls")),
     path("", include("evenground.ground.safety.urls")),
-    path("", include("evenground.flow.topics.urls")),
+    path("", include(([question_page, *of_topics], topics))),
     path("", include("evenground.flow.quick_asks.urls")),
     path("", include("evenground.flow.contributions.urls")),
     path("", include("evenground.flow.talk.urls")),

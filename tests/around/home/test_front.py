@@ -9,11 +9,14 @@ from tests.cast import ask, say_what_can_change
 
 from evenground.around.home.presenters import front_of
 from evenground.flow.contributions import writes as contributions
+from evenground.flow.decisions import writes as decisions
+from evenground.flow.proposals import writes as proposals
 from evenground.flow.quick_asks import writes as quick_asks
 from evenground.flow.responses import writes as responses
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Perspective
 from evenground.ground.photos.models import Photo
+from evenground.ground.rounds.models import Round
 
 pytestmark = pytest.mark.django_db
 FRONT = reverse("home:board", args=["hill-and-river"])
@@ -43,6 +46,12 @@ def test_the_one_thing_is_answering_while_ideas_are_left(maya, jo, question):
     given.refresh_from_db()
     responses.respond(question, given.number, 1, by=maya)
     assert front_of(maya).one_thing.how_long.startswith("1 idea left")
+
+
+def test_the_front_says_how_many_things_wait(client_as, maya, question):
+    assert "1 thing for you: Give your idea" in client_as(maya).get(FRONT).content.decode()
+    ask(maya, "What do we do in summer?", shape=Topic.Shape.COLLECT)
+    assert "First of 2 things for you: Give your idea" in client_as(maya).get(FRONT).content.decode()
 
 
 def test_whoever_gave_a_photo_that_failed_is_told(maya, board, question):
@@ -83,6 +92,31 @@ def test_the_front_page_costs_the_same_however_much_there_is(client_as, maya, jo
     for number in range(15):
         topic = ask(jo, f"Question {number}?")
         contributions.contribute(topic, by=jo, words=f"Idea {number}")
+    assert queries() == few
+
+
+def test_the_front_page_costs_the_same_for_many_plans(client_as, maya):
+    def a_plan(number: int) -> None:
+        topic = ask(maya, f"Plan {number}?", shape=Topic.Shape.YES_OR_NOT_YET)
+        say_what_can_change(topic, maya)
+        version = proposals.share(proposals.begin(topic, by=maya, title="Plan", part="We do it."), by=maya)
+        decision = decisions.open_decision(version, by=maya, closes_at=timezone.now() + datetime.timedelta(days=1))
+        decisions.give_reply(decision, "not_yet", by=maya, reason="rushed")
+        Round.objects.filter(subject=decision.pk).update(closes_at=timezone.now(), opens_at=decision.opened_at)
+        decisions.close(decision)
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            browser.get(FRONT)
+        return len(captured)
+
+    browser = client_as(maya)
+    a_plan(0)
+    browser.get(FRONT)
+    few = queries()
+    for number in range(1, 6):
+        a_plan(number)
+    assert "First of 6 things for you: One or more of us see a problem" in browser.get(FRONT).content.decode()
     assert queries() == few
 
 

@@ -1,8 +1,12 @@
+from uuid import UUID
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from evenground.around.home import presenters
+from evenground.around.home.next_things import next_of
+from evenground.flow.topics import views as topics
 from evenground.ground.boards.presenters import page
 from evenground.ground.boards.reads import boards_of, member_for
 from evenground.ground.people.reads import viewer
@@ -28,3 +32,8 @@ def first_page(request: HttpRequest) -> HttpResponse:
 def board(request: HttpRequest, slug: str) -> HttpResponse:
     member = member_for(viewer(request), slug)
     return render(request, "home/board.jinja", page(member, "home", front=presenters.front_of(member)))
+
+
+def question(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    """The page of a question, with what comes next for whoever looks."""
+    return topics.question(request, slug, pk, next_of=next_of)

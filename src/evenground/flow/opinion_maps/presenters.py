@@ -12,6 +12,7 @@ from evenground.flow.opinion_maps import pictures, rules
 from evenground.flow.opinion_maps.models import DrawnMap
 from evenground.flow.responses import reads as responses
 from evenground.flow.responses.presenters import Idea, idea_of
+from evenground.flow.topics import rules as topic_rules
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.presenters import address, page
 from evenground.ground.boards.models import Member
@@ -70,6 +71,8 @@ def map_page(member: Member, topic: Topic, drawn: DrawnMap | None, *, is_stale: 
         topic,
         map=_map(topic, drawn, wanted) if drawn is not None and drawn.people else None,
         is_stale=is_stale,
+        begin_url=address(topic, "proposals:begin") if topic_rules.is_before_the_plan(topic) else "",
+        is_time_for_the_plan=topic.stage == Topic.Stage.MAP,
         signs=pictures.signs(),
         fewest_answers=rules.FEWEST_ANSWERS,
         fewest_people=rules.FEWEST_PEOPLE_FOR_A_PICTURE,

@@ -72,6 +72,7 @@ def plan_page(member: Member, topic: Topic) -> dict[str, Any]:
         first=next_thing(topic) if why_not_begin(topic) else None,
         is_being_decided=topic.stage == Topic.Stage.DECIDE,
         is_decided=has_reached(topic, Topic.Stage.DO),
+        met_a_problem=bool(shared) and reads.met_a_problem(shared[0]),
     )
 
 

@@ -137,4 +137,6 @@ def _where_to_go(topic: Topic) -> list[tuple[str, str]]:
     links = [(_("Talk about it"), address(topic, "talk:talk"))]
     if topic_rules.takes(topic, Topic.Stage.MAP):
         links.insert(0, (_("See where we agree and differ"), address(topic, "opinion_maps:map")))
+    else:
+        links.insert(0, (_("See what happened"), address(topic, "answers:answers")))
     return links

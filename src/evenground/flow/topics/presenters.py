@@ -1,5 +1,6 @@
 """A question's page, and the steps that stand at the top of every page of a question."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +36,9 @@ class NextThing:
     href: str
 
 
+NextOf = Callable[[Member, Topic], NextThing]
+
+
 def address(topic: Topic, name: str, *more: object) -> str:
     return reverse(name, args=[topic.board.slug, topic.pk, *more])
 
@@ -57,8 +61,7 @@ def steps_of(topic: Topic) -> list[tuple[str, str | None, str]]:
     steps = []
     for place, stage in enumerate(stages):
         state = "done" if place < here else "now" if place == here else "later"
-        may_open = place <= here or (stage == Topic.Stage.MAP and topic.stage == Topic.Stage.RESPOND)
-        steps.append((str(stage.label), page_of(topic, stage) if may_open else None, state))
+        steps.append((str(stage.label), page_of(topic, stage) if rules.may_open(topic, stage) else None, state))
     return steps
 
 

@@ -40,6 +40,21 @@ def has_reached(topic: Topic, stage: Topic.Stage) -> bool:
     return stage in stages and stages.index(Stage(topic.stage)) >= stages.index(stage)
 
 
+def may_open(topic: Topic, stage: Topic.Stage) -> bool:
+    """Whether a step can be looked into: what has begun, and what anybody may begin next. Nobody waits for a press by others."""
+    stages = STAGES_OF[topic.shape]
+    here, there = stages.index(Stage(topic.stage)), stages.index(stage)
+    if topic.stage in (Stage.QUICK, Stage.GATHER):
+        return there <= here
+    # Those who have answered every idea may begin the plan, though others still answer.
+    return there <= here + (2 if topic.stage == Stage.RESPOND else 1)
+
+
+def is_before_the_plan(topic: Topic) -> bool:
+    """All have looked, and nobody has begun the plan."""
+    return takes(topic, Stage.PROPOSE) and topic.stage in (Stage.RESPOND, Stage.MAP)
+
+
 def is_sealed(topic: Topic) -> bool:
     """Everybody still writes alone."""
     return topic.reveal_at is not None and topic.revealed_at is None

@@ -18,12 +18,13 @@ from evenground.ground.people.reads import viewer
 from evenground.ground.web.errors import require
 
 
-def question(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+def question(request: HttpRequest, slug: str, pk: UUID, *, next_of: presenters.NextOf) -> HttpResponse:
+    """`next_of` says what comes next for whoever looks: that takes every step's word, so it stands above them."""
     member, topic = reads.topic_for(viewer(request), slug, pk)
     words = page(
         member,
         topic,
-        next=presenters.next_thing(topic),
+        next=next_of(member, topic),
         box=presenters.box_of(member, topic),
         own_ideas=presenters.own_ideas(topic),
         small_beginning=presenters.small_beginning(topic),
@@ -38,11 +39,13 @@ def not_yet(request: HttpRequest, words: dict[str, Any]) -> HttpResponse:
 
 
 def ask(request: HttpRequest, slug: str) -> HttpResponse:
-    """Ask with one line. A question that gathers has a second short screen: when do we all look?"""
+    """Ask with one line. A question that gathers has a second short screen, with a way back: when do we all look?"""
     member = member_for(viewer(request), slug)
-    form = AskForm(request.POST or None, initial=drafts.words_for(request, member.person))
+    goes_back = "back" in request.POST
+    words_before = request.POST.dict() if goes_back else drafts.words_for(request, member.person)
+    form = AskForm(None if goes_back else request.POST or None, initial=words_before)
     when = GatherForm(request.POST if "when" in request.POST else None)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         gathers = rules.first_stage(form.cleaned_data["shape"]) == rules.Stage.GATHER
         if gathers and not (when.is_bound and when.is_valid()):
             return render(request, "topics/when.jinja", boards.page(member, form=form, when=when))

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -7,6 +8,12 @@ from evenground.ground.rounds.models import Reply, ReplyLink, ReplySent, RosterP
 
 def latest_round(kind: str, subject: UUID) -> Round | None:
     return Round.objects.filter(kind=kind, subject=subject).order_by("-opens_at").first()
+
+
+def latest_rounds(kind: str, subjects: Iterable[UUID]) -> dict[UUID, Round]:
+    """The newest round about each of them that has one, in one query."""
+    found = Round.objects.filter(kind=kind, subject__in=list(subjects)).order_by("opens_at")
+    return {each.subject: each for each in found}
 
 
 def is_asked(member: Member, round_: Round) -> bool:

@@ -1,0 +1,126 @@
+"""What decides what comes next on each question for one member, read in a number of queries that does not grow with them."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from evenground.cores.consent import State
+from evenground.flow.actions.models import Action
+from evenground.flow.contributions import reads as contributions
+from evenground.flow.decisions import reads as decisions
+from evenground.flow.decisions.models import Decision
+from evenground.flow.proposals.models import ProposalVersion
+from evenground.flow.proposals.rules import is_being_written
+from evenground.flow.quick_asks import reads as quick_asks
+from evenground.flow.quick_asks.models import Choice, QuickResult
+from evenground.flow.responses import reads as responses
+from evenground.flow.topics.models import Topic
+from evenground.ground.boards.models import Member
+from evenground.ground.rounds import reads as rounds
+from evenground.ground.web import clock
+
+Stage = Topic.Stage
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Where a plan stands: whether a version is being written now, and what became of the newest shared one."""
+
+    is_being_written: bool
+    state: State
+
+
+@dataclass(frozen=True)
+class Jobs:
+    going_on: int
+    need_help: int
+    over: int
+
+    @property
+    def are_any(self) -> bool:
+        return bool(self.going_on or self.over)
+
+
+NO_PLAN, NO_JOBS = Plan(is_being_written=False, state=State.WRITING), Jobs(0, 0, 0)
+
+
+class Known:
+    def __init__(self, member: Member, topics: Collection[Topic]) -> None:
+        self.member = member
+        self.topics = list(topics)
+
+    def _at(self, *stages: Topic.Stage) -> list[Topic]:
+        return [topic for topic in self.topics if topic.stage in stages]
+
+    @cached_property
+    def asked_quick(self) -> set[UUID]:
+        return quick_asks.waiting_for(self.member, clock.now())
+
+    @cached_property
+    def asked_to_decide(self) -> set[UUID]:
+        return decisions.waiting_for(self.member, clock.now())
+
+    @cached_property
+    def shown(self) -> dict[UUID, int]:
+        return contributions.how_many_revealed(self.topics)
+
+    @cached_property
+    def left(self) -> dict[UUID, int]:
+        return responses.left_for(self.member, self.topics)
+
+    @cached_property
+    def given(self) -> set[UUID]:
+        return contributions.given_to(self.member, self.topics)
+
+    @cached_property
+    def photo_failed(self) -> set[UUID]:
+        return contributions.with_a_photo_that_failed(self.member, self.topics)
+
+    @cached_property
+    def offered(self) -> set[UUID]:
+        """Quick asks that have answers to press."""
+        return set(Choice.objects.filter(topic__in=self._at(Stage.QUICK)).values_list("topic", flat=True))
+
+    @cached_property
+    def told(self) -> set[UUID]:
+        """Quick asks of which somebody said what happened."""
+        return set(QuickResult.objects.filter(topic__in=self._at(Stage.TELL)).values_list("topic", flat=True))
+
+    @cached_property
+    def unanswered(self) -> dict[UUID, int]:
+        """How many ideas of each question wait for an answer."""
+        waiting = contributions.revealed_in(self.topics).filter(answer=None)
+        return dict(waiting.values_list("topic").annotate(Count("pk")))
+
+    @cached_property
+    def plans(self) -> dict[UUID, Plan]:
+        topics = self._at(Stage.PROPOSE, Stage.DECIDE)
+        versions = ProposalVersion.objects.filter(proposal__topic__in=topics).select_related("proposal").order_by("number")
+        shared = {each.proposal.topic_id: each for each in versions if not is_being_written(each)}
+        written = {each.proposal.topic_id for each in versions if is_being_written(each)}
+        asked = Decision.objects.filter(topic__in=topics).select_related("version").prefetch_related("objections")
+        newest = {each.topic_id: each for each in asked.order_by("opened_at")}
+        asking = rounds.latest_rounds(decisions.KIND, [each.pk for each in newest.values()])
+        return {
+            topic.pk: Plan(
+                topic.pk in written,
+                decisions.standing_of(
+                    shared.get(topic.pk),
+                    newest.get(topic.pk),
+                    asking.get(newest[topic.pk].pk) if topic.pk in newest else None,
+                ).state,
+            )
+            for topic in topics
+        }
+
+    @cached_property
+    def jobs(self) -> dict[UUID, Jobs]:
+        needs_help, over = Q(state=Action.State.NEEDS_HELP), Q(state__in=[Action.State.DONE, Action.State.LET_GO])
+        found = Action.objects.filter(topic__in=self._at(Stage.DO)).order_by().values("topic")
+        counted = found.annotate(
+            going_on=Count("pk", filter=~over), need=Count("pk", filter=needs_help), over=Count("pk", filter=over)
+        )
+        return {row["topic"]: Jobs(row["going_on"], row["need"], row["over"]) for row in counted}

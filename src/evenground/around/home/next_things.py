@@ -1,0 +1,217 @@
+"""What comes next on each question for whoever looks: what only they can do first, then what anybody may begin."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from evenground.around.home.known import NO_JOBS, NO_PLAN, Known
+from evenground.cores.consent import State
+from evenground.flow.answers import rules as answering
+from evenground.flow.topics import presenters as topics
+from evenground.flow.topics import rules
+from evenground.flow.topics.models import Topic
+from evenground.flow.topics.presenters import NextThing, address
+from evenground.ground.boards.models import Member
+from evenground.ground.web import clock
+from evenground.ground.web.jinja import day
+
+SECONDS_FOR_ONE_IDEA = 10
+"""Reading a few lines and pressing one of three buttons; the sample board's visitors took 6 to 12 seconds each."""
+
+Stage = Topic.Stage
+Kind: TypeAlias = Callable[[Known, Topic], NextThing | None]
+
+
+def things_for(member: Member, questions: Sequence[Topic]) -> list[tuple[Topic, NextThing]]:
+    """All that waits for this member, what matters most first. How many queries this takes does not grow with the questions."""
+    known = Known(member, questions)
+    found = ((topic, kind(known, topic)) for kind in [*OWN, *ANYBODYS] for topic in questions)
+    return [(topic, thing) for topic, thing in found if thing is not None]
+
+
+def next_of(member: Member, topic: Topic) -> NextThing:
+    """The one thing on top of a question's page; what can be read there when nothing waits."""
+    known = Known(member, [topic])
+    # What can change is owed beside the steps, and stands further down on this page.
+    found = (kind(known, topic) for kind in [*OWN, *ANYBODYS] if kind is not _say_what_can_change)
+    return next((thing for thing in found if thing is not None), None) or _nothing_waits(topic)
+
+
+def _try_the_photo_again(known: Known, topic: Topic) -> NextThing | None:
+    if topic.pk not in known.photo_failed:
+        return None
+    href = address(topic, "contributions:yours")
+    return NextThing(_("Your photo did not work"), _("See why, and try another"), _("Look"), href)
+
+
+def _press_one(known: Known, topic: Topic) -> NextThing | None:
+    if topic.pk not in known.asked_quick:
+        return None
+    return NextThing(_("Press one"), _("About 5 seconds"), _("Answer"), address(topic, "quick_asks:ask"))
+
+
+def _say_whether_we_can(known: Known, topic: Topic) -> NextThing | None:
+    if topic.pk not in known.asked_to_decide:
+        return None
+    href = address(topic, "decisions:decision")
+    return NextThing(_("Can we all live with this?"), _("About 2 minutes"), _("Read the plan and answer"), href)
+
+
+def _say_what_can_change(known: Known, topic: Topic) -> NextThing | None:
+    is_owed = topic.box_due_at is not None and not rules.has_said_what_can_change(topic)
+    if not (known.member.perspective.owes_answers and is_owed):
+        return None
+    return NextThing(_("Say what can change"), _("About 5 minutes"), _("Say it"), address(topic, "topics:what_can_change"))
+
+
+def _give_an_idea(known: Known, topic: Topic) -> NextThing | None:
+    is_empty = topic.stage == Stage.RESPOND and not known.shown.get(topic.pk)
+    if not ((rules.is_sealed(topic) or is_empty) and topic.pk not in known.given):
+        return None
+    href = address(topic, "contributions:give")
+    return NextThing(_("Give your idea"), _("About a minute. A line is enough."), _("Give an idea"), href)
+
+
+def _respond(known: Known, topic: Topic) -> NextThing | None:
+    left = known.left.get(topic.pk, 0)
+    if topic.stage not in (Stage.RESPOND, Stage.MAP) or not left:
+        return None
+    minutes = max(1, round(left * SECONDS_FOR_ONE_IDEA / 60))
+    how_long = ngettext("%(left)s idea left", "%(left)s ideas left", left) % {"left": left}
+    about = ngettext("about %(minutes)s minute", "about %(minutes)s minutes", minutes) % {"minutes": minutes}
+    return NextThing(_("Say what you think"), f"{how_long}, {about}", _("Start"), address(topic, "responses:next"))
+
+
+def _answer_the_ideas(known: Known, topic: Topic) -> NextThing | None:
+    """Whom the clock reminds. Anybody may answer; for them it stands with the answers."""
+    waiting = known.unanswered.get(topic.pk, 0)
+    is_time = answering.may_telling_begin(topic) and (topic.stage != Stage.DO or known.jobs.get(topic.pk, NO_JOBS).are_any)
+    if not (known.member.perspective.owes_answers and waiting and is_time):
+        return None
+    count = ngettext("%(count)s idea waits for an answer.", "%(count)s ideas wait for an answer.", waiting) % {"count": waiting}
+    href = address(topic, "answers:answers")
+    return NextThing(_("Answer the ideas"), f"{count} {_by_when(topic)}".strip(), _("Answer them"), href)
+
+
+def _by_when(topic: Topic) -> str:
+    promised = answering.promised_by(topic)
+    if promised is None:
+        return ""
+    words = (
+        _("The answers were due by %(day)s.")
+        if answering.is_longer_than_we_said(topic, clock.now())
+        else _("The answers are due by %(day)s.")
+    )
+    return words % {"day": day(promised)}
+
+
+def _say_what_happened(known: Known, topic: Topic) -> NextThing | None:
+    """Whoever asked quickly is reminded to say what came of it."""
+    is_quick = topic.shape == Topic.Shape.QUICK_ASK and topic.stage == Stage.TELL
+    if not is_quick or topic.asked_by_id != known.member.pk or topic.pk in known.told:
+        return None
+    href = address(topic, "quick_asks:happened")
+    return NextThing(_("Say what happened"), _("You asked. A line is enough."), _("Say it"), href)
+
+
+def _give_answers_to_press(known: Known, topic: Topic) -> NextThing | None:
+    if topic.stage != Stage.QUICK or topic.pk in known.offered:
+        return None
+    href = address(topic, "quick_asks:choices")
+    return NextThing(_("Say which answers we can press"), _("About half a minute"), _("Give the answers"), href)
+
+
+def _change_the_plan(known: Known, topic: Topic) -> NextThing | None:
+    plan = known.plans.get(topic.pk, NO_PLAN)
+    if plan.state != State.OBJECTED:
+        return None
+    title = _("One or more of us see a problem: change the plan")
+    if plan.is_being_written:
+        text = _("A new version is being written. Everybody can write on it.")
+        return NextThing(title, text, _("Write on it"), address(topic, "proposals:write"))
+    text = _("A worry belongs to the whole board. Read it, and what comes next.")
+    return NextThing(title, text, _("See the problem"), address(topic, "decisions:decision"))
+
+
+def _write_on_the_plan(known: Known, topic: Topic) -> NextThing | None:
+    plan = known.plans.get(topic.pk, NO_PLAN)
+    if not plan.is_being_written or plan.state == State.OPEN:
+        return None
+    text = _("Anybody on the board can write on it.")
+    return NextThing(_("Help write the plan"), text, _("Write on it"), address(topic, "proposals:write"))
+
+
+def _ask_everybody(known: Known, topic: Topic) -> NextThing | None:
+    plan = known.plans.get(topic.pk, NO_PLAN)
+    href = address(topic, "decisions:decision")
+    if plan.state == State.TOO_FEW:
+        text = _("Too few of us answered. Everybody can be asked again.")
+        return NextThing(_("Ask once more"), text, _("Ask once more"), href)
+    if plan.state in (State.READY, State.READY_AGAIN):
+        text = _("The plan is there. Now everybody can be asked: can we all live with it?")
+        return NextThing(_("Ask everyone about the plan"), text, _("Go on to that"), href)
+    return None
+
+
+def _begin_the_plan(known: Known, topic: Topic) -> NextThing | None:
+    is_small = topic.shape == Topic.Shape.YES_OR_NOT_YET and topic.stage == Stage.PROPOSE
+    if is_small and known.plans.get(topic.pk, NO_PLAN) == NO_PLAN:
+        text = _("A name and a few lines are enough.")
+    elif rules.takes(topic, Stage.PROPOSE) and topic.stage == Stage.MAP:
+        text = _("We have seen where we agree and differ. Anybody can begin, and we all write on it.")
+    else:
+        return None
+    return NextThing(_("Begin the plan"), text, _("Begin the plan"), address(topic, "proposals:begin"))
+
+
+def _take_on_a_job(known: Known, topic: Topic) -> NextThing | None:
+    jobs, href = known.jobs.get(topic.pk, NO_JOBS), address(topic, "actions:jobs")
+    if topic.stage != Stage.DO:
+        return None
+    if jobs.need_help:
+        text = ngettext("%(count)s job needs help.", "%(count)s jobs need help.", jobs.need_help) % {"count": jobs.need_help}
+        return NextThing(_("Help with a job"), text, _("See the jobs"), href)
+    if not jobs.are_any:
+        return NextThing(_("Take on a job"), _("We decided. Nobody has taken on a job yet."), _("See the jobs"), href)
+    return None
+
+
+OWN: list[Kind] = [
+    _try_the_photo_again,
+    _press_one,
+    _say_whether_we_can,
+    _say_what_can_change,
+    _give_an_idea,
+    _respond,
+    _answer_the_ideas,
+    _say_what_happened,
+]
+ANYBODYS: list[Kind] = [
+    _change_the_plan,
+    _ask_everybody,
+    _write_on_the_plan,
+    _give_answers_to_press,
+    _begin_the_plan,
+    _take_on_a_job,
+]
+
+
+def _nothing_waits(topic: Topic) -> NextThing:
+    """Where one looks meanwhile, once everything asked of somebody is done."""
+    here = topics.page_of(topic, Stage(topic.stage))
+    match topic.stage:
+        case Stage.GATHER:
+            words = _("You can give more. Nobody sees them until we all look.")
+            return NextThing(_("You gave an idea"), words, _("Give an idea"), here)
+        case Stage.RESPOND if rules.takes(topic, Stage.MAP):
+            words = _("You have seen them all. Others may still answer.")
+            return NextThing(_("See where we agree and differ"), words, _("Look"), topics.page_of(topic, Stage.MAP))
+        case Stage.RESPOND:
+            words = " ".join([_("You have seen them all. Now every idea gets an answer, and why."), _by_when(topic)]).strip()
+            return NextThing(_("See what happened"), words, _("See the answers"), topics.page_of(topic, Stage.TELL))
+        case Stage.QUICK | Stage.DECIDE:
+            return NextThing(_("We wait for the others"), _("An answer can be changed until it closes."), _("Look"), here)
+        case _:
+            return topics.next_thing(topic)
