@@ -64,7 +64,7 @@ def test_a_broken_photo_is_replaced_and_the_idea_keeps_its_words_and_place(
     with django_capture_on_commit_callbacks(execute=True):
         browser.post(page, {"photo": pictures.upload(pictures.jpeg()), "description": "A bus stop"})
     idea.refresh_from_db()
-    assert (idea.words, idea.photo.description, idea.photo.state) == ("My story", "A bus stop", Photo.State.READY)
+    assert (idea.words, idea.photo.description, idea.photo.state) == ("My story", "A bus stop", Photo.State.WAITING)
     assert not Photo.objects.filter(pk=before).exists()
 
 
