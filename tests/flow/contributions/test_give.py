@@ -14,6 +14,7 @@ from evenground.flow.topics.models import Topic
 from evenground.flow.topics.writes import move_on
 from evenground.ground.drafts.models import Draft
 from evenground.ground.photos.models import Photo
+from evenground.ground.web import clock
 from evenground.ground.web.context import owner_mark
 from evenground.ground.web.errors import NotAllowed
 
@@ -43,7 +44,8 @@ def test_anybody_on_the_board_gives_an_idea_and_is_thanked(who, request, client_
 
 def test_the_page_says_when_it_is_read_and_where_help_is(client_as, maya, question):
     Topic.objects.update(reveal_at=datetime.datetime(2026, 11, 27, 17, tzinfo=datetime.UTC))
-    shown = client_as(maya).get(page_of(question)).content.decode()
+    with clock.telling(datetime.datetime(2026, 11, 25, 9, tzinfo=datetime.UTC)):
+        shown = client_as(maya).get(page_of(question)).content.decode()
     assert "Nobody reads this before 5 p.m. on Friday 27 November 2026." in shown
     assert f'press <a href="{reverse("safety:help", args=[question.board.slug])}">Get help</a>' in shown
     assert 'type="checkbox"' in shown
