@@ -63,17 +63,15 @@ class ActionStep(OfABoard):
 
     action = models.ForeignKey(Action, models.CASCADE, related_name="steps")
     kind = models.CharField(max_length=9, choices=Kind)
-    member = models.ForeignKey(Member, models.CASCADE, related_name="+")
-    to = models.ForeignKey(Member, models.CASCADE, null=True, blank=True, related_name="+")
+    # Empty where that person was erased: the story stays.
+    member = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
+    to = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
     happened_on = models.DateField()
 
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.CheckConstraint(
-                name="handed_on_says_to_whom",
-                condition=models.Q(kind="handed on", to__isnull=False) | (~models.Q(kind="handed on") & models.Q(to=None)),
-            )
+            models.CheckConstraint(name="only_handing_on_says_to_whom", condition=models.Q(kind="handed on") | models.Q(to=None))
         ]
 
     def __str__(self) -> str:

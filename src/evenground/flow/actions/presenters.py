@@ -10,6 +10,7 @@ from evenground.flow.actions.models import Action, ActionStep
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.presenters import address, page
 from evenground.ground.boards.models import Member
+from evenground.ground.boards.presenters import name_of
 from evenground.ground.web.jinja import day
 
 Kind = ActionStep.Kind
@@ -114,7 +115,7 @@ def _step(step: ActionStep) -> str:
         Kind.LET_GO: _("%(name)s let it go. That is all right."),
         Kind.PICKED_UP: _("%(name)s picked it up again."),
     }[Kind(step.kind)]
-    said = words % {"name": step.member.name, "to": step.to.name if step.to else ""}
+    said = words % {"name": name_of(step.member), "to": name_of(step.to)}
     return _("%(day)s: %(said)s") % {"day": day(step.happened_on), "said": said}
 
 

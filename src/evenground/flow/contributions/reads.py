@@ -49,6 +49,12 @@ def own(member: Member, topic: Topic) -> QuerySet[Contribution]:
     return Contribution.objects.select_related("photo").filter(pk__in=made, is_withdrawn=False).order_by("number", "pk")
 
 
+def all_of(person: Person) -> QuerySet[Contribution]:
+    """All that somebody gave on any board, also what was taken back; for themselves and nobody else."""
+    made = Authorship.objects.filter(member__person=person).values("contribution")
+    return Contribution.objects.select_related("topic", "photo").filter(pk__in=made).order_by("given_on", "pk")
+
+
 def has_given(member: Member, topic: Topic) -> bool:
     return own(member, topic).exists()
 

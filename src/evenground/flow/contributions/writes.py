@@ -100,6 +100,18 @@ def withdraw(contribution: Contribution, *, by: Member) -> None:
     # The question, not only the row: the reveal writes the rows anew, and must not bring this one back.
     contribution = Contribution.objects.get(pk=contribution.pk, topic=topics.locked(contribution.topic))
     require(rules.may_take_back(by, contribution), rules.WHY_NOT_TAKEN_BACK)
+    _empty(contribution)
+
+
+@transaction.atomic
+def take_out(contribution: Contribution) -> None:
+    """Empty an idea because its maker is erased and wants it gone, also where others built on it: their counts stay right."""
+    locked = Contribution.objects.filter(pk=contribution.pk, topic=topics.locked(contribution.topic)).first()
+    if locked is not None:
+        _empty(locked)
+
+
+def _empty(contribution: Contribution) -> None:
     photo = contribution.photo
     contribution.words, contribution.photo = "", None
     contribution.is_signed, contribution.is_withdrawn = False, True

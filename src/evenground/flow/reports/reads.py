@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -76,10 +76,15 @@ def _dissents_out_of_sight(topic: Topic) -> set[str]:
     return set(every.exclude(pk__in=without_held("dissent", every).values("pk")).values_list("words", flat=True))
 
 
-def _without(account: Mapping[str, Any], numbers: set[int | None], dissents: set[str]) -> dict[str, Any]:
+def without_ideas(account: Mapping[str, Any], numbers: Collection[int | None]) -> dict[str, Any]:
+    """The account with these ideas empty; what was thought of them, and what became of them, stays."""
     ideas = [idea | {"words": "", "is_out_of_sight": True} if idea["number"] in numbers else idea for idea in account["ideas"]]
+    return {**account, "ideas": ideas}
+
+
+def _without(account: Mapping[str, Any], numbers: set[int | None], dissents: set[str]) -> dict[str, Any]:
     decision = account["decision"]
     if decision is not None:
         kept = [words for words in decision["still_disagree"] if words not in dissents]
         decision = {**decision, "still_disagree": kept}
-    return {**account, "ideas": ideas, "decision": decision}
+    return {**without_ideas(account, numbers), "decision": decision}

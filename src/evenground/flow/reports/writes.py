@@ -1,7 +1,10 @@
+from collections.abc import Collection
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from evenground.flow.contributions.models import Contribution
 from evenground.flow.reports import account, reads, rules
 from evenground.flow.reports.models import Report
 from evenground.flow.topics import reads as topic_reads
@@ -65,6 +68,16 @@ def publish(topic: Topic, *, by: Member) -> Report:
     report.save()
     audit.note("report_published", board_id=topic.board_id, doer=by.person_id, subject=report.pk)
     return report
+
+
+@transaction.atomic
+def take_out_of_published(ideas: Collection[Contribution]) -> None:
+    """Empty these ideas in what is published, too, because their maker is erased and wants them gone. The counts stay."""
+    reports = Report.objects.select_for_update().filter(published__isnull=False, topic__in={idea.topic_id for idea in ideas})
+    for report in reports:
+        assert report.published is not None
+        report.published = reads.without_ideas(report.published, {i.number for i in ideas if i.topic_id == report.topic_id})
+        report.save(update_fields=["published"])
 
 
 def which_wait(missing: reads.Missing) -> str:

@@ -12,6 +12,8 @@ class Participant(OfABoard):
         GUEST = "guest"
         PAPER = "paper"
         IMPORTED = "imported"
+        # A member who was erased. Their answers stay, as those of a seat.
+        GONE = "gone"
 
     topic = models.ForeignKey(Topic, models.CASCADE, related_name="participants")
     seat = models.PositiveIntegerField()

@@ -11,7 +11,8 @@ class Note(OfABoard):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     topic = models.ForeignKey(Topic, models.CASCADE, related_name="notes")
-    member = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    # Empty when whoever said it was erased and let their words stay.
+    member = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
     words = models.TextField()
     said_at = models.DateTimeField()
     # Those who owe the answer do not speak first: what they say on the first day appears together after it.

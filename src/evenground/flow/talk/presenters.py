@@ -12,6 +12,7 @@ from evenground.flow.talk.models import Note
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.presenters import address, page
 from evenground.ground.boards.models import Member
+from evenground.ground.boards.presenters import name_of
 from evenground.ground.web import clock
 
 A_PAGE = 50
@@ -74,7 +75,7 @@ def _said(topic: Topic, note: Note, member: Member) -> Said:
     is_own = note.member_id == member.pk
     return Said(
         pk=str(note.pk),
-        by=note.member.name,
+        by=name_of(note.member),
         words=note.words,
         on=note.said_at,
         was_changed=note.changed_on is not None,

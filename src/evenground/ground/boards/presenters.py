@@ -7,6 +7,11 @@ from django.utils.translation import gettext as _
 from evenground.ground.boards.models import Member
 
 
+def name_of(member: Member | None) -> str:
+    """Whose name stands under something; of somebody who was erased only that they were here."""
+    return member.name if member else _("somebody who left")
+
+
 def page(member: Member, current: str = "", **words: Any) -> dict[str, Any]:
     """What a page of a board is drawn with: its own words, the board's frame, and the board's own clock on the wall."""
     timezone.activate(member.board.zone)

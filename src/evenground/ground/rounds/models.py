@@ -26,10 +26,10 @@ class Round(OfABoard):
 
 
 class RosterPlace(OfABoard):
-    """Somebody who is asked. Frozen when the round opens."""
+    """Somebody who is asked. Frozen when the round opens. Without a member: they were erased, and the count stays right."""
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="roster")
-    member = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    member = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["round", "member"], name="asked_once_in_a_round")]
@@ -42,7 +42,7 @@ class ReplySent(OfABoard):
     """That somebody replied; never what."""
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="sent")
-    member = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    member = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["round", "member"], name="one_reply_sent_in_a_round")]

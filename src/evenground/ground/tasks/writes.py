@@ -35,6 +35,12 @@ def not_any_more(name: str, subject: object) -> None:
     DueWork.objects.filter(job=name, subject=str(subject)).delete()
 
 
+def forget(person: object) -> None:
+    """Drop all work that names this person by id, also the lines of work that failed."""
+    DueWork.objects.filter(subject__contains=str(person)).delete()
+    DBTaskResult.objects.filter(args_kwargs__icontains=str(person)).delete()
+
+
 def run_ready() -> int:
     """Run everything whose time has come, and every job that waits. Returns how many ran."""
     return _run_due() + _run_waiting()

@@ -1,0 +1,23 @@
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from evenground.flow.talk.models import Note
+from evenground.ground.people.models import Person
+from evenground.ground.people.persons import Row, exports, forgets
+
+
+@exports(gettext_lazy("What you said when we talked about it"), of=(Note,))
+def _said(person: Person) -> Iterable[Row]:
+    for note in Note.objects.select_related("topic").filter(member__person=person).order_by("said_at"):
+        yield {_("Question"): note.topic.question, _("Words"): note.words, _("Day"): note.said_at.date()}
+
+
+@forgets(of=(Note,))
+def _forget(person: Person, *, keep_unnamed: bool) -> None:
+    notes = Note.objects.filter(member__person=person)
+    if keep_unnamed:
+        notes.update(member=None)
+    else:
+        notes.delete()

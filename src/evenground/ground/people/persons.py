@@ -1,0 +1,136 @@
+"""All that names a person: what they are given when they ask for it, and how it goes when they are erased.
+
+A feature joins both lists from its own `persons.py`; this file holds the lists, and what stands below all features.
+Whoever adds a table that names a person says there how it is exported and forgotten; a test walks all tables.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeAlias
+
+from django.apps import apps
+from django.contrib.sessions.models import Session
+from django.db import models, transaction
+from django.utils.functional import Promise
+from django.utils.module_loading import autodiscover_modules
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_tasks_db.models import DBTaskResult
+
+from evenground.ground.audit import reads as log_reads
+from evenground.ground.audit import writes as log
+from evenground.ground.audit.models import LogLine
+from evenground.ground.people.models import Person, SignInLink
+from evenground.ground.tasks import writes as tasks
+from evenground.ground.tasks.models import DueWork
+
+Row: TypeAlias = Mapping[str, Any]
+"""What stands beside each other, under words that a person can read. A `Path` is a file of theirs that goes along."""
+
+Gather: TypeAlias = Callable[[Person], Iterable[Row]]
+Tables: TypeAlias = Collection[type[models.Model]]
+
+
+class Forget(Protocol):
+    def __call__(self, person: Person, *, keep_unnamed: bool) -> None: ...
+
+
+@dataclass(frozen=True)
+class _Export:
+    called: str | Promise
+    gather: Gather
+    of: Tables
+
+
+@dataclass(frozen=True)
+class _Forgetting:
+    forget: Forget
+    of: Tables
+
+
+_exports: list[_Export] = []
+_forgettings: list[_Forgetting] = []
+
+
+def exports(called: str | Promise, *, of: Tables) -> Callable[[Gather], Gather]:
+    """Give a person's own rows of these tables to them, under this heading."""
+
+    def register(gather: Gather) -> Gather:
+        _exports.append(_Export(called, gather, of))
+        return gather
+
+    return register
+
+
+def forgets(*, of: Tables) -> Callable[[Forget], Forget]:
+    """Take a person out of these tables. `keep_unnamed`: their words stay, with nothing that says whose they were."""
+
+    def register(forget: Forget) -> Forget:
+        _forgettings.append(_Forgetting(forget, of))
+        return forget
+
+    return register
+
+
+def everything_of(person: Person) -> Iterator[tuple[str, list[Row]]]:
+    """All that is kept about a person, heading by heading; headings with nothing under them are left out."""
+    autodiscover_modules("persons")
+    for each in sorted(_exports, key=lambda each: _height(each.gather)):
+        rows = list(each.gather(person))
+        if rows:
+            yield str(each.called), rows
+
+
+@transaction.atomic
+def forget(person: Person, *, keep_unnamed: bool) -> None:
+    """Take a person out of every table, what stands highest first, the account itself last."""
+    autodiscover_modules("persons")
+    for each in sorted(_forgettings, key=lambda each: -_height(each.forget)):
+        each.forget(person, keep_unnamed=keep_unnamed)
+
+
+def covered() -> tuple[set[type[models.Model]], set[type[models.Model]]]:
+    """The tables that are exported and those that are forgotten, for the test that walks them all."""
+    autodiscover_modules("persons")
+    return {table for each in _exports for table in each.of}, {table for each in _forgettings for table in each.of}
+
+
+def _height(function: Callable[..., Any]) -> int:
+    """Features stand in the settings in the order in which they may use each other."""
+    home = apps.get_containing_app_config(function.__module__)
+    assert home is not None, "the lists are joined from a feature's persons.py"
+    return list(apps.get_app_configs()).index(home)
+
+
+@exports(gettext_lazy("You"), of=(Person,))
+def _account(person: Person) -> Iterable[Row]:
+    row = {_("We call you"): person.name, _("How old"): person.get_age_band_display(), _("Here since"): person.joined_on}
+    yield row | ({_("You look after this website"): _("yes")} if person.is_host else {})
+
+
+@exports(gettext_lazy("Where you are signed in"), of=(Session, SignInLink))
+def _ways_in(person: Person) -> Iterable[Row]:
+    for session in _sessions_of(person):
+        yield {_("A browser that stays signed in until"): session.expire_date.date()}
+    for link in SignInLink.objects.filter(person=person):
+        yield {_("A link that signs you in once, until"): link.expires_at.date()}
+
+
+@exports(gettext_lazy("Big things you did"), of=(LogLine,))
+def _acts_of_power(person: Person) -> Iterable[Row]:
+    for line in log_reads.lines_about(person.pk):
+        yield {_("What"): line.act.replace("_", " "), _("Day"): line.happened_at.date()}
+
+
+@forgets(of=(Person, SignInLink, Session, LogLine, DueWork, DBTaskResult))
+def _forget_the_account(person: Person, *, keep_unnamed: bool) -> None:
+    for session in _sessions_of(person):
+        session.delete()
+    log.take_out(person.pk)
+    tasks.forget(person.pk)
+    person.delete()
+
+
+def _sessions_of(person: Person) -> list[Session]:
+    """A session says whose it is only inside, so each is opened; there is no faster way to be sure."""
+    return [each for each in Session.objects.iterator() if each.get_decoded().get("_auth_user_id") == str(person.pk)]
