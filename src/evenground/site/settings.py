@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "evenground.flow.actions",
     "evenground.flow.answers",
     "evenground.flow.reports",
+    "evenground.around.mine",
     "evenground.around.home",
     "evenground.around.moving",
     "evenground.around.sample",

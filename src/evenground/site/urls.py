@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("evenground.ground.web.urls")),
     path("", include("evenground.ground.people.urls")),
     path("", include("evenground.ground.boards.urls")),
+    path("", include("evenground.around.mine.urls")),
     path("", include("evenground.ground.safety.urls")),
     path("", include(([question_page, *of_topics], topics))),
     path("", include("evenground.flow.quick_asks.urls")),

@@ -50,6 +50,7 @@ class WhatWeDid:
 
 @dataclass(frozen=True)
 class Front:
+    is_away: bool
     one_thing: OneThing | None
     what_we_did: WhatWeDid | None
     questions: list[QuestionCard]
@@ -59,8 +60,10 @@ class Front:
 
 def front_of(member: Member) -> Front:
     questions = list(topics_of(member.board)[:MOST_QUESTIONS])
+    is_away = member.away_since is not None
     return Front(
-        one_thing=_one_thing(member, questions),
+        is_away=is_away,
+        one_thing=None if is_away else _one_thing(member, questions),
         what_we_did=_what_we_did(reads.newest_report(member.board)),
         questions=[_card(topic) for topic in questions],
         ask=reverse("topics:ask", args=[member.board.slug]),

@@ -27,17 +27,22 @@ def locked(action: Action) -> Action:
 
 
 def owners_of(action: Action) -> list[Member]:
-    """Who has the job now: those who said yes and did not hand it on."""
-    return [own.member for own in action.ownerships.all() if own.has_said_yes and not own.handed_on]
+    """Who has the job now: those who said yes and did not hand it on. Who left keeps what is done, and no more."""
+    kept = [own for own in action.ownerships.all() if own.has_said_yes and not own.handed_on]
+    return [own.member for own in kept if own.member.left_on is None or action.state == Action.State.DONE]
 
 
 def asked_to_own(action: Action) -> list[Member]:
     """Who is asked to take the job on and has not said yes."""
-    return [own.member for own in action.ownerships.all() if not own.has_said_yes and not own.handed_on]
+    return [own.member for own in action.ownerships.all() if _is_asked(own)]
 
 
 def is_decided(topic: Topic) -> bool:
     return Decision.objects.filter(topic=topic, decided_at__isnull=False).exists()
+
+
+def _is_asked(own: ActionOwner) -> bool:
+    return not own.has_said_yes and not own.handed_on and own.member.left_on is None
 
 
 def _whole() -> QuerySet[Action]:

@@ -77,7 +77,7 @@ def names_under(answer: Answer) -> list[Member]:
 
 def asked_to_stand_under(answer: Answer) -> list[Member]:
     """Who is asked to stand under an answer and has not said yes."""
-    return [each.member for each in answer.signatures.all() if not each.has_said_yes]
+    return [each.member for each in answer.signatures.all() if not each.has_said_yes and each.member.left_on is None]
 
 
 def waiting_for_second(member: Member) -> QuerySet[Answer]:

@@ -53,8 +53,12 @@ class Member(OfABoard):
     person = models.ForeignKey(Person, models.CASCADE, related_name="memberships")
     perspective = models.ForeignKey(Perspective, models.PROTECT, related_name="+")
     what_i_bring = models.CharField(max_length=200, blank=True)
+    # Seen by this person only.
+    what_i_want = models.CharField(max_length=200, blank=True)
     joined_on = models.DateField()
     left_on = models.DateField(null=True, blank=True)
+    # On a break since then. Nobody else is told; nobody waits for them.
+    away_since = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["board", "person"], name="member_once_on_a_board")]
@@ -65,3 +69,15 @@ class Member(OfABoard):
     @property
     def name(self) -> str:
         return self.person.name
+
+
+class AccessNeed(OfABoard):
+    """What somebody needs so that they can take part. For themselves and for who is on duty; it goes when they leave."""
+
+    member = models.OneToOneField(Member, models.CASCADE, related_name="access_need")
+    words = models.TextField(max_length=500)
+    # As they say themselves; nothing until then, and again when the words are changed.
+    is_met = models.BooleanField(null=True)
+
+    def __str__(self) -> str:
+        return f"a need on {self.board_id}"

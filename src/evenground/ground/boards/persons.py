@@ -3,7 +3,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from evenground.ground.boards.models import Member
+from evenground.ground.boards.models import AccessNeed, Member
 from evenground.ground.people.models import Person
 from evenground.ground.people.persons import Row, exports, forgets
 
@@ -15,12 +15,26 @@ def _memberships(person: Person) -> Iterable[Row]:
             _("Board"): member.board.name,
             _("You are here as"): member.perspective.name,
             _("What you bring"): member.what_i_bring,
+            _("What you want from this"): member.what_i_want,
             _("Joined"): member.joined_on,
             _("Left"): member.left_on,
+            _("On a break since"): member.away_since,
         }
 
 
-@forgets(of=(Member,))
+@exports(gettext_lazy("What you need"), of=(AccessNeed,))
+def _needs(person: Person) -> Iterable[Row]:
+    for need in AccessNeed.objects.select_related("board").filter(member__person=person):
+        yield {_("Board"): need.board.name, _("Words"): need.words, _("It was met"): _met(need.is_met)}
+
+
+@forgets(of=(Member, AccessNeed))
 def _forget(person: Person, *, keep_unnamed: bool) -> None:
     # Whatever needs the member to find what is theirs stands higher, and has run.
     Member.objects.filter(person=person).delete()
+
+
+def _met(is_met: bool | None) -> str:
+    if is_met is None:
+        return _("not said yet")
+    return _("yes") if is_met else _("no")

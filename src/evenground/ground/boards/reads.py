@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from evenground.ground.boards.models import Board, Member, Perspective
+from evenground.ground.boards.models import AccessNeed, Board, Member, Perspective
 from evenground.ground.people.models import Person
 from evenground.ground.web.errors import NotHere, one_or_not_here
 
@@ -18,6 +18,16 @@ def member_for(viewer: Person, slug: str) -> Member:
 
 def board_for(viewer: Person, slug: str) -> Board:
     return member_for(viewer, slug).board
+
+
+def memberships_of(person: Person) -> QuerySet[Member]:
+    """Where this person is on a board now."""
+    return Member.objects.select_related("board", "perspective").filter(person=person, left_on=None).order_by("board__name")
+
+
+def access_need_of(member: Member) -> AccessNeed | None:
+    """For themselves."""
+    return AccessNeed.objects.filter(member=member).first()
 
 
 def boards_of(viewer: Person) -> QuerySet[Board]:

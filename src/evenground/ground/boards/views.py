@@ -51,4 +51,5 @@ def add_member(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def me(request: HttpRequest, slug: str) -> HttpResponse:
-    return render(request, "boards/me.jinja", page(reads.member_for(viewer(request), slug), "me"))
+    member = reads.member_for(viewer(request), slug)
+    return render(request, "boards/me.jinja", page(member, "me", need=reads.access_need_of(member)))

@@ -5,7 +5,7 @@ from django.utils.text import slugify
 
 from evenground.ground.audit import writes as audit
 from evenground.ground.boards import rules
-from evenground.ground.boards.models import Board, Member, Perspective
+from evenground.ground.boards.models import AccessNeed, Board, Member, Perspective
 from evenground.ground.people import writes as people
 from evenground.ground.people.models import Person
 from evenground.ground.web import clock
@@ -46,6 +46,55 @@ def join(board: Board, *, person: Person, perspective: Perspective, what_i_bring
     return Member.objects.create(
         board=board, person=person, perspective=perspective, what_i_bring=what_i_bring, joined_on=clock.now().date()
     )
+
+
+def say_what_i_bring(member: Member, words: str) -> None:
+    _say(member, what_i_bring=words)
+
+
+def say_what_i_want(member: Member, words: str) -> None:
+    _say(member, what_i_want=words)
+
+
+@transaction.atomic
+def say_what_i_need(member: Member, words: str) -> None:
+    """For whoever is on duty. Empty words take it back; other words have not been met yet."""
+    if not words:
+        AccessNeed.objects.filter(member=member).delete()
+        return
+    need, _is_new = AccessNeed.objects.get_or_create(member=member, defaults={"board_id": member.board_id, "words": words})
+    if need.words != words:
+        need.words, need.is_met = words, None
+        need.save(update_fields=["words", "is_met"])
+
+
+def say_whether_met(member: Member, *, is_met: bool) -> None:
+    AccessNeed.objects.filter(member=member).update(is_met=is_met)
+
+
+def take_a_break(member: Member) -> None:
+    """Their place stays. Nobody asks them anything meanwhile, and nobody waits for them."""
+    Member.objects.filter(pk=member.pk, away_since=None).update(away_since=clock.now().date())
+
+
+def come_back(member: Member) -> None:
+    Member.objects.filter(pk=member.pk).update(away_since=None)
+
+
+@transaction.atomic
+def leave(member: Member) -> None:
+    """At once, for no reason that anybody need know. What they said stays; what they need is nobody's business any more."""
+    AccessNeed.objects.filter(member=member).delete()
+    Member.objects.filter(pk=member.pk, left_on=None).update(left_on=clock.now().date(), away_since=None)
+
+
+def come_back_after_all(member: Member) -> None:
+    """Take a leaving back: they thought again, or were given a new card."""
+    Member.objects.filter(pk=member.pk).update(left_on=None, away_since=None)
+
+
+def _say(member: Member, **words: str) -> None:
+    Member.objects.filter(pk=member.pk).update(**words)
 
 
 def _free_slug(name: str) -> str:

@@ -2,6 +2,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
 from evenground.ground.boards.models import Member
 from evenground.ground.rounds.models import Reply, ReplyLink, ReplySent, RosterPlace, Round
 
@@ -39,8 +41,18 @@ def own_reply(member: Member, round_: Round) -> Reply | None:
 
 
 def how_many(round_: Round) -> tuple[int, int]:
-    """How many have replied, and how many are asked. Never who, never what."""
-    return ReplySent.objects.filter(round=round_).count(), RosterPlace.objects.filter(round=round_).count()
+    """How many have replied, and how many are waited for or were. Never who, never what."""
+    places = RosterPlace.objects.filter(round=round_)
+    if round_.closed_at is None:
+        places = places.exclude(pk__in=not_waited_for(round_))
+    return ReplySent.objects.filter(round=round_).count(), places.count()
+
+
+def not_waited_for(round_: Round) -> QuerySet[RosterPlace]:
+    """Who was asked, has not replied, and is on a break or has left: nobody waits for them, and they are not missing."""
+    is_gone = Q(member__away_since__isnull=False) | Q(member__left_on__isnull=False)
+    places = RosterPlace.objects.filter(is_gone, round=round_)
+    return places.exclude(member__in=ReplySent.objects.filter(round=round_, member__isnull=False).values("member"))
 
 
 def replies_of(round_: Round) -> list[Reply]:

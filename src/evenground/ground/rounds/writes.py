@@ -43,6 +43,8 @@ def close(round_: Round) -> bool:
     replied, asked = reads.how_many(round_)
     if not rules.may_close(round_, clock.now(), everybody_replied=replied == asked):
         return False
+    # From now on the count stands still, whoever goes or comes back.
+    reads.not_waited_for(round_).delete()
     replies = list(Reply.objects.filter(round=round_))
     ReplyLink.objects.filter(sent__round=round_).delete()
     Reply.objects.filter(round=round_).delete()

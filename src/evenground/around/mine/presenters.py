@@ -1,0 +1,52 @@
+"""Pages about oneself, words ready to print."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from evenground.around.mine import reads
+from evenground.flow.topics.models import Topic
+from evenground.flow.topics.presenters import address
+from evenground.ground.boards.models import Member
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of what happened, and where it leads if there is one such place."""
+
+    words: str
+    about: str = ""
+    href: str = ""
+
+
+def while_you_were_away(member: Member, day: date) -> list[Line]:
+    """Three lines: what was asked, what was decided, and what came of it. Nobody catches up on more than that."""
+    found = reads.since(member, day)
+    return [_asked(found.asked), _decided(found.decided), _came_of_it(found)]
+
+
+def _asked(topics: list[Topic]) -> Line:
+    if not topics:
+        return Line(_("Nobody asked a new question."))
+    words = ngettext("1 new question:", "%(count)s new questions. The newest:", len(topics)) % {"count": len(topics)}
+    return Line(words, topics[0].question, address(topics[0], "topics:question"))
+
+
+def _decided(topics: list[Topic]) -> Line:
+    if not topics:
+        return Line(_("Nothing was decided."))
+    words = ngettext("1 plan was decided:", "%(count)s plans were decided. The newest:", len(topics)) % {"count": len(topics)}
+    return Line(words, topics[0].question, address(topics[0], "decisions:decision"))
+
+
+def _came_of_it(found: reads.Meanwhile) -> Line:
+    if found.answered:
+        words = ngettext("1 of your ideas got an answer.", "%(count)s of your ideas got an answer.", found.answered)
+        return Line(words % {"count": found.answered})
+    if found.reports:
+        newest = found.reports[0]
+        return Line(_("We wrote down what we did:"), newest.topic.question, reverse("reports:published", args=[newest.pk]))
+    return Line(_("No idea of yours waits for anything from you."))
