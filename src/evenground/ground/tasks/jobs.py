@@ -1,7 +1,6 @@
 """The list of jobs: names to functions. Features join it at start-up from their `jobs.py`."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.utils.module_loading import autodiscover_modules
 
@@ -24,5 +23,5 @@ def known_jobs() -> dict[str, Callable[..., None]]:
     return dict(_jobs)
 
 
-def run(name: str, *arguments: Any) -> None:
-    known_jobs()[name](*arguments)
+def run(name: str, subject: str) -> None:
+    known_jobs()[name](subject)

@@ -1,9 +1,9 @@
 import logging
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
 
 from django.db import close_old_connections, transaction
+from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
@@ -15,14 +15,18 @@ from evenground.ground.web import clock
 log = logging.getLogger("evenground.tasks")
 
 
+LONGEST_JOB = timedelta(minutes=10)
+"""No job works this long: photos are given a minute, the largest map takes seconds. One that seems to lost its process."""
+
+
 @task()
-def run_job(name: str, arguments: list[Any]) -> None:
-    jobs.run(name, *arguments)
+def run_job(name: str, subject: str) -> None:
+    jobs.run(name, subject)
 
 
-def later(name: str, *arguments: Any) -> None:
-    """Run the job soon, once what was just changed is stored. Arguments are ids, never persons or words."""
-    transaction.on_commit(partial(run_job.enqueue, name, [str(a) for a in arguments]))
+def later(name: str, subject: object) -> None:
+    """Run the job soon, once what was just changed is stored. The subject is an id, never a person or words."""
+    transaction.on_commit(partial(run_job.enqueue, name, str(subject)))
 
 
 def at(when: datetime, name: str, subject: object) -> None:
@@ -74,5 +78,17 @@ def _run_waiting() -> int:
     worker.run()
     # A finished job's line holds the minute of somebody's press; nothing needs it any more.
     done, _ = DBTaskResult.objects.successful().delete()
+    _take_up_again()
     close_old_connections()
     return done
+
+
+@transaction.atomic
+def _take_up_again() -> None:
+    """A job that failed, or whose process was killed, becomes due work, which is tried until it works."""
+    # The library writes the real time, also where the sample board's clock was moved on.
+    lost = DBTaskResult.objects.running().filter(started_at__lt=timezone.now() - LONGEST_JOB)  # noqa: TID251
+    for line in (DBTaskResult.objects.failed() | lost).select_for_update():
+        name, subject = line.args_kwargs["args"]
+        at(clock.now() + timedelta(minutes=1), name, subject)
+        line.delete()
