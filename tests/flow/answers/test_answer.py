@@ -113,6 +113,17 @@ def test_an_answer_can_be_put_right_and_sent_twice_is_stored_once(ideas, jo, may
     assert [g.member.name for g in AnswerGiver.objects.all()] == ["Ruth"]
 
 
+def test_the_same_answer_sent_again_takes_no_yes_back(ideas, jo, maya):
+    for _ in range(2):
+        given = writes.answer(ideas[:1], "open", "We are asking.", by=jo, beside=maya)
+        if given:
+            writes.stand_under(given, by=maya)
+    assert set(AnswerGiver.objects.values_list("member__person__name", "has_said_yes")) == {("Jo", True), ("Maya", True)}
+    assert Answer.objects.get().changed_on is None
+    writes.answer(ideas[:1], "open", "We are still asking.", by=jo, beside=maya)
+    assert AnswerGiver.objects.filter(has_said_yes=True).count() == 1, "new words ask the second anew"
+
+
 def test_the_clock_says_how_many_are_answered_and_keeps_what_was_late(ideas, question, jo, pass_time):
     say_what_can_change(question, jo)
     writes.answer(ideas[:1], "open", "We are asking.", by=jo)

@@ -1,4 +1,5 @@
 from collections.abc import Collection, Sequence
+from uuid import UUID
 
 from django.db import transaction
 
@@ -52,11 +53,28 @@ def answer(
         "used_in_action": action,
         "used_where": where[:200],
     }
-    answers = _store(topic, answerable, words)
+    answers = _store(topic, _not_said_yet(answerable, words, by, beside), words)
     _sign(answers, by, beside)
     if rules.may_telling_begin(topic):
         topics.move_on(topic, Topic.Stage.TELL)
     return answers
+
+
+def _not_said_yet(
+    contributions: list[Contribution], words: dict[str, object], by: Member, beside: Member | None
+) -> list[Contribution]:
+    """Those to which this is news: a form sent twice must not take back the yes that somebody gave in between."""
+    givers = {by.pk} if beside is None else {by.pk, beside.pk}
+    already = reads.answers_to(contributions)
+    signed: dict[UUID, set[int]] = {each.pk: set() for each in already.values()}
+    for answer_pk, member_pk in AnswerGiver.objects.filter(answer__in=signed).values_list("answer", "member"):
+        signed[answer_pk].add(member_pk)
+    said = {
+        pk
+        for pk, each in already.items()
+        if signed[each.pk] == givers and all(getattr(each, name) == value for name, value in words.items())
+    }
+    return [each for each in contributions if each.pk not in said]
 
 
 def _in_words(part: Part | None, action: Action | None) -> str:
