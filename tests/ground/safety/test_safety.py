@@ -1,3 +1,5 @@
+import uuid
+
 import pytest
 from django.urls import reverse
 
@@ -48,3 +50,10 @@ def test_a_hold_deletes_nothing_and_what_comes_back_is_seen_again(maya, question
     safety.resolve(hold, comes_back=True)
     assert contributions.in_sight([given]) == {given.pk}
     assert holds_of(question.board).count() == 1
+
+
+def test_what_waits_to_be_looked_at_is_never_crowded_out_by_what_was(maya, question):
+    for _ in range(120):
+        safety.resolve(safety.put_out_of_sight("note", uuid.uuid4(), board=question.board, reason="unkind"), comes_back=True)
+    waits = safety.put_out_of_sight("note", uuid.uuid4(), board=question.board, reason="danger")
+    assert holds_of(question.board)[0] == waits

@@ -1,6 +1,6 @@
 from typing import TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import F, Model, QuerySet
 
 from evenground.ground.boards.models import Board
 from evenground.ground.people.models import Person
@@ -30,4 +30,4 @@ def board_of_safety_person(viewer: Person, slug: str) -> Board:
 
 def holds_of(board: Board) -> QuerySet[Hold]:
     """What is out of sight first, then what was."""
-    return Hold.objects.filter(board=board).order_by("resolved_on", "-made_on")[:100]
+    return Hold.objects.filter(board=board).order_by(F("resolved_on").asc(nulls_first=True), "-made_on")[:100]
