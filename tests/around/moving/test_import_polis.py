@@ -1,3 +1,5 @@
+import shutil
+
 import pytest
 from click.testing import CliRunner
 from django.apps import apps
@@ -16,6 +18,7 @@ from evenground.flow.responses import reads, writes
 from evenground.flow.responses.models import Participant, Response
 from evenground.flow.topics.models import Topic
 from evenground.ground.tasks.models import DueWork
+from tests.architecture.test_access import routes
 from tests.around.moving.test_polis_files import export
 from tests.cores.opinion_map.conversations import REAL, made_up, real_names
 
@@ -207,11 +210,23 @@ def test_the_map_is_asked_for_at_once(board, folder):
     assert DueWork.objects.get().subject == str(topic.pk)
 
 
-@pytest.mark.parametrize("name", real_names())
-def test_every_page_works_on_a_real_conversation(name, board, maya, client_as):
+@pytest.fixture
+def real_folder(name, has_long_form, tmp_path):
+    """A real export; or the same as it comes where nobody downloaded `votes.csv`."""
     assert (REAL / name).is_dir(), f"CI needs the real conversations at {REAL}"
-    summary = import_polis(REAL / name, board=board)
-    topic, given = summary.topic, read_folder(REAL / name)
+    if has_long_form:
+        return REAL / name
+    wide = tmp_path / name
+    shutil.copytree(REAL / name, wide, ignore=shutil.ignore_patterns("votes.csv"))
+    return wide
+
+
+@pytest.mark.heavy(cases=4)
+@pytest.mark.parametrize("has_long_form", [True, False], ids=["as it is", "without votes.csv"])
+@pytest.mark.parametrize("name", real_names())
+def test_every_page_works_on_a_real_conversation(name, real_folder, board, maya, client_as):
+    summary = import_polis(real_folder, board=board)
+    topic, given = summary.topic, read_folder(real_folder)
     assert summary.people == int(given.summary["voters"])
     assert summary.answers == Response.objects.count() == len(last_answers(given.votes))
     assert [one.said() for one in summary.differences if not one.is_explained] == []
@@ -224,7 +239,19 @@ def test_every_page_works_on_a_real_conversation(name, board, maya, client_as):
     with CaptureQueriesContext(connection) as seen:
         browser.get(page("opinion_maps:map", topic))
     assert len(seen) < 15
+    of_a_question = [route for route, parameters in routes() if sorted(parameters) == ["pk", "slug"]]
+    assert len(of_a_question) > 20
+    for route in of_a_question:
+        assert browser.get(page(route, topic)).status_code in {200, 302, 403, 404, 405}, route
     asked = browser.get(page("responses:next", topic))
     number = asked.content.decode().split('name="number" value="')[1].split('"')[0]
     writes.respond(topic, int(number), 1, by=maya)
     assert reads.own_values(maya, topic) == {int(number): 1}
+
+
+@pytest.mark.parametrize("with_long", [True, False])
+def test_the_bar_that_shows_the_reading_gets_to_its_end(board, tmp_path, with_long):
+    export(tmp_path, made_up(2, people=140, statements=30), with_long=with_long)
+    read = []
+    import_polis(tmp_path, board=board, reading=read.append)
+    assert sum(read) == sum(file.stat().st_size for file in tmp_path.glob("*votes.csv"))

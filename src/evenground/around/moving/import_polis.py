@@ -197,7 +197,7 @@ def import_polis_command(folder: Path, slug: str) -> None:
     long: dict[str, Any] = {"disable": size < LONG_INPUT, "unit_scale": True}
     try:
         with (
-            tqdm(total=_size(folder), desc=gettext("Reading"), unit="B", **long) as reading,
+            tqdm(total=size, desc=gettext("Reading"), unit="B", **long) as reading,
             tqdm(desc=gettext("Storing"), unit=gettext(" answers"), **long) as storing,
         ):
             summary = import_polis(folder, board=board, reading=reading.update, storing=storing.update)
@@ -209,8 +209,3 @@ def import_polis_command(folder: Path, slug: str) -> None:
     click.echo(summary.said())
     for difference in summary.differences:
         click.echo(difference.said(gettext))
-
-
-def _size(folder: Path) -> int | None:
-    votes = folder / "votes.csv"
-    return votes.stat().st_size if votes.exists() else None

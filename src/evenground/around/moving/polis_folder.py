@@ -68,7 +68,7 @@ def read_folder(folder: Path, *, progress: Progress | None = None) -> PolisFolde
         raise BadFile(folder, None, what, Words(gettext_noop("Give the folder that the download was unpacked into.")))
     statements = read_comments(folder / "comments.csv")
     known = {statement.id for statement in statements}
-    published = read_votes(wide_form, known_statements=known) if wide_form.exists() else VoteRows()
+    published = read_votes(wide_form, known_statements=known, progress=progress) if wide_form.exists() else VoteRows()
     # The wide form alone has the groups; the long form alone has every answer that was changed later.
     votes = read_votes(long_form, known_statements=known, progress=progress) if long_form.exists() else published
     summary = folder / "summary.csv"

@@ -73,7 +73,10 @@ def rows_of(file: Path, *, progress: Progress | None = None) -> Iterator[tuple[i
 
 
 def _broken(file: Path, line: int, error: str) -> BadFile:
-    if "unexpected end of data" in error or "field larger" in error:
+    if "field larger" in error:
+        what = Words(gettext_noop("a cell here is far too long, or a quotation mark opens here and never closes."))
+        return BadFile(file, line, what, GET_IT_AGAIN)
+    if "unexpected end of data" in error:
         what = Words(gettext_noop("a quotation mark opens here and never closes. The end of the file may be missing."))
         return BadFile(file, line, what, GET_IT_AGAIN)
     what = Words(gettext_noop("this row does not follow the rules of CSV (%(error)s)."), {"error": error})

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from evenground.flow.topics.models import Topic
@@ -82,6 +83,6 @@ class WhatCanChangeForm(OnceForm):
 
     def clean_answer_by(self) -> Any:
         day = self.cleaned_data["answer_by"]
-        if day < clock.now().date():
+        if day < timezone.localdate(clock.now()):
             raise ValidationError(_("That day has passed. Choose one that is still to come."))
         return day
