@@ -137,6 +137,12 @@ def test_a_change_of_tables_is_preceded_by_a_backup(own_server):
         assert str(kept) in "".join(again.said)
 
 
+def test_help_needs_no_data_folder_and_makes_none(tmp_path, server_env):
+    asked = evenground("import", "polis", "--data", str(tmp_path / "data"), "--help", env=server_env)
+    assert "FOLDER" in asked.stdout, asked.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_map_command_loads_no_django():
     code = "import sys; import evenground.site.cli; assert 'django' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True)

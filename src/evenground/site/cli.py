@@ -106,8 +106,6 @@ def backup(data: Path, file: Path) -> None:
 @click.option("--replace", is_flag=True, help="Put it in the place of what is there, which is kept beside it.")
 def restore(data: Path, file: Path, replace: bool) -> None:
     """Make a data folder again from the backup FILE."""
-    # A key for this command only: reading the folder's own would make one there.
-    os.environ["EVENGROUND_SECRET_KEY"] = secrets.token_urlsafe(32)
     _wake_django(data, must_be_there=False)
     from evenground.around.moving import backup as moving
 
@@ -143,7 +141,7 @@ def import_group() -> None:
 @click.argument("words", nargs=-1, type=click.UNPROCESSED)
 def polis(data: Path, words: tuple[str, ...]) -> None:
     """A conversation exported from Polis, as a question."""
-    _wake_django(data)
+    _wake_django(data, must_be_there="--help" not in words)
     from evenground.around.moving.import_polis import import_polis_command
 
     import_polis_command.main(args=list(words), prog_name="evenground import polis")
@@ -152,6 +150,9 @@ def polis(data: Path, words: tuple[str, ...]) -> None:
 def _wake_django(data: Path, *, must_be_there: bool = True) -> None:
     if must_be_there and not (data / "secret.key").exists():
         raise click.ClickException(f"{data} is no data folder of Evenground. Name it with --data.")
+    if not must_be_there:
+        # A key for this command only: reading the folder's own would make one there.
+        os.environ["EVENGROUND_SECRET_KEY"] = secrets.token_urlsafe(32)
     os.environ["DJANGO_SETTINGS_MODULE"] = "evenground.site.settings"
     os.environ["EVENGROUND_DATA"] = str(data.absolute())
     import django
