@@ -1,0 +1,132 @@
+"""What a page asks of the database does not grow with what stands there: every page, at two sizes."""
+
+import datetime
+import itertools
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from evenground.flow.actions.models import Action, ActionOwner, ActionStep
+from evenground.flow.answers.models import Answer
+from evenground.flow.contributions.models import Authorship, Contribution
+from evenground.flow.responses.models import Participant, Response
+from evenground.flow.talk.models import Note
+from evenground.flow.topics.models import Topic
+from evenground.ground.boards.models import Board, Member, Perspective
+from evenground.ground.people.models import Person
+from evenground.ground.safety.models import Hold
+from evenground.ground.web import clock
+from tests.architecture.test_access import NAMES, address, routes
+
+# In one worker: the story is told once for the file.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access")]
+
+AT_FIRST, MORE = 6, 40
+ANSWERED_BY_EACH = 12
+
+
+def test_no_pages_queries_grow_with_members_ideas_answers_or_jobs(told_story):
+    paths = {route: address(route, parameters) for route, parameters in routes() if "token" not in parameters}
+    paths |= {f"question {n}": path for n, path in enumerate(every_question())}
+    grow(AT_FIRST)
+    before = queries_of(paths)
+    grow(MORE)
+    after = queries_of(paths)
+    grown = {page: (before[page], after[page]) for page in before if after[page] > before[page]}
+    assert grown == {}, "queries before and after there was more"
+    assert len(before) > 60
+
+
+def every_question() -> list[str]:
+    return [reverse("topics:question", args=[topic.board.slug, topic.pk]) for topic in Topic.objects.select_related("board")]
+
+
+def queries_of(paths: dict[str, str]) -> dict[tuple[str, str], int]:
+    counted = {}
+    for viewer in ("member", "safety person", "host"):
+        client = Client()
+        client.force_login(Person.objects.get(name=NAMES[viewer]))
+        for page, path in paths.items():
+            with CaptureQueriesContext(connection) as queries:
+                status = client.get(path).status_code
+            if status == 200:
+                counted[viewer, page] = len(queries)
+    return counted
+
+
+def grow(more: int) -> None:
+    board = Board.objects.get(slug="hill-and-river")
+    today = clock.now().date()
+    members = new_members(board, more, today)
+    for topic in list(Topic.objects.filter(board=board)):
+        ideas = new_ideas(topic, members, today)
+        new_answers(topic, members, ideas)
+        new_notes_and_jobs(topic, members, today)
+    Topic.objects.bulk_create(
+        Topic(board=board, question=f"Another question {n}?", asked_by=member, asked_at=clock.now(), shape=Topic.Shape.COLLECT,
+              stage=Topic.Stage.GATHER, reveal_at=clock.now() + datetime.timedelta(days=3))
+        for n, member in enumerate(members)
+    )  # fmt: skip
+    held = Contribution.objects.filter(board=board, words__startswith="Grown").order_by("pk")[: more // 2]
+    Hold.objects.bulk_create(
+        Hold(board=board, kind="contribution", item=each.pk, reason="private", made_on=today) for each in held
+    )
+
+
+def new_members(board: Board, more: int, today: datetime.date) -> list[Member]:
+    sides = itertools.cycle(Perspective.objects.filter(board=board))
+    people = Person.objects.bulk_create(Person(name=f"Grown {n}", age_band="26+", joined_on=today) for n in range(more))
+    return Member.objects.bulk_create(
+        Member(board=board, person=person, perspective=next(sides), joined_on=today) for person in people
+    )
+
+
+def new_ideas(topic: Topic, members: list[Member], today: datetime.date) -> list[Contribution]:
+    first = (Contribution.objects.filter(topic=topic, number__isnull=False).count() + 1) if topic.revealed_at else None
+    ideas = Contribution.objects.bulk_create(
+        Contribution(board=topic.board, topic=topic, words=f"Grown idea {n}", given_on=today, seen_from=clock.now(),
+                     number=None if first is None else 1000 + first + n)
+        for n in range(len(members))
+    )  # fmt: skip
+    Authorship.objects.bulk_create(
+        Authorship(board=topic.board, contribution=idea, member=member) for idea, member in zip(ideas, members, strict=True)
+    )
+    return ideas
+
+
+def new_answers(topic: Topic, members: list[Member], ideas: list[Contribution]) -> None:
+    """Agree and disagree, and for half of the ideas what became of them."""
+    if topic.revealed_at is None:
+        return
+    seat = Participant.objects.filter(topic=topic).count() + 10_000
+    seats = Participant.objects.bulk_create(
+        Participant(board=topic.board, topic=topic, seat=seat + n, kind=Participant.Kind.MEMBER, member=member)
+        for n, member in enumerate(members)
+    )
+    Response.objects.bulk_create(
+        Response(board_id=topic.board_id, participant=each, number=idea.number, value=1 - n % 3)
+        for each in seats
+        for n, idea in enumerate(ideas[:ANSWERED_BY_EACH])
+    )
+    Answer.objects.bulk_create(
+        Answer(board=topic.board, contribution=idea, outcome="open", reason="We are asking.", answered_on=idea.given_on)
+        for idea in ideas[::2]
+    )
+
+
+def new_notes_and_jobs(topic: Topic, members: list[Member], today: datetime.date) -> None:
+    if topic.revealed_at is None:
+        return
+    Note.objects.bulk_create(
+        Note(board=topic.board, topic=topic, member=member, words="Grown note", said_at=clock.now(), seen_from=clock.now())
+        for member in members
+    )
+    jobs = Action.objects.bulk_create(
+        Action(board=topic.board, topic=topic, what=f"Grown job {n}", agreed_on=today) for n in range(len(members))
+    )
+    for job, member in zip(jobs, members, strict=True):
+        ActionOwner.objects.create(board=topic.board, action=job, member=member, has_said_yes=True)
+        ActionStep.objects.create(board=topic.board, action=job, member=member, kind=ActionStep.Kind.TAKEN_ON, happened_on=today)
