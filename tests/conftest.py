@@ -91,6 +91,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.fixture(autouse=True)
 def _photos_in_a_folder_of_their_own(settings, tmp_path):
     settings.PHOTO_FOLDER = tmp_path / "photos"
+    settings.PACK_FOLDER = tmp_path / "packs"
 
 
 @pytest.fixture(scope="session")

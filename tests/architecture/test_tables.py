@@ -13,6 +13,8 @@ WITHOUT_A_BOARD = {
     "drafts.RescuedWords": "belongs to a browser",
     "tasks.DueWork": "holds a job's name and an id",
     "boards.Board": "is the board",
+    "mine.Pack": "belongs to a person",
+    "mine.Erasing": "belongs to a person",
 }
 
 

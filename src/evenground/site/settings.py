@@ -57,6 +57,7 @@ ADDRESS = os.environ.get("EVENGROUND_ADDRESS", "http://127.0.0.1:8000").rstrip("
 DEMO = os.environ.get("EVENGROUND_DEMO") == "1"
 SOURCE_URL = os.environ.get("EVENGROUND_SOURCE_URL", "")
 PHOTO_FOLDER = DATA / "photos"
+PACK_FOLDER = DATA / "packs"
 
 SECRET_KEY = os.environ.get("EVENGROUND_SECRET_KEY") or _kept_secret(DATA)
 DEBUG = False

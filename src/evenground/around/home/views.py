@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 
 from evenground.around.home import presenters
 from evenground.around.home.next_things import next_of
+from evenground.around.mine.reads import erasing_of
 from evenground.flow.topics import views as topics
 from evenground.ground.boards.presenters import page
 from evenground.ground.boards.reads import boards_of, member_for
@@ -21,6 +22,8 @@ def first_page(request: HttpRequest) -> HttpResponse:
     boards = list(boards_of(person))
     if len(boards) == 1:
         return redirect("home:board", boards[0].slug)
+    if not boards and erasing_of(person):
+        return redirect("mine:erase")
     if not boards and person.is_host:
         return redirect("boards:start")
     looked_after = boards_looked_after_by(person)

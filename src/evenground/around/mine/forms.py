@@ -3,8 +3,6 @@ from django.utils.translation import gettext_lazy as _
 
 from evenground.ground.web.forms import Line, Words
 
-EMPTY_IS_FINE = _("You can leave this empty.")
-
 
 class BringForm(forms.Form):
     words = Line(
@@ -34,4 +32,25 @@ class NeedForm(forms.Form):
         rows=3,
         max_length=500,
         required=False,
+    )
+
+
+class EraseForm(forms.Form):
+    """Both chosen already, so that two taps are enough."""
+
+    words = forms.ChoiceField(
+        label=_("Your ideas, and what you said"),
+        help_text=_("Also those in published reports. Where others built on an idea, its place stays, empty."),
+        choices=[("stay", _("They stay, without my name")), ("go", _("They go, too"))],
+        initial="stay",
+        widget=forms.RadioSelect,
+    )
+    when = forms.ChoiceField(
+        label=_("When?"),
+        choices=[
+            ("week", _("In 7 days. I leave now, and until then I can think again")),
+            ("now", _("Now. Nobody can undo it")),
+        ],
+        initial="week",
+        widget=forms.RadioSelect,
     )

@@ -2,15 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from evenground.around.mine import reads
+from evenground.around.mine import reads, rules
+from evenground.around.mine.forms import EraseForm
+from evenground.around.mine.packing import WHAT_IS_NOT_IN_IT
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.presenters import address
 from evenground.ground.boards.models import Member
+from evenground.ground.people.models import Person
+from evenground.ground.web import clock
 
 
 @dataclass(frozen=True)
@@ -26,6 +32,23 @@ def while_you_were_away(member: Member, day: date) -> list[Line]:
     """Three lines: what was asked, what was decided, and what came of it. Nobody catches up on more than that."""
     found = reads.since(member, day)
     return [_asked(found.asked), _decided(found.decided), _came_of_it(found)]
+
+
+def everything_page(person: Person) -> dict[str, Any]:
+    pack = reads.pack_of(person)
+    size = filesizeformat(reads.file_of(pack).stat().st_size) if pack and pack.is_ready else ""
+    return {"pack": pack, "size": size, "not_in_it": WHAT_IS_NOT_IN_IT}
+
+
+def erase_page(person: Person, form: EraseForm) -> dict[str, Any]:
+    erasing = reads.erasing_of(person)
+    return {
+        "form": form,
+        "erasing": erasing,
+        "is_waiting_for_others": erasing is not None and erasing.goes_on <= clock.now().date(),
+        "latest": erasing.asked_on + rules.LONGEST_WAIT if erasing else None,
+        "why_not": rules.why_not_be_erased(person),
+    }
 
 
 def _asked(topics: list[Topic]) -> Line:

@@ -1,6 +1,11 @@
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
+from django.conf import settings
+
+from evenground.around.mine import rules
+from evenground.around.mine.models import Erasing, Pack
 from evenground.flow.answers.models import Answer
 from evenground.flow.contributions.models import Authorship
 from evenground.flow.decisions.models import Decision
@@ -8,6 +13,9 @@ from evenground.flow.reports.models import Report
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.reads import topics_of
 from evenground.ground.boards.models import Member
+from evenground.ground.people.models import Person
+from evenground.ground.web import clock
+from evenground.ground.web.errors import NotHere
 
 
 @dataclass(frozen=True)
@@ -18,6 +26,32 @@ class Meanwhile:
     decided: list[Topic]
     answered: int
     reports: list[Report]
+
+
+def pack_of(person: Person) -> Pack | None:
+    """What somebody asked for, as long as it is there."""
+    pack = Pack.objects.filter(person=person).first()
+    if pack is None or not rules.is_still_there(pack, clock.now().date()):
+        return None
+    # A restored server has the line without the file.
+    return None if pack.is_ready and not file_of(pack).exists() else pack
+
+
+def packed(person: Person) -> Path:
+    """The file, for whoever it is about. Raises NotHere while, or if, there is none."""
+    pack = pack_of(person)
+    if pack is None or not pack.is_ready:
+        raise NotHere
+    return file_of(pack)
+
+
+def file_of(pack: Pack) -> Path:
+    folder: Path = settings.PACK_FOLDER
+    return folder / f"{pack.pk}.zip"
+
+
+def erasing_of(person: Person) -> Erasing | None:
+    return Erasing.objects.filter(person=person).first()
 
 
 def since(member: Member, day: date) -> Meanwhile:

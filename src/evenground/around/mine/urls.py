@@ -13,4 +13,9 @@ urlpatterns = [
     path("boards/<slug:slug>/me/away/", views.while_away, name="while_away"),
     path("boards/<slug:slug>/me/leave/", views.leave, name="leave"),
     path("me/left/", views.left, name="left"),
+    path("me/everything/", views.everything, name="everything"),
+    path("me/everything/file/", views.everything_file, name="everything_file"),
+    path("me/erase/", views.erase, name="erase"),
+    path("me/erase/think-again/", views.think_again, name="think_again"),
+    path("goodbye/", views.goodbye, name="goodbye"),
 ]

@@ -3,15 +3,18 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from evenground.around.mine import presenters
-from evenground.around.mine.forms import BringForm, NeedForm, WantForm
+from evenground.around.mine import reads as own
+from evenground.around.mine import writes as mine
+from evenground.around.mine.forms import BringForm, EraseForm, NeedForm, WantForm
 from evenground.ground.boards import presenters as boards
 from evenground.ground.boards import reads, writes
 from evenground.ground.boards.reads import member_for
@@ -77,6 +80,47 @@ def leave(request: HttpRequest, slug: str) -> HttpResponse:
 def left(request: HttpRequest) -> HttpResponse:
     viewer(request)
     return render(request, "mine/left.jinja")
+
+
+def everything(request: HttpRequest) -> HttpResponse:
+    """Asked for, being made, ready: the same page each time, which anybody can open anew."""
+    person = viewer(request)
+    if request.method == "POST":
+        mine.ask_for_everything(by=person)
+        return redirect("mine:everything")
+    return render(request, "mine/everything.jinja", presenters.everything_page(person))
+
+
+def everything_file(request: HttpRequest) -> FileResponse:
+    name = _("everything-about-me") + ".zip"
+    return FileResponse(own.packed(viewer(request)).open("rb"), as_attachment=True, filename=name)
+
+
+def erase(request: HttpRequest) -> HttpResponse:
+    """What happens is said before; two things are chosen already; one press does it."""
+    person = viewer(request)
+    form = EraseForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        at_once = form.cleaned_data["when"] == "now"
+        mine.ask_to_be_erased(by=person, keep_unnamed=form.cleaned_data["words"] == "stay", at_once=at_once)
+        if not at_once:
+            return redirect("mine:erase")
+        logout(request)
+        response = redirect("mine:goodbye")
+        response.headers["Clear-Site-Data"] = '"cache", "storage"'
+        return response
+    return render(request, "mine/erase.jinja", presenters.erase_page(person, form))
+
+
+@require_POST
+def think_again(request: HttpRequest) -> HttpResponse:
+    mine.think_again(by=viewer(request))
+    messages.success(request, _("Good that you stay. Everything is as it was."))
+    return redirect("home:first")
+
+
+def goodbye(request: HttpRequest) -> HttpResponse:
+    return render(request, "mine/goodbye.jinja")
 
 
 def _own_words(

@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy
 from evenground.flow.contributions import reads, writes
 from evenground.flow.contributions.models import Authorship, Contribution
 from evenground.ground.people.models import Person
-from evenground.ground.people.persons import Row, exports, forgets
+from evenground.ground.people.persons import Row, exports, forgets, looked_at
 from evenground.ground.photos import reads as photos
+from evenground.ground.safety.reads import are_being_looked_at
 
 
 @exports(gettext_lazy("Your ideas"), of=(Authorship,))
@@ -25,6 +26,11 @@ def _ideas(person: Person) -> Iterable[Row]:
             _("Taken back"): _("yes") if idea.is_withdrawn else "",
             _("Day"): idea.given_on,
         }
+
+
+@looked_at
+def _looked_at(person: Person) -> bool:
+    return are_being_looked_at("contribution", reads.all_of(person))
 
 
 @forgets(of=(Authorship,))

@@ -5,13 +5,19 @@ from django.utils.translation import gettext_lazy
 
 from evenground.flow.talk.models import Note
 from evenground.ground.people.models import Person
-from evenground.ground.people.persons import Row, exports, forgets
+from evenground.ground.people.persons import Row, exports, forgets, looked_at
+from evenground.ground.safety.reads import are_being_looked_at
 
 
 @exports(gettext_lazy("What you said when we talked about it"), of=(Note,))
 def _said(person: Person) -> Iterable[Row]:
     for note in Note.objects.select_related("topic").filter(member__person=person).order_by("said_at"):
         yield {_("Question"): note.topic.question, _("Words"): note.words, _("Day"): note.said_at.date()}
+
+
+@looked_at
+def _looked_at(person: Person) -> bool:
+    return are_being_looked_at("note", Note.objects.filter(member__person=person))
 
 
 @forgets(of=(Note,))

@@ -50,6 +50,7 @@ class _Forgetting:
 
 _exports: list[_Export] = []
 _forgettings: list[_Forgetting] = []
+_looks: list[Callable[[Person], bool]] = []
 
 
 def exports(called: str | Promise, *, of: Tables) -> Callable[[Gather], Gather]:
@@ -72,6 +73,12 @@ def forgets(*, of: Tables) -> Callable[[Forget], Forget]:
     return register
 
 
+def looked_at(asks: Callable[[Person], bool]) -> Callable[[Person], bool]:
+    """Whether two people still look at something of somebody's. Until they have, whose it is must not be lost."""
+    _looks.append(asks)
+    return asks
+
+
 def everything_of(person: Person) -> Iterator[tuple[str, list[Row]]]:
     """All that is kept about a person, heading by heading; headings with nothing under them are left out."""
     autodiscover_modules("persons")
@@ -87,6 +94,11 @@ def forget(person: Person, *, keep_unnamed: bool) -> None:
     autodiscover_modules("persons")
     for each in sorted(_forgettings, key=lambda each: -_height(each.forget)):
         each.forget(person, keep_unnamed=keep_unnamed)
+
+
+def is_being_looked_at(person: Person) -> bool:
+    autodiscover_modules("persons")
+    return any(asks(person) for asks in _looks)
 
 
 def covered() -> tuple[set[type[models.Model]], set[type[models.Model]]]:

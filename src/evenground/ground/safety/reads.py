@@ -15,6 +15,11 @@ def without_held(kind: str, things: QuerySet[M]) -> QuerySet[M]:
     return things.exclude(pk__in=Hold.objects.filter(kind=kind, came_back=False).values("item"))
 
 
+def are_being_looked_at(kind: str, things: QuerySet[M]) -> bool:
+    """Whether one of them is out of sight and two people have not looked yet."""
+    return Hold.objects.filter(kind=kind, resolved_on=None, item__in=things.order_by().values("pk")).exists()
+
+
 def safety_people_of(board: Board) -> list[SafetyPerson]:
     return list(SafetyPerson.objects.filter(board=board).order_by("is_outside", "name"))
 
