@@ -1,7 +1,6 @@
 """The map beside a slow one that shares no code with it, on made-up conversations and on seven real ones."""
 
 from functools import cache
-from random import Random
 
 import numpy as np
 import pytest
@@ -11,8 +10,6 @@ from tests.cores.opinion_map import slow_map
 from tests.cores.opinion_map.conversations import MADE_UP, Conversation, real, real_names
 
 TRUE = 1e-9
-CHECKED = 60
-"""People and statements looked at in a conversation; large ones are sampled, since the slow map is slow."""
 
 CONVERSATIONS = [pytest.param(one.name, id=one.name) for one in MADE_UP] + [pytest.param(n, id=n) for n in real_names()]
 every_conversation = pytest.mark.parametrize("name", CONVERSATIONS)
@@ -47,11 +44,6 @@ def dense_svd(name: str) -> tuple[np.ndarray, np.ndarray]:
     table = np.array([slow_map.filled_row(person, answers, means, hidden) for person in sorted(answers)])
     _, singular, vectors = np.linalg.svd(table, full_matrices=False)
     return singular, vectors
-
-
-def some(ids, name):
-    ids = sorted(ids)
-    return ids if len(ids) <= CHECKED else sorted(Random(name).sample(ids, CHECKED))
 
 
 def components(name):
@@ -107,7 +99,7 @@ def test_everybody_stands_where_the_slow_map_puts_them(name):
     turned = [vectors[axis] * np.sign(vectors[axis] @ drawn(name).components[axis]) for axis in (0, 1)]
     slow_components = [dict(zip(ids, row.tolist(), strict=True)) for row in turned]
     place = {person: row for row, person in enumerate(drawn(name).people.tolist())}
-    for person in some(answers, name):
+    for person in sorted(answers):
         expected = slow_map.position(person, answers, means, slow_components, hidden)
         assert drawn(name).positions[place[person]] == pytest.approx(expected, abs=TRUE)
 
@@ -135,7 +127,7 @@ def test_every_figure_of_a_group_is_the_slow_one(name):
     place = {statement: column for column, statement in enumerate(drawn(name).statements.tolist())}
     for number, group in enumerate(groups):
         rest = [person for other in groups if other is not group for person in other]
-        for statement in some(place, name):
+        for statement in place:
             for figure, expected in slow_map.standing(answers, group, rest, statement).items():
                 assert getattr(standing, figure)[number, place[statement]] == pytest.approx(expected, abs=TRUE)
 
@@ -144,7 +136,7 @@ def test_every_figure_of_a_group_is_the_slow_one(name):
 def test_what_all_groups_share_is_the_slow_product(name):
     answers, groups = answers_of(name), groups_of(name)
     place = {statement: column for column, statement in enumerate(drawn(name).statements.tolist())}
-    for statement in some(place, name):
+    for statement in place:
         expected = slow_map.group_informed_consensus(answers, groups, statement)
         assert drawn(name).group_informed_consensus[place[statement]] == pytest.approx(expected, abs=TRUE)
 
@@ -153,7 +145,7 @@ def test_what_all_groups_share_is_the_slow_product(name):
 def test_extremity_and_priority_are_the_slow_ones(name):
     answers, groups, means = answers_of(name), groups_of(name), slow_centre(name)
     place = {statement: column for column, statement in enumerate(drawn(name).statements.tolist())}
-    for statement in some(place, name):
+    for statement in place:
         extreme = slow_map.extremity(statement, means, components(name))
         expected = 0 if statement in conversation(name).hidden else slow_map.priority(answers, groups, statement, extreme)
         assert drawn(name).extremity[place[statement]] == pytest.approx(extreme, abs=TRUE)
