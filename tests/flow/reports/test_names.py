@@ -19,6 +19,7 @@ from evenground.flow.decisions.models import Decision, Dissent, Objection
 from evenground.flow.reports import account, paper, presenters, reads, spreadsheet, writes
 from evenground.flow.reports.models import Report
 from evenground.ground.boards.models import Member
+from evenground.ground.photos.models import Photo
 
 pytestmark = pytest.mark.django_db
 
@@ -166,3 +167,20 @@ def test_the_sample_boards_report_names_none_of_its_members_but_in_their_own_wor
         told = reads.published(report.pk)[1]
         assert "Maya" in named(names, everything_made_of(told)), "Maya's letter has her name, so the search finds names"
         assert named(names, everything_made_of(silenced(told))) == []
+
+
+def test_no_photo_of_the_sample_board_nor_what_it_shows_is_published(client_as):
+    """Until those who are pictured can say where a picture may go, none leaves the board."""
+    fill(timezone.now())
+    photos = list(Photo.objects.all())
+    assert photos
+    nobody = client_as(None)
+    for report in Report.objects.filter(published_at__isnull=False):
+        assert reads.published(report.pk)[1]["photos"] > 0, "there were photos among the ideas"
+        for name in ("published", "json", "csv"):
+            told = nobody.get(reverse(f"reports:{name}", args=[report.pk])).content.decode()
+            assert "/photo/" not in told
+            assert not [photo.description for photo in photos if photo.description in told or str(photo.pk) in told]
+        paper_of = nobody.get(reverse("reports:pdf", args=[report.pk])).getvalue()
+        assert b"/Subtype /Image" not in paper_of
+        assert b"/Subtype/Image" not in paper_of
