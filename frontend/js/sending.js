@@ -10,6 +10,7 @@ const sending = new WeakMap();
 export function sendOnce() {
   document.addEventListener("submit", stopWithoutLine, { capture: true });
   document.addEventListener("submit", stopSecondPress);
+  window.addEventListener("online", () => document.querySelectorAll(".eg-kept--offline").forEach((box) => box.remove()));
   // Coming back to a page with the browser's back button, the form is to be sent again.
   window.addEventListener("pageshow", () => document.querySelectorAll("form[aria-busy]").forEach(release));
 }

@@ -82,7 +82,7 @@ def test_nobody_hands_on_what_is_not_theirs_nor_to_another_board(job, maya, noor
 
 @pytest.mark.parametrize(
     ("verb", "state"),
-    [(writes.mark_done, State.DONE), (writes.ask_for_help, State.NEEDS_HELP), (writes.let_go, State.LET_GO)],
+    [(writes.mark_done, State.DONE), (writes.ask_for_help, State.NEEDS_HELP)],
 )
 def test_any_member_may_say_how_a_job_goes_and_it_can_be_undone(verb, state, job, ruth, cato):
     with pytest.raises(NotAllowed):
@@ -95,8 +95,19 @@ def test_any_member_may_say_how_a_job_goes_and_it_can_be_undone(verb, state, job
     assert now(job).state == State.DOING
 
 
-def test_whoever_picks_up_a_job_that_was_let_go_has_it(job, ruth):
+def test_only_whoever_has_a_job_lets_it_go_and_anybody_where_nobody_has_it(job, jo, maya, ruth):
+    with pytest.raises(NotAllowed, match="somebody who has this job"):
+        writes.let_go(job, by=ruth)
+    assert now(job).state == State.DOING
+    for owner in (jo, maya):
+        writes.hand_on(job, by=owner, to=ruth)
+    writes.rather_not(job, by=ruth)
     writes.let_go(job, by=ruth)
+    assert now(job).state == State.LET_GO
+
+
+def test_whoever_picks_up_a_job_that_was_let_go_has_it(job, jo, ruth):
+    writes.let_go(job, by=jo)
     writes.pick_up_again(job, by=ruth)
     assert "Ruth" in names(reads.owners_of(now(job)))
 

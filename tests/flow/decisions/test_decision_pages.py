@@ -238,7 +238,10 @@ def test_a_worry_is_answered_with_a_changed_plan_and_not_without(client_as, obje
     browser.post(page, {"resolution": "Nothing"})
     worry.refresh_from_db()
     assert worry.resolution == ""
+    assert "The plan needs a change" in shown_to(browser, question)
     proposals.share(proposals.change(objected.version, by=jo), by=jo)
+    assert "Version 2 is there" in shown_to(browser, question)
+    assert f'href="{page}"' in shown_to(browser, question)
     assert browser.post(page, {"resolution": "A plain envelope."}).status_code == 302
     shown = shown_to(browser, question)
     assert "A plain envelope." in shown

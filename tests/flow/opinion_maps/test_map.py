@@ -67,7 +67,7 @@ def test_it_leads_with_what_all_agree_on_and_where_they_differ_in_the_ideas_own_
     topic = settled(maya, pass_time, people=12)
     drawn(topic)
     page = client_as(maya).get(page_of(topic)).content.decode()
-    common, apart, picture = (page.index(words) for words in ("What nearly all of us", "Where we differ<", "The picture"))
+    common, apart, picture = (page.index(words) for words in ("What nearly all of us", "Where we differ most<", "The picture"))
     assert common < apart < picture
     assert page[common:apart].count("12 of the 12 people who answered agree (100%).") >= 3
     assert page[apart:picture].count("6 of the 12 people who answered agree (50%), 6 disagree.") >= 3

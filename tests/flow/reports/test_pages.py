@@ -9,11 +9,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from tests.flow.answers.scene import everybody_has_seen
+from tests.flow.answers.scene import a_plan, everybody_has_seen
 
 from evenground.flow.answers import writes as answers
 from evenground.flow.reports import account, paper, spreadsheet, writes
 from evenground.flow.reports.models import Report
+from evenground.flow.topics.models import Topic
 from evenground.ground.safety.models import Hold
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +57,9 @@ def test_the_words_are_written_checked_and_published_with_a_page_between(client_
     browser = client_as(maya)
     assert "Write what changed" in shown(browser, page_of(question))
     browser.post(page_of(question, "write"), {"what_changed": "The letter is kinder, see #1."})
+    assert "Nothing has been decided yet." in shown(browser, page_of(question))
+    assert "Check it, then publish" not in shown(browser, page_of(question))
+    Topic.objects.update(stage=Topic.Stage.DO)
     assert "Check it, then publish" in shown(browser, page_of(question))
     assert "Everybody in the world" in shown(browser, page_of(question, "publish"))
     assert not Report.objects.get().published_at, "opening the page publishes nothing"
@@ -204,3 +208,12 @@ def test_pages_of_a_large_report_take_as_many_queries_as_of_a_small_one(client_a
     writes.write(question, by=maya, what_changed="It.")
     report = writes.publish(question, by=maya)
     assert queries(public(report)) <= 6
+
+
+def test_what_was_not_decided_is_never_read_as_agreed(client_as, question, ideas, maya, jo):
+    a_plan(question, ("It says we missed you", ideas[:1]), by=maya, decided=False)
+    answers.answer(ideas, "open", "Later.", by=jo)
+    writes.write(question, by=maya, what_changed="The letter.")
+    assert "Nothing has been decided on this question." in shown(client_as(maya), page_of(question, "publish"))
+    report = writes.publish(question, by=maya)
+    assert "Nothing has been decided." in shown(client_as(None), public(report))

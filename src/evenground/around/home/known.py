@@ -31,6 +31,8 @@ class Plan:
 
     is_being_written: bool
     state: State
+    # A version was shared after a problem was seen: what was done about it is still to be said.
+    has_changed: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,17 +106,13 @@ class Known:
         asked = Decision.objects.filter(topic__in=topics).select_related("version").prefetch_related("objections")
         newest = {each.topic_id: each for each in asked.order_by("opened_at")}
         asking = rounds.latest_rounds(decisions.KIND, [each.pk for each in newest.values()])
-        return {
-            topic.pk: Plan(
-                topic.pk in written,
-                decisions.standing_of(
-                    shared.get(topic.pk),
-                    newest.get(topic.pk),
-                    asking.get(newest[topic.pk].pk) if topic.pk in newest else None,
-                ).state,
-            )
-            for topic in topics
-        }
+
+        def plan_of(topic: Topic) -> Plan:
+            decision = newest.get(topic.pk)
+            found = decisions.standing_of(shared.get(topic.pk), decision, asking.get(decision.pk) if decision else None)
+            return Plan(topic.pk in written, found.state, found.has_newer_version)
+
+        return {topic.pk: plan_of(topic) for topic in topics}
 
     @cached_property
     def jobs(self) -> dict[UUID, Jobs]:

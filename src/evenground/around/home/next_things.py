@@ -127,6 +127,9 @@ def _change_the_plan(known: Known, topic: Topic) -> NextThing | None:
     plan = known.plans.get(topic.pk, NO_PLAN)
     if plan.state != State.OBJECTED:
         return None
+    if plan.has_changed and not plan.is_being_written:
+        text = _("The plan has changed. Now we say what we did about each worry.")
+        return NextThing(_("Say what we did"), text, _("Go on to that"), address(topic, "decisions:decision"))
     title = _("One or more of us see a problem: change the plan")
     if plan.is_being_written:
         text = _("A new version is being written. Everybody can write on it.")

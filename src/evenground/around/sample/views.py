@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from evenground.around.sample import fill, presenters
+from evenground.around.sample import company, fill, presenters
 from evenground.ground.web import clock
 from evenground.ground.web.errors import NotHere
 
@@ -28,7 +28,8 @@ def come_in(request: HttpRequest, who: str) -> HttpResponse:
 
 @require_POST
 def let_time_pass(request: HttpRequest) -> HttpResponse:
-    """A day goes by; the task process does what has become due."""
+    """A day goes by, in which the others take part, too; the task process does what has become due."""
+    company.take_part()
     clock.move_on(timedelta(days=1))
     return render(request, "sample/a_day_later.jinja", {"today": clock.now()})
 

@@ -28,6 +28,7 @@ class Job:
     story: list[str]
     is_going_on: bool
     is_mine: bool
+    may_let_go: bool
     asked: str
     asks_you: bool
     looks_for: str
@@ -63,6 +64,7 @@ def job_of(member: Member, topic: Topic, action: Action) -> Job:
         story=[_step(step) for step in action.steps.all()],
         is_going_on=rules.is_going_on(action),
         is_mine=member in owners,
+        may_let_go=rules.may_let_go(member, owners),
         asked=_and([one.name for one in asked]) if rules.is_going_on(action) else "",
         asks_you=member in asked and rules.is_going_on(action),
         looks_for=_looks_for(action, owners),

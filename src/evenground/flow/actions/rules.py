@@ -11,6 +11,7 @@ from evenground.ground.boards.models import Member
 WHY_NOT_YOURS = _("This belongs to another board.")
 WHY_NOBODY = _("A job needs at least one person of this board.")
 WHY_NOT_TO_THEM = _("You can hand a job on to somebody who is on this board.")
+WHY_NOT_YOURS_TO_LET_GO = _("Only somebody who has this job can let it go. You can join in instead.")
 WHY_NOT_AN_OWNER = _("Only somebody who has this job can hand it on. You can join in instead.")
 
 
@@ -30,6 +31,12 @@ def may_update(member: Member, action: Action) -> bool:
 
 def may_hand_on(member: Member, owners: Iterable[Member]) -> bool:
     return member.left_on is None and member in owners
+
+
+def may_let_go(member: Member, owners: Iterable[Member]) -> bool:
+    """Whoever has the job; anybody where nobody has it."""
+    together = list(owners)
+    return member.left_on is None and (member in together or not together)
 
 
 def may_receive(member: Member, action: Action) -> bool:

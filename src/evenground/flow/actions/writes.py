@@ -106,7 +106,9 @@ def mark_done(action: Action, *, by: Member, what_changed: str = "") -> None:
 @transaction.atomic
 def let_go(action: Action, *, by: Member) -> None:
     """Nobody does this job any more, and that is all right. Can be picked up again."""
-    _become(_locked_for(action, by), State.LET_GO, Kind.LET_GO, by)
+    action = _locked_for(action, by)
+    require(rules.may_let_go(by, reads.owners_of(action)), rules.WHY_NOT_YOURS_TO_LET_GO)
+    _become(action, State.LET_GO, Kind.LET_GO, by)
 
 
 @transaction.atomic

@@ -114,7 +114,8 @@ def answers_page(member: Member, topic: Topic) -> dict[str, Any]:
     return page(
         member,
         topic,
-        first=None if rules.may_telling_begin(topic) else comes_first(topic, Stage.TELL),
+        # Where the answers are late already, nothing comes first.
+        first=None if rules.may_telling_begin(topic) or standing.is_longer_than_we_said else comes_first(topic, Stage.TELL),
         standing=standing,
         clock=clock_words(standing),
         may_answer=rules.may_answer(member, topic),

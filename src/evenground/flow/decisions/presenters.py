@@ -119,6 +119,8 @@ def decision_page(member: Member, topic: Topic) -> dict[str, Any]:
         history=[_ended(topic, decision, held) for decision in earlier],
         power=power_statement(topic),
         may_ask=not rules.why_not_ask(now.state),
+        changed=_changed_since(now),
+        worry_url=_first_unanswered(topic, now),
         is_box_missing=not rules.has_said_what_can_change(topic),
         why_box_first=rules.WHY_BOX_FIRST,
         urls=_urls(topic),
@@ -159,9 +161,23 @@ def _is_open(now: Standing) -> bool:
     return now.round is not None and round_rules.is_open(now.round, clock.now())
 
 
+def _changed_since(now: Standing) -> ProposalVersion | None:
+    """The version that was shared after a problem was seen, while its worries wait for an answer."""
+    if now.state != State.OBJECTED or now.newest is None or not rules.is_newer(now.newest, now.decisions[0]):
+        return None
+    return now.newest
+
+
+def _first_unanswered(topic: Topic, now: Standing) -> str:
+    if now.state != State.OBJECTED:
+        return ""
+    waiting = (objection for objection in now.decisions[0].objections.all() if not rules.has_an_answer(objection))
+    return next((address(topic, "decisions:worry", objection.pk) for objection in waiting), "")
+
+
 def _version_to_show(now: Standing) -> ProposalVersion | None:
-    """What was asked about; where everybody may be asked, what they would be asked about."""
-    if now.decisions and rules.why_not_ask(now.state):
+    """What was asked about; where everybody may be asked, or the plan has changed since, what they would be asked about."""
+    if now.decisions and rules.why_not_ask(now.state) and _changed_since(now) is None:
         return now.decisions[0].version
     return now.newest
 

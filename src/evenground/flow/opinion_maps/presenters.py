@@ -115,11 +115,11 @@ def _map(topic: Topic, drawn: DrawnMap, wanted: str | None) -> Map:
 
 
 def _in_order(statements: list[list[int]]) -> list[list[int]]:
-    """What most agree on first; what has too few answers last."""
+    """What most agree on first; what has too few answers last, in an order that says nothing of them."""
 
     def place(row: list[int]) -> tuple[bool, float, int]:
         answered = sum(row[1:])
-        return not rules.is_enough(answered), -row[1] / max(answered, 1), row[0]
+        return (False, -row[1] / answered, row[0]) if rules.is_enough(answered) else (True, 0.0, row[0])
 
     return sorted(statements, key=place)
 

@@ -7,6 +7,7 @@ from evenground.flow.contributions.models import Contribution
 from evenground.flow.contributions.reads import revealed
 from evenground.flow.opinion_maps.reads import map_of
 from evenground.flow.proposals.models import Part, PartRestsOn, Proposal, ProposalVersion
+from evenground.flow.responses.rules import is_enough_to_show
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.reads import topic_for
 from evenground.ground.boards.models import Member
@@ -33,10 +34,14 @@ def chosen_ideas(topic: Topic, chosen: Iterable[str]) -> list[Contribution]:
 
 
 def share_that_agrees(topic: Topic) -> dict[int, float]:
-    """For each idea on the newest map, the share that agrees, drawn towards a half where few answered; empty before a map."""
+    """For each idea on the newest map, the share that agrees, drawn towards a half; none of those with too few answers to show."""
     drawn = map_of(topic)
     rows = drawn.result.get("statements", []) if drawn else []
-    return {number: (agree + 1) / (agree + skip + disagree + 2) for number, agree, skip, disagree in rows}
+    return {
+        number: (agree + 1) / (agree + skip + disagree + 2)
+        for number, agree, skip, disagree in rows
+        if is_enough_to_show(agree + skip + disagree)
+    }
 
 
 def versions_of(topic: Topic) -> QuerySet[ProposalVersion]:

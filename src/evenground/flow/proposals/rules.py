@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.proposals.models import Part, ProposalVersion
@@ -21,7 +22,6 @@ WHY_SHARED = _("This version has been shared, so it stays as it is. A change is 
 WHY_NOT_SHARED = _("This version is still being written. Change it where it is.")
 WHY_NOT_NEWEST = _("There is a newer version already. Change that one.")
 WHY_EMPTY = _("Write at least one part first.")
-WHY_RESTS = _("Every part says which ideas it comes from. Choose at least one idea for each.")
 WHY_NOT_THESE = _("One of these ideas cannot be chosen: we have not all seen it yet, or it is out of sight.")
 WHY_PART_GONE = _("Somebody has just taken this part away. Your words are still here: add them as a new part.")
 WHY_TOO_LONG = _("This plan has 40 parts. Make one of them shorter, or take one away.")
@@ -47,6 +47,15 @@ def are_all_ideas_of(rests_on: Collection[Contribution], ideas: Collection[Contr
     return {idea.pk for idea in rests_on} <= {idea.pk for idea in ideas}
 
 
-def every_part_rests(parts: Collection[Part], *, there_are_ideas: bool) -> bool:
-    """Whether each part says which ideas it comes from. A question that collected none has none to name."""
-    return not there_are_ideas or all(part.rests.all() for part in parts)
+def parts_without_ideas(parts: Collection[Part], *, there_are_ideas: bool) -> list[int]:
+    """Which parts do not say yet which ideas they come from. A question that collected none has none to name."""
+    return [part.place for part in parts if there_are_ideas and not part.rests.all()]
+
+
+def why_rests(places: Collection[int]) -> str:
+    words = ngettext(
+        "Part %(places)s does not say yet which ideas it comes from. Choose at least one idea for it. Nothing is lost.",
+        "These parts do not say yet which ideas they come from: %(places)s. Choose at least one idea for each. Nothing is lost.",
+        len(places),
+    )
+    return words % {"places": ", ".join(str(place) for place in places)}

@@ -95,7 +95,8 @@ def share(version: ProposalVersion, *, by: Member) -> ProposalVersion:
     parts = reads.parts_of(version)
     require(bool(parts), rules.WHY_EMPTY)
     there_are_ideas = reads.are_there_ideas(version.proposal.topic)
-    require(rules.every_part_rests(parts, there_are_ideas=there_are_ideas), rules.WHY_RESTS)
+    bare = rules.parts_without_ideas(parts, there_are_ideas=there_are_ideas)
+    require(not bare, rules.why_rests(bare))
     version.shared_at = clock.now()
     version.save(update_fields=["shared_at"])
     return version

@@ -74,7 +74,8 @@ def publish(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     missing = reads.what_is_missing(topic, found)
     if missing or rules.is_published(found):
         return redirect("reports:report", slug, pk)
-    return render(request, "reports/publish.jinja", page(member, topic, back_url=address(topic, "reports:report")))
+    words = page(member, topic, is_early=not rules.may_telling_begin(topic), back_url=address(topic, "reports:report"))
+    return render(request, "reports/publish.jinja", words)
 
 
 def published(request: HttpRequest, report: UUID) -> HttpResponse:

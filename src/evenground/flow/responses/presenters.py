@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from evenground.flow.contributions import reads as contributions
 from evenground.flow.contributions.models import Contribution
+from evenground.flow.contributions.rules import made
 from evenground.flow.responses import reads, rules
 from evenground.flow.responses.models import Response
 from evenground.flow.topics import rules as topic_rules
@@ -52,6 +53,7 @@ class Asking:
     result: Result | None
     idea: Idea | None
     is_again: bool
+    is_own: bool
     done: int
     total: int
     here: str
@@ -81,6 +83,8 @@ def asking_of(
         result=_result(topic, known[just], own[just]) if just in own and just in known and just != again else None,
         idea=idea_of(topic, idea) if idea else None,
         is_again=idea is not None and idea.number == again,
+        # Asked like everybody's: the one idea that a seat never answered would be the idea of who sits there.
+        is_own=idea is not None and made(member, idea),
         done=following.done,
         total=following.total,
         here=address(topic, "responses:next"),

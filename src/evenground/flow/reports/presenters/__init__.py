@@ -49,7 +49,7 @@ def sections(account: Account) -> list[Section]:
         Section("did-not", _("What did not change, and why"), way.own(account, "what_did_not", known)),
         Section("who", _("Who took part"), way.who(account)),
         Section("agreed", _("What nearly all of us agree on"), way.agreed(account)),
-        Section("differed", _("Where we differ"), way.differed(account)),
+        Section("differed", _("Where we differ most"), way.differed(account)),
         Section("plan", _("The plan"), way.plan(account, known)),
         Section("decided", _("What we decided"), way.decided(account)),
         Section("jobs", _("The jobs"), way.jobs(account)),

@@ -109,6 +109,8 @@ def decided(account: Account) -> list[Block]:
     blocks: list[Block] = []
     for each in account["rounds"]:
         blocks += _round(each)
+    if account["plan"] and not decision:
+        blocks.append(say(_("Nothing has been decided. The plan is what was written, not what was agreed.")))
     if decision:
         said = _("On %(day)s everybody could live with version %(version)s of the plan.")
         blocks.append(say(said % {"day": in_words(decision["decided_on"]), "version": decision["version"]}))
