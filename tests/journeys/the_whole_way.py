@@ -10,12 +10,15 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from tests.ground.photos.pictures import heic
 from tests.journeys.walking import Walker
 
 QUESTION = "What should the letter say when we miss a visit?"
 IDEA_OF_MAYA = "Do not say that we failed. Say: we missed you."
 IDEA_OF_RUTH = "Send a text first. My son never opens post."
 IDEA_OF_JO = "Tell us which time is better, and we change it."
+WHAT_THE_PHOTO_SHOWS = "A clock with four hands"
+TALK = "My son would read a text before his shoes are off."
 PLAN = "A kinder letter, and a text that comes first"
 FIRST_PART = "The word failed goes. The letter says: we missed you."
 SECOND_PART = "A text comes first, and then the letter."
@@ -55,7 +58,7 @@ def walk(company: Company, first_link: str, time_passes: Callable[[], None]) -> 
     ruth.sees("Not yet", IDEA_OF_RUTH)
     ruth.does_not_see(IDEA_OF_MAYA)
     ruth.looks_closely()
-    give_an_idea(jo, question, IDEA_OF_JO)
+    give_an_idea(jo, question, IDEA_OF_JO, photo=heic())
 
     time_passes()
     jo.opens(question + "ideas/")
@@ -64,6 +67,10 @@ def walk(company: Company, first_link: str, time_passes: Callable[[], None]) -> 
 
     for one in company.all:
         say_what_you_think(one, question)
+    talk_about_it(ruth, question)
+    maya.opens(question + "talk/")
+    maya.sees("Ruth", TALK)
+    maya.looks_closely()
     see_where_we_agree(ruth, question)
     ruth.looks_closely()
 
@@ -163,11 +170,15 @@ def say_what_can_change(hal: Walker, question: str) -> None:
     hal.sees("Every word of the letter.")
 
 
-def give_an_idea(giver: Walker, question: str, words: str) -> None:
+def give_an_idea(giver: Walker, question: str, words: str, *, photo: bytes = b"") -> None:
     giver.opens(question)
     giver.follows("Give an idea")
     giver.sees("Nobody reads this before", "Get help")
     giver.writes("Your idea", words)
+    if photo:
+        giver.unfolds("Add a photo instead or as well")
+        giver.brings("Choose a photo", "IMG_0001.heic", photo)
+        giver.writes("What does the photo show?", WHAT_THE_PHOTO_SHOWS)
     giver.presses("Give this idea")
     giver.sees("What you gave", words)
 
@@ -175,7 +186,7 @@ def give_an_idea(giver: Walker, question: str, words: str) -> None:
 def say_what_you_think(one: Walker, question: str) -> None:
     one.opens(question)
     one.follows("Start")
-    one.sees("Somebody said", "0 of 3")
+    one.sees("0 of 3")
     one.presses("Agree")
     one.sees("1 of 3")
     one.looks_closely()
@@ -183,6 +194,13 @@ def say_what_you_think(one: Walker, question: str) -> None:
     one.sees("2 of 3")
     one.presses("Agree")
     one.sees("You have seen them all")
+
+
+def talk_about_it(one: Walker, question: str) -> None:
+    one.opens(question + "talk/")
+    one.writes("What do you want to say?", TALK)
+    one.presses("Say it")
+    one.sees(TALK)
 
 
 def see_where_we_agree(one: Walker, question: str) -> None:
@@ -309,6 +327,7 @@ def read_what_we_did(anybody: Walker, report: str) -> None:
     """Somebody without an account."""
     anybody.opens(report)
     anybody.sees(QUESTION, FIRST_PART, WAY_OUT, JOB, "You failed to attend.", "We missed you.", IDEA_OF_JO)
+    anybody.does_not_see(WHAT_THE_PHOTO_SHOWS, TALK)
     anybody.does_not_see(PROBLEM)  # its writer gave these words to the board, not to the world
     assert anybody.fetches("To print (PDF)").startswith(b"%PDF-")
     data = json.loads(anybody.fetches("As data (JSON)"))

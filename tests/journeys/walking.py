@@ -28,7 +28,14 @@ class Walker(ABC):
     def follows(self, link: str) -> None: ...
 
     @abstractmethod
+    def unfolds(self, summary: str) -> None: ...
+
+    @abstractmethod
     def writes(self, label: str, text: str) -> None: ...
+
+    @abstractmethod
+    def brings(self, label: str, name: str, data: bytes) -> None:
+        """Chooses a file of their own."""
 
     @abstractmethod
     def chooses(self, label: str) -> None: ...
@@ -134,11 +141,14 @@ class InCode(Walker):
     def follows(self, link: str) -> None:
         self.opens(urljoin(self.path, self.page.one("a", link, among=lambda a: "href" in a.about).about["href"]))
 
+    def unfolds(self, summary: str) -> None:
+        self.page.one("summary", summary)
+
     def writes(self, label: str, text: str) -> None:
         self._put(self.page.labelled(label), text)
 
-    def brings(self, label: str, file: SimpleUploadedFile) -> None:
-        self._put(self.page.labelled(label), file)
+    def brings(self, label: str, name: str, data: bytes) -> None:
+        self._put(self.page.labelled(label), SimpleUploadedFile(name, data))
 
     def chooses(self, label: str) -> None:
         box = self.page.labelled(label)
@@ -234,8 +244,14 @@ class InBrowser(Walker):
     def follows(self, link: str) -> None:
         self._leave(self._named("link", link))
 
+    def unfolds(self, summary: str) -> None:
+        self._act_on(self.page.locator("summary", has_text=summary))
+
     def writes(self, label: str, text: str) -> None:
         self._box(label).fill(text)
+
+    def brings(self, label: str, name: str, data: bytes) -> None:
+        self.page.get_by_label(label).set_input_files({"name": name, "mimeType": "image/heic", "buffer": data})
 
     def chooses(self, label: str) -> None:
         self._box(label).check()

@@ -34,7 +34,7 @@ def chosen_ideas(topic: Topic, chosen: Iterable[str]) -> list[Contribution]:
 
 
 def share_that_agrees(topic: Topic) -> dict[int, float]:
-    """For each idea on the newest map, the share that agrees, drawn towards a half; none of those with too few answers to show."""
+    """For each idea on the newest map, the share that agrees, drawn towards a half; only of those with enough answers to show."""
     drawn = map_of(topic)
     rows = drawn.result.get("statements", []) if drawn else []
     return {
