@@ -58,6 +58,8 @@ DEMO = os.environ.get("EVENGROUND_DEMO") == "1"
 SOURCE_URL = os.environ.get("EVENGROUND_SOURCE_URL", "")
 PHOTO_FOLDER = DATA / "photos"
 PACK_FOLDER = DATA / "packs"
+# Days on which no safety person works: a country of the library `holidays`, and a part of it.
+HOLIDAYS = os.environ.get("EVENGROUND_HOLIDAYS", "GB-ENG")
 
 SECRET_KEY = os.environ.get("EVENGROUND_SECRET_KEY") or _kept_secret(DATA)
 DEBUG = False

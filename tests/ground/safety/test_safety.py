@@ -21,7 +21,7 @@ def amir(board):
 
 def test_help_names_the_boards_own_safety_people_to_members(client_as, maya, amir):
     page = client_as(maya).get(reverse("safety:help", args=["hill-and-river"])).content.decode()
-    assert "Monday to Wednesday, 9 to 5" in page
+    assert "Monday to Wednesday, 9 a.m. to 5 p.m." in page
     assert "999" in page
 
 

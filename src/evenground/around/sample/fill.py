@@ -84,7 +84,12 @@ def _board(about: dict[str, Any], told: dict[str, Any], host: Person) -> Cast:
 def _safety_people(board: Board, story: dict[str, Any]) -> None:
     for one in story["safety_people"]:
         safety.name_safety_person(
-            board, one["first_name"], hours=one["hours"], person=people.welcome(one["first_name"], age_band="26+")
+            board,
+            one["first_name"],
+            hours=one["hours"],
+            reach=one["reach"],
+            person=people.welcome(one["first_name"], age_band="26+"),
+            is_checked=True,
         )
     outside = story["outside_contact"]
     safety.name_safety_person(board, outside["name"], hours=outside["hours"], reach=outside["phone"], is_outside=True)

@@ -1,15 +1,82 @@
+from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
+from django.db import transaction
+
+from evenground.ground.audit import writes as audit
 from evenground.ground.boards.models import Board
 from evenground.ground.people.models import Person
-from evenground.ground.safety.models import Hold, SafetyPerson
+from evenground.ground.safety import rules
+from evenground.ground.safety.hours import Stretch, from_words
+from evenground.ground.safety.models import CheckedAdult, DaysAway, Hold, SafetyPerson, WeeklyHours
 from evenground.ground.web import clock
+from evenground.ground.web.errors import require
 
 
+@transaction.atomic
 def name_safety_person(
-    board: Board, name: str, *, hours: str, reach: str = "", person: Person | None = None, is_outside: bool = False
+    board: Board,
+    name: str,
+    *,
+    hours: str | Iterable[Stretch],
+    reach: str = "",
+    person: Person | None = None,
+    is_outside: bool = False,
+    is_checked: bool = False,
 ) -> SafetyPerson:
-    return SafetyPerson.objects.create(board=board, name=name, hours=hours, reach=reach, person=person, is_outside=is_outside)
+    """Name somebody whom members can turn to. Raises NotUnderstood unless the hours say when.
+
+    Of a contact from outside the hours are only words: nothing here waits for them.
+    """
+    when = hours if is_outside and isinstance(hours, str) else ""
+    named = SafetyPerson.objects.create(board=board, name=name, when=when, reach=reach, person=person, is_outside=is_outside)
+    if not is_outside:
+        say_hours(named, from_words(hours) if isinstance(hours, str) else hours)
+    if is_checked and person is not None:
+        _mark_as_checked(person, board)
+    return named
+
+
+@transaction.atomic
+def say_hours(safety_person: SafetyPerson, week: Iterable[Stretch]) -> None:
+    """From now on these are the hours of every week."""
+    safety_person.week.all().delete()
+    WeeklyHours.objects.bulk_create(
+        WeeklyHours(
+            board_id=safety_person.board_id,
+            safety_person=safety_person,
+            weekday=each.weekday,
+            begins=each.begins,
+            ends=each.ends,
+        )
+        for each in week
+    )
+
+
+def go_away(safety_person: SafetyPerson, *, first_day: date, last_day: date | None) -> DaysAway:
+    """Not there on these days; no last day: until they say that they are back. Why is written nowhere."""
+    return DaysAway.objects.create(
+        board_id=safety_person.board_id, safety_person=safety_person, first_day=first_day, last_day=last_day
+    )
+
+
+def come_back(away: DaysAway) -> None:
+    """There again, or not going after all."""
+    away.delete()
+
+
+@transaction.atomic
+def mark_as_checked(person: Person, board: Board, *, by: Person) -> None:
+    """The host has seen this adult's checks today. Only the day is kept."""
+    require(rules.may_mark_as_checked(by), rules.WHY_ONLY_THE_HOST)
+    require(rules.is_adult(person), rules.WHY_NOT_AN_ADULT)
+    _mark_as_checked(person, board)
+    audit.note("checks_seen", board_id=board.pk, doer=by.pk, subject=person.pk)
+
+
+def _mark_as_checked(person: Person, board: Board) -> None:
+    CheckedAdult.objects.update_or_create(board=board, person=person, defaults={"checked_on": clock.now().date()})
 
 
 def put_out_of_sight(kind: str, item: UUID, *, board: Board, reason: str) -> Hold:
