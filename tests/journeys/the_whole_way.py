@@ -118,26 +118,42 @@ def start_a_board(company: Company, first_link: str) -> None:
     hal.chooses("Staff")
     hal.presses("Start the board")
     hal.sees("Hill and River")
-    sides = [("Maya", "Young person", "16 or 17"), ("Ruth", "Carer", "over 25"), ("Jo", "Staff", "over 25")]
-    sides += [(name, "Young person", "16 or 17") for name in MORE_NAMES[: len(company.more)]]
+    sides = [("Maya", "Young person", "18 to 25"), ("Ruth", "Carer", "over 25"), ("Jo", "Staff", "over 25")]
+    sides += [(name, "Young person", "18 to 25") for name in MORE_NAMES[: len(company.more)]]
     for walker, (name, side, age) in zip(company.all[1:], sides, strict=True):
-        walker.opens(invite(hal, name, side, age))
-        walker.sees(f"Hello {name}")
-        walker.presses("Come in")
+        card = show_a_card(hal, side)
+        join(walker, card, name, age)
+        walker.follows("Look round your board")
         walker.sees("Hill and River")
+    hal.follows("See who has joined")
+    hal.sees("Maya joined", "Ruth joined", "Jo joined")
+    hal.looks_closely()
 
 
-def invite(hal: Walker, name: str, side: str, age: str) -> str:
+def show_a_card(hal: Walker, side: str) -> str:
     hal.follows("People")
-    hal.follows("Add somebody")
-    hal.writes("What shall we call them?", name)
+    hal.follows("Cards for new people")
+    hal.follows("Show a card on this screen")
     hal.chooses(side)
-    hal.chooses(age)
-    hal.presses("Make a link for them")
-    hal.sees(f"A link for {name}")
-    found = re.search(r"/door/[^/\s]+/", hal.reads("The link"))
+    hal.presses("Show it")
+    hal.sees("Point your phone's camera here", "Works once")
+    found = re.search(r"/join/[^/\s]+/", hal.reads("Or send them this"))
     assert found is not None
     return found[0]
+
+
+def join(walker: Walker, card: str, name: str, age: str) -> None:
+    """Three screens: who I am, what is promised, and a first question."""
+    walker.opens(card)
+    walker.looks_closely()
+    walker.writes("What shall we call you?", name)
+    walker.chooses(age)
+    walker.presses("Go on")
+    walker.sees(f"Hello {name}", "Who sees this", "How to leave")
+    walker.looks_closely()
+    walker.presses("I'm in. This is my own phone")
+    walker.sees("You are in. Welcome")
+    walker.looks_closely()
 
 
 def ask_with_one_line(maya: Walker) -> str:

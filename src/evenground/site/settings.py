@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "evenground.ground.rounds",
     "evenground.ground.safety",
     "evenground.ground.photos",
+    "evenground.ground.joining",
     "evenground.flow.topics",
     "evenground.flow.quick_asks",
     "evenground.flow.contributions",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("evenground.ground.boards.urls")),
     path("", include("evenground.around.mine.urls")),
     path("", include("evenground.ground.safety.urls")),
+    path("", include("evenground.ground.joining.urls")),
     path("", include(([question_page, *of_topics], topics))),
     path("", include("evenground.flow.quick_asks.urls")),
     path("", include("evenground.flow.contributions.urls")),

@@ -152,12 +152,13 @@ def test_it_can_grow_from_its_page_and_what_was_pressed_is_still_there(client_as
     assert "3 of 3" in browser.get(page(pizza)).content.decode()
 
 
-def test_somebody_who_joined_later_reads_that_they_were_not_asked(client_as, pizza, board):
+def test_somebody_who_joined_later_is_asked_too_and_counted_once(client_as, pizza, board):
+    before = reads.rounds.how_many(reads.round_of(pizza))[1]
     late = client_as(member_of(board, "Lee", YOUNG))
-    shown = late.get(page(pizza)).content.decode()
-    assert "before you came" in shown
-    assert 'name="choice"' not in shown
-    assert late.post(page(pizza), {"choice": "1"}).status_code == 403
+    assert 'name="choice"' in late.get(page(pizza)).content.decode()
+    for choice in ("1", "2"):
+        assert late.post(page(pizza), {"choice": choice}).status_code == 302
+    assert reads.rounds.how_many(reads.round_of(pizza))[1] == before + 1
 
 
 def test_the_page_costs_the_same_for_few_and_for_many(client_as, asked, board, maya, pass_time):

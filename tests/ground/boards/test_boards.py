@@ -2,13 +2,12 @@ import re
 import uuid
 
 import pytest
-from django.test import Client
 from django.urls import reverse
-from tests.cast import SIDES
+from django.utils import timezone
+from tests.cast import SIDES, member_of
 
-from evenground.ground.boards import writes
+from evenground.ground.boards import reads, writes
 from evenground.ground.boards.models import Board, Member
-from evenground.ground.boards.reads import perspectives_of
 from evenground.ground.web.errors import NotAllowed
 
 pytestmark = pytest.mark.django_db
@@ -27,21 +26,35 @@ def test_two_boards_of_one_name_have_two_addresses(hal):
     assert slugs == ["moss-lane", "moss-lane-2", "moss-lane-3"]
 
 
-def test_any_member_adds_somebody_who_comes_in_by_a_link(client_as, maya):
-    side = perspectives_of(maya.board)[1]
-    form = {"name": "Des", "here_as": side.pk, "age_band": "26+", "once": str(uuid.uuid4())}
-    page = client_as(maya).post(reverse("boards:add_member", args=["hill-and-river"]), form).content.decode()
-    door = re.search(r"http://testserver(/door/[^/]+/)", page)[1]
-    des = Client()
-    des.post(door)
-    assert des.get("/").url == reverse("home:board", args=["hill-and-river"])
+def test_whoever_makes_a_board_welcomes_people_until_they_hand_it_on(board, hal, maya, jo, cato):
+    def on_duty() -> list[str]:
+        return [one.name for one in reads.on_duty(board, "welcomer", on=timezone.now().date())]
 
-
-def test_nobody_adds_people_to_a_board_they_are_not_on(client_as, cato, maya):
-    side = perspectives_of(maya.board)[0]
+    assert on_duty() == ["Hal"]
     with pytest.raises(NotAllowed):
-        writes.add_member("Spy", by=cato, perspective=side)
-    assert client_as(cato).get(reverse("boards:add_member", args=["hill-and-river"])).status_code == 404
+        writes.hand_on("welcomer", to=jo, by=maya.person)
+    writes.hand_on("welcomer", to=maya, by=hal)
+    writes.hand_on("welcomer", to=jo, by=maya.person)
+    assert on_duty() == ["Jo"]
+    assert reads.has_duty(jo, "welcomer", on=timezone.now().date())
+    assert not reads.has_duty(maya, "welcomer", on=timezone.now().date())
+    with pytest.raises(NotAllowed):
+        writes.hand_on("welcomer", to=jo, by=cato.person)
+
+
+def test_a_duty_ends_with_leaving_the_board(board, hal, maya):
+    writes.hand_on("welcomer", to=maya, by=hal)
+    Member.objects.filter(pk=maya.pk).update(left_on="2026-01-01")
+    assert reads.on_duty(board, "welcomer", on=timezone.now().date()) == []
+
+
+def test_everybody_sees_who_welcomes_people_and_only_they_see_the_way_to_the_cards(client_as, hal, maya, jo):
+    writes.hand_on("welcomer", to=maya, by=hal)
+    people, cards = reverse("boards:people", args=["hill-and-river"]), reverse("joining:cards", args=["hill-and-river"])
+    for who, sees_cards in ((maya, True), (jo, False)):
+        page = client_as(who).get(people).content.decode()
+        assert "New people get their card from: <bdi>Maya</bdi>" in page
+        assert (cards in page) == sees_cards
 
 
 def test_the_list_of_people_shows_no_ages_and_no_order_but_names(client_as, maya, jo, noor, ruth):
@@ -61,9 +74,9 @@ def test_whoever_has_left_sees_nothing_more(client_as, maya):
 @pytest.mark.parametrize("page", ["boards:people", "boards:me"])
 def test_pages_of_a_board_cost_the_same_however_many_are_on_it(page, client_as, maya, django_assert_max_num_queries):
     browser, path = client_as(maya), reverse(page, args=["hill-and-river"])
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         browser.get(path)
     for number in range(20):
-        writes.add_member(f"Member {number}", by=maya, perspective=maya.perspective)
-    with django_assert_max_num_queries(5):
+        member_of(maya.board, f"Member {number}", number % 3)
+    with django_assert_max_num_queries(6):
         browser.get(path)

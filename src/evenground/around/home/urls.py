@@ -6,4 +6,5 @@ app_name = "home"
 urlpatterns = [
     path("", views.first_page, name="first"),
     path("boards/<slug:slug>/", views.board, name="board"),
+    path("boards/<slug:slug>/first/", views.first_question, name="first_question"),
 ]

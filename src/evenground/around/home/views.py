@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from evenground.around.home import presenters
+from evenground.around.home import first_questions, presenters
 from evenground.around.home.next_things import next_of
 from evenground.around.mine.reads import erasing_of
 from evenground.flow.topics import views as topics
@@ -35,6 +35,12 @@ def first_page(request: HttpRequest) -> HttpResponse:
 def board(request: HttpRequest, slug: str) -> HttpResponse:
     member = member_for(viewer(request), slug)
     return render(request, "home/board.jinja", page(member, "home", front=presenters.front_of(member)))
+
+
+def first_question(request: HttpRequest, slug: str) -> HttpResponse:
+    """The third screen of somebody who joins: one real question. Its buttons press what anybody's would."""
+    member = member_for(viewer(request), slug)
+    return render(request, "home/first_question.jinja", page(member, "home", first=first_questions.first_for(member)))
 
 
 def question(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:

@@ -3,6 +3,7 @@
 import shutil
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 from django.apps import apps
 from django.conf import settings
@@ -14,8 +15,10 @@ from django_tasks_db.models import DBTaskResult
 from evenground.around.sample.story import read
 from evenground.around.sample.telling import Cast, tell_question
 from evenground.ground.boards import writes as boards
-from evenground.ground.boards.models import Board
+from evenground.ground.boards.models import Board, Member, Perspective
 from evenground.ground.boards.reads import perspectives_of
+from evenground.ground.joining import reads as joining_reads
+from evenground.ground.joining import writes as joining
 from evenground.ground.people import writes as people
 from evenground.ground.people.models import Person
 from evenground.ground.safety import writes as safety
@@ -60,7 +63,6 @@ def _tell(now: datetime) -> None:
         cast = _board(story["board"], story, host)
         for other in story["other_boards"]:
             cast.members |= _board(other, other, host).members
-        _safety_people(cast.board, story)
     for slug in read.QUESTIONS:
         tell_question(read.question(slug), cast, now)
 
@@ -69,16 +71,47 @@ def _board(about: dict[str, Any], told: dict[str, Any], host: Person) -> Cast:
     """Make a board as the host would, then take the host off it: who looks after the server is not one of the group."""
     sides = [(side["name"].capitalize(), side["key"] in OWES_ANSWERS) for side in told["perspectives"]]
     keys = [side["key"] for side in told["perspectives"]]
-    made_by = boards.make_board(about["name"], by=host, perspectives=sides, purpose=about["purpose"], slug=about["slug"])
+    made_by = boards.make_board(
+        about["name"],
+        by=host,
+        perspectives=sides,
+        purpose=about["purpose"],
+        public_name=about["public_name"],
+        slug=about["slug"],
+        is_open_to_under_18s=about.get("is_open_to_under_18s", False),
+    )
     perspectives = dict(zip(keys, perspectives_of(made_by.board), strict=True))
-    made_by.delete()
+    if "safety_people" in told:
+        _safety_people(made_by.board, told)
     members = {}
     for one in told["members"]:
-        person = people.welcome(one["first_name"], age_band=AGE_BANDS[one["age_band"]])
-        members[one["key"]] = boards.join(
-            made_by.board, person=person, perspective=perspectives[one["perspective"]], what_i_bring=one.get("brings", "")
-        )
+        members[one["key"]] = _member(one, made_by.board, perspectives[one["perspective"]], host)
+    for one in told.get("waiting", []):
+        _wait(one, perspectives[one["perspective"]], host)
+    for one in told["members"]:
+        if one.get("duty") == "welcomer":
+            boards.hand_on("welcomer", to=members[one["key"]], by=host)
+    made_by.delete()
     return Cast(made_by.board, members)
+
+
+def _member(one: dict[str, Any], board: Board, perspective: Perspective, host: Person) -> Member:
+    if "asked_adult" in one:
+        waiting = _wait(one, perspective, host)
+        joining.adult_decides(joining_reads.agreement_of_young(waiting), yes=True)
+        member = joining.come_in(waiting)
+        boards.say_what_i_bring(member, one.get("brings", ""))
+        return member
+    person = people.welcome(one["first_name"], age_band=AGE_BANDS[one["age_band"]])
+    return boards.join(board, person=person, perspective=perspective, what_i_bring=one.get("brings", ""))
+
+
+def _wait(one: dict[str, Any], perspective: Perspective, host: Person) -> str:
+    """Come by a card, and ask an adult. Returns the words of the page on which they wait."""
+    token = joining.make_cards(perspective, by=host)[0].path.strip("/").split("/")[-1]
+    waiting = joining.ask_to_join(token, name=one["first_name"], once=uuid4())
+    joining.choose_adult(waiting, one["asked_adult"])
+    return waiting
 
 
 def _safety_people(board: Board, story: dict[str, Any]) -> None:

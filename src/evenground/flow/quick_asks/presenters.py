@@ -28,7 +28,6 @@ class Asking:
 
     presses: list[Press]
     own: str
-    may_press: bool
     closes_at: datetime
     replied: int
     asked: int
@@ -67,7 +66,6 @@ def _asking(member: Member, choices: list[Choice], round_: Round) -> Asking:
     return Asking(
         presses=[Press(choice.place, choice.words, choice.place == own) for choice in choices],
         own=next((choice.words for choice in choices if choice.place == own), ""),
-        may_press=rounds.is_asked(member, round_),
         closes_at=round_.closes_at,
         replied=replied,
         asked=asked,

@@ -35,5 +35,5 @@ def result_of(topic: Topic) -> QuickResult | None:
 
 
 def waiting_for(member: Member, now: datetime) -> set[UUID]:
-    """The questions whose quick ask this member has not answered."""
-    return rounds.waiting_for(member, KIND, now)
+    """The questions whose quick ask this member has not answered, whenever they came to the board."""
+    return rounds.unanswered_by(member, KIND, now)

@@ -29,6 +29,10 @@ def are_good_choices(words: list[str]) -> bool:
     return FEWEST_CHOICES <= len(words) <= MOST_CHOICES and len({w.casefold() for w in words}) == len(words) and all(words)
 
 
+def may_press(member: Member, topic: Topic) -> bool:
+    return member.left_on is None and member.board_id == topic.board_id
+
+
 def is_a_place(pressed: str) -> bool:
     return pressed in {str(place) for place in range(1, MOST_CHOICES + 1)}
 

@@ -49,14 +49,17 @@ def offer(topic: Topic, choices: Sequence[str], *, by: Member, closes_at: dateti
 
 @transaction.atomic
 def pick(topic: Topic, place: int, *, by: Member) -> None:
-    """Press one, or change it. Refused once it has closed, and to whoever was not asked."""
+    """Press one, or change it; who came after it began may, too. Refused once it has closed, and to other boards."""
     round_ = reads.round_of(topic)
     require(round_ is not None and rules.is_open(round_, clock.now()), rules.WHY_NOT_OPEN)
     assert round_ is not None
     require(Choice.objects.filter(topic=topic, place=place).exists(), rules.WHY_NOT_A_CHOICE)
+    require(rules.may_press(by, topic), rules.WHY_NOT_YOURS)
+    ask.ask_newcomer(round_, by)
     ask.reply(round_, str(place), by=by)
     replied, asked = rounds.how_many(round_)
-    if replied == asked:
+    # On a board that is still empty it waits for more people: so few answers could not be shown.
+    if replied == asked and rules.may_show_counts(replied):
         tasks.later("quick_asks.close", topic.pk)
 
 

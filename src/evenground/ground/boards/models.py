@@ -11,7 +11,12 @@ class Board(models.Model):
 
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=80)
+    # What outsiders may read: on a card, in a message to a parent. It need not say what the board is for.
+    public_name = models.CharField(max_length=80, blank=True)
     purpose = models.CharField(max_length=200, blank=True)
+    is_open_to_under_18s = models.BooleanField(default=False)
+    # The host's policy: two safety people may record that asking a parent is not right.
+    has_another_way = models.BooleanField(default=False)
     time_zone = models.CharField(max_length=40, default="Europe/London")
     began_on = models.DateField()
 
@@ -21,6 +26,10 @@ class Board(models.Model):
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
+
+    @property
+    def name_for_outsiders(self) -> str:
+        return self.public_name or self.name
 
 
 class OfABoard(models.Model):
@@ -59,6 +68,9 @@ class Member(OfABoard):
     left_on = models.DateField(null=True, blank=True)
     # On a break since then. Nobody else is told; nobody waits for them.
     away_since = models.DateField(null=True, blank=True)
+    # A parent or carer took their yes back. Seen by this person and the safety people, by nobody else.
+    is_resting = models.BooleanField(default=False)
+    age_said_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["board", "person"], name="member_once_on_a_board")]
@@ -81,3 +93,19 @@ class AccessNeed(OfABoard):
 
     def __str__(self) -> str:
         return f"a need on {self.board_id}"
+
+
+class Duty(OfABoard):
+    """A job of the board that somebody does for a while. It gives steps of the process, never a louder voice."""
+
+    class Kind(models.TextChoices):
+        WELCOMER = "welcomer", _("welcomes new people")
+
+    member = models.ForeignKey(Member, models.CASCADE, related_name="duties")
+    kind = models.CharField(max_length=12, choices=Kind)
+    begins_on = models.DateField()
+    # The first day on which it is somebody else's.
+    ends_on = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.board_id}"

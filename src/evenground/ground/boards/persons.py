@@ -3,7 +3,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from evenground.ground.boards.models import AccessNeed, Member
+from evenground.ground.boards.models import AccessNeed, Duty, Member
 from evenground.ground.people.models import Person
 from evenground.ground.people.persons import Row, exports, forgets
 
@@ -19,6 +19,7 @@ def _memberships(person: Person) -> Iterable[Row]:
             _("Joined"): member.joined_on,
             _("Left"): member.left_on,
             _("On a break since"): member.away_since,
+            _("Last said how old you are"): member.age_said_on,
         }
 
 
@@ -28,7 +29,18 @@ def _needs(person: Person) -> Iterable[Row]:
         yield {_("Board"): need.board.name, _("Words"): need.words, _("It was met"): _met(need.is_met)}
 
 
-@forgets(of=(Member, AccessNeed))
+@exports(gettext_lazy("Jobs you did for a board"), of=(Duty,))
+def _duties(person: Person) -> Iterable[Row]:
+    for duty in Duty.objects.select_related("board").filter(member__person=person):
+        yield {
+            _("Board"): duty.board.name,
+            _("What"): duty.get_kind_display(),
+            _("From"): duty.begins_on,
+            _("Until"): duty.ends_on,
+        }
+
+
+@forgets(of=(Member, Duty, AccessNeed))
 def _forget(person: Person, *, keep_unnamed: bool) -> None:
     # Whatever needs the member to find what is theirs stands higher, and has run.
     Member.objects.filter(person=person).delete()

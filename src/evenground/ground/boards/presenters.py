@@ -4,7 +4,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from evenground.ground.boards.models import Member
+from evenground.ground.boards import reads, rules
+from evenground.ground.boards.models import Duty, Member
+from evenground.ground.web import clock
 
 
 def name_of(member: Member | None) -> str:
@@ -24,3 +26,16 @@ def page(member: Member, current: str = "", **words: Any) -> dict[str, Any]:
     # By name: help with the board's own safety people stands higher in the house.
     help_url = reverse("safety:help", args=[member.board.slug])
     return {"board": member.board, "member": member, "nav": nav, "home_url": front, "help_url": help_url, **words}
+
+
+def people_of(member: Member) -> dict[str, Any]:
+    """Everybody on the board, and who welcomes those who are new."""
+    welcomers = reads.on_duty(member.board, Duty.Kind.WELCOMER, on=clock.now().date())
+    is_welcomer = member.pk in {one.pk for one in welcomers}
+    return page(
+        member,
+        "people",
+        members=list(reads.members_of(member.board)),
+        welcomers=[one.name for one in welcomers],
+        may_invite=rules.may_invite(member.person, is_welcomer=is_welcomer),
+    )

@@ -1,19 +1,32 @@
 """The gate. There is no other way to a board."""
 
-from django.db.models import QuerySet
+from datetime import date
 
-from evenground.ground.boards.models import AccessNeed, Board, Member, Perspective
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from evenground.ground.boards import rules
+from evenground.ground.boards.models import AccessNeed, Board, Duty, Member, Perspective
 from evenground.ground.people.models import Person
-from evenground.ground.web.errors import NotHere, one_or_not_here
+from evenground.ground.web.errors import NotAllowed, NotHere, one_or_not_here
+
+WELCOMER = Duty.Kind.WELCOMER
 
 
-def member_for(viewer: Person, slug: str) -> Member:
+def members() -> QuerySet[Member]:
+    """Members of any board, with what most pages need of them. For those who have a member's own key, not an address."""
+    return Member.objects.select_related("board", "perspective", "person").filter(left_on=None)
+
+
+def member_for(viewer: Person, slug: str, *, even_resting: bool = False) -> Member:
     """The viewer as a member of this board, with board, perspective and person in one query.
 
-    Raises NotHere alike for "not yours" and "not there".
+    Raises NotHere alike for "not yours" and "not there", and says kindly why to a member who cannot come in for a while.
     """
-    members = Member.objects.select_related("board", "perspective", "person").filter(left_on=None)
-    return one_or_not_here(members, board__slug=slug, person=viewer)
+    member = one_or_not_here(members(), board__slug=slug, person=viewer)
+    if member.is_resting and not even_resting:
+        raise NotAllowed(str(rules.WHY_RESTING), help_url=reverse("safety:help", args=[slug]))
+    return member
 
 
 def board_for(viewer: Person, slug: str) -> Board:
@@ -30,6 +43,31 @@ def access_need_of(member: Member) -> AccessNeed | None:
     return AccessNeed.objects.filter(member=member).first()
 
 
+def board_and_member(viewer: Person, slug: str) -> tuple[Board, Member | None]:
+    """The board for its members, and for the host, who may look after a board without being on it."""
+    try:
+        member = member_for(viewer, slug)
+    except NotHere:
+        if not viewer.is_host:
+            raise
+        return one_or_not_here(Board.objects.all(), slug=slug), None
+    return member.board, member
+
+
+def has_duty(member: Member, kind: str, *, on: date) -> bool:
+    return _duties(member.board, kind, on).filter(member=member).exists()
+
+
+def on_duty(board: Board, kind: str, *, on: date) -> list[Member]:
+    """Who does this job today."""
+    return [duty.member for duty in _duties(board, kind, on).select_related("member__person").order_by("pk")]
+
+
+def _duties(board: Board, kind: str, on: date) -> QuerySet[Duty]:
+    today = Q(begins_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gt=on))
+    return Duty.objects.filter(today, board=board, kind=kind, member__left_on=None)
+
+
 def boards_of(viewer: Person) -> QuerySet[Board]:
     return Board.objects.filter(pk__in=Member.objects.filter(person=viewer, left_on=None).values("board")).order_by("name")
 
@@ -38,6 +76,10 @@ def members_of(board: Board) -> QuerySet[Member]:
     """Everybody on the board, in the order of their names: no other order says nothing about anybody."""
     members = Member.objects.select_related("person", "perspective").filter(board=board, left_on=None)
     return members.order_by("person__name", "pk")
+
+
+def member_of(board: Board, pk: int) -> Member:
+    return one_or_not_here(members_of(board), pk=pk)
 
 
 def perspectives_of(board: Board) -> QuerySet[Perspective]:

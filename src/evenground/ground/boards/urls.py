@@ -6,6 +6,5 @@ app_name = "boards"
 urlpatterns = [
     path("start/", views.start, name="start"),
     path("boards/<slug:slug>/people/", views.people_page, name="people"),
-    path("boards/<slug:slug>/people/add/", views.add_member, name="add_member"),
     path("boards/<slug:slug>/me/", views.me, name="me"),
 ]

@@ -3,8 +3,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from evenground.ground.boards import reads, rules, writes
-from evenground.ground.boards.forms import SIDES, AddMemberForm, StartBoardForm
-from evenground.ground.boards.presenters import page
+from evenground.ground.boards.forms import SIDES, StartBoardForm
+from evenground.ground.boards.presenters import page, people_of
 from evenground.ground.people import writes as people
 from evenground.ground.people.reads import viewer
 from evenground.ground.web.errors import require
@@ -30,24 +30,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 def people_page(request: HttpRequest, slug: str) -> HttpResponse:
     member = reads.member_for(viewer(request), slug)
-    return render(request, "boards/people.jinja", page(member, "people", members=list(reads.members_of(member.board))))
-
-
-def add_member(request: HttpRequest, slug: str) -> HttpResponse:
-    member = reads.member_for(viewer(request), slug)
-    form = AddMemberForm(request.POST or None, board=member.board)
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        new, path = writes.add_member(
-            given["name"],
-            by=member,
-            perspective=reads.perspective_of(member.board, int(given["here_as"])),
-            age_band=given["age_band"],
-        )
-        words = page(member, "people", new=new, link=request.build_absolute_uri(path))
-        return render(request, "boards/added.jinja", words)
-    words = page(member, "people", title=_("Add somebody"), form=form, submit_text=_("Make a link for them"))
-    return render(request, "web/form_page.jinja", words)
+    return render(request, "boards/people.jinja", people_of(member))
 
 
 def me(request: HttpRequest, slug: str) -> HttpResponse:

@@ -4,9 +4,8 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from evenground.ground.audit import writes as audit
-from evenground.ground.boards import rules
-from evenground.ground.boards.models import AccessNeed, Board, Member, Perspective
-from evenground.ground.people import writes as people
+from evenground.ground.boards import reads, rules
+from evenground.ground.boards.models import AccessNeed, Board, Duty, Member, Perspective
 from evenground.ground.people.models import Person
 from evenground.ground.web import clock
 from evenground.ground.web.errors import require
@@ -20,31 +19,37 @@ def make_board(
     perspectives: Sequence[tuple[str, bool]],
     here_as: int = 0,
     purpose: str = "",
+    public_name: str = "",
     slug: str = "",
+    is_open_to_under_18s: bool = False,
 ) -> Member:
-    """Make a board with its sides of the table, each with whether it owes answers; its maker is its first member."""
+    """Make a board with its sides of the table, each with whether it owes answers.
+
+    Its maker is its first member, and welcomes people until somebody else does.
+    """
     require(rules.may_make_a_board(by), rules.WHY_NO_BOARD)
-    board = Board.objects.create(slug=slug or _free_slug(name), name=name, purpose=purpose, began_on=clock.now().date())
+    board = Board.objects.create(
+        slug=slug or _free_slug(name),
+        name=name,
+        public_name=public_name,
+        purpose=purpose,
+        began_on=clock.now().date(),
+        is_open_to_under_18s=is_open_to_under_18s,
+    )
     sides = Perspective.objects.bulk_create(
         Perspective(board=board, name=side, place=place, owes_answers=owes) for place, (side, owes) in enumerate(perspectives)
     )
     audit.note("board_made", board_id=board.pk, doer=by.pk)
-    return join(board, person=by, perspective=sides[here_as])
-
-
-@transaction.atomic
-def add_member(name: str, *, by: Member, perspective: Perspective, age_band: str = "") -> tuple[Member, str]:
-    """Add somebody new to the board. Returns them and the path of a link that lets them in, once."""
-    require(rules.may_add_members(by, perspective), rules.WHY_NO_ADDING)
-    person = people.welcome(name, age_band=age_band)
-    member = join(by.board, person=person, perspective=perspective)
-    audit.note("member_added", board_id=by.board_id, doer=by.person_id, subject=person.pk)
-    return member, people.make_sign_in_link(person)
+    maker = join(board, person=by, perspective=sides[here_as])
+    _begin(Duty.Kind.WELCOMER, maker)
+    return maker
 
 
 def join(board: Board, *, person: Person, perspective: Perspective, what_i_bring: str = "") -> Member:
+    """The one place where somebody becomes a member."""
+    today = clock.now().date()
     return Member.objects.create(
-        board=board, person=person, perspective=perspective, what_i_bring=what_i_bring, joined_on=clock.now().date()
+        board=board, person=person, perspective=perspective, what_i_bring=what_i_bring, joined_on=today, age_said_on=today
     )
 
 
@@ -91,6 +96,31 @@ def leave(member: Member) -> None:
 def come_back_after_all(member: Member) -> None:
     """Take a leaving back: they thought again, or were given a new card."""
     Member.objects.filter(pk=member.pk).update(left_on=None, away_since=None)
+
+
+def let_rest(member: Member, *, rests: bool) -> None:
+    """While a member rests, the board waits for them: they come in to none of its pages, and nobody else is told."""
+    Member.objects.filter(pk=member.pk).update(is_resting=rests)
+
+
+def note_that_age_was_said(person: Person) -> None:
+    Member.objects.filter(person=person).update(age_said_on=clock.now().date())
+
+
+@transaction.atomic
+def hand_on(kind: str, *, to: Member, by: Person) -> None:
+    """From today on somebody else does this job, and nobody did it twice."""
+    board = Board.objects.select_for_update().get(pk=to.board_id)
+    on_duty = reads.on_duty(board, kind, on=clock.now().date())
+    require(rules.may_invite(by, is_welcomer=by.pk in {member.person_id for member in on_duty}), rules.WHY_NO_INVITING)
+    require(rules.may_take_a_duty(to), rules.WHY_NOT_ON_THIS_BOARD)
+    Duty.objects.filter(board=board, kind=kind, ends_on=None).update(ends_on=clock.now().date())
+    _begin(kind, to)
+    audit.note(f"{kind}_handed_on", board_id=board.pk, doer=by.pk, subject=to.person_id)
+
+
+def _begin(kind: str, member: Member) -> None:
+    Duty.objects.create(board_id=member.board_id, member=member, kind=kind, begins_on=clock.now().date())
 
 
 def _say(member: Member, **words: str) -> None:

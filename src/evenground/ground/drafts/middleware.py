@@ -42,10 +42,14 @@ def _refusal(request: HttpRequest, exception: Exception) -> HttpResponse | None:
     if isinstance(exception, NotHere):
         return render(request, "web/not_here.jinja", status=404)
     if isinstance(exception, NotAllowed):
-        return render(request, "web/not_allowed.jinja", {"why": exception.why}, status=403)
+        return render(request, "web/not_allowed.jinja", _refused(exception), status=403)
     if isinstance(exception, SignInFirst):
         return sign_in_first(request)
     return None
+
+
+def _refused(refusal: NotAllowed) -> dict[str, str]:
+    return {"why": refusal.why} | ({"help_url": refusal.help_url} if refusal.help_url else {})
 
 
 def _is_page(response: HttpResponse) -> bool:

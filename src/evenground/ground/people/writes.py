@@ -4,10 +4,11 @@ from datetime import timedelta
 from django.db import transaction
 from django.urls import reverse
 
+from evenground.ground.people import rules
 from evenground.ground.people.models import Person, SignInLink
 from evenground.ground.people.reads import fingerprint
 from evenground.ground.web import clock
-from evenground.ground.web.errors import NotHere
+from evenground.ground.web.errors import NotHere, require
 
 LINK_LASTS = timedelta(days=3)
 
@@ -20,6 +21,13 @@ def welcome(name: str, *, age_band: str = "", is_host: bool = False) -> Person:
 def rename(person: Person, name: str) -> None:
     person.name = name
     person.save(update_fields=["name"])
+
+
+def say_age(person: Person, age_band: str) -> None:
+    """Somebody has got older. Nobody gets younger."""
+    require(rules.is_older(age_band, than=person.age_band), rules.WHY_NOT_YOUNGER)
+    person.age_band = age_band
+    person.save(update_fields=["age_band"])
 
 
 def make_sign_in_link(person: Person, *, lasts: timedelta = LINK_LASTS) -> str:

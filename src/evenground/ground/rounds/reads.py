@@ -30,6 +30,13 @@ def waiting_for(member: Member, kind: str, now: datetime) -> set[UUID]:
     return set(places.exclude(round__in=sent).values_list("round__subject", flat=True))
 
 
+def unanswered_by(member: Member, kind: str, now: datetime) -> set[UUID]:
+    """As `waiting_for`, with what was asked before this member came: for kinds of round that a newcomer may answer, too."""
+    open_ones = Round.objects.filter(board=member.board_id, kind=kind, closed_at=None, opens_at__lte=now, closes_at__gt=now)
+    sent = ReplySent.objects.filter(member=member).values("round")
+    return set(open_ones.exclude(pk__in=sent).values_list("subject", flat=True))
+
+
 def has_replied(member: Member, round_: Round) -> bool:
     return ReplySent.objects.filter(round=round_, member=member).exists()
 

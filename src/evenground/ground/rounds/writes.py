@@ -23,6 +23,11 @@ def open_round(
     return new
 
 
+def ask_newcomer(round_: Round, member: Member) -> None:
+    """Ask somebody, too, who came after the round began; nothing when they are asked already."""
+    RosterPlace.objects.get_or_create(round=round_, member=member, defaults={"board_id": round_.board_id})
+
+
 @transaction.atomic
 def reply(round_: Round, answer: str, *, by: Member, reason: str = "", words: str = "") -> None:
     """Give a reply, or change it. Refused once the round is closed, and to whoever is not asked."""

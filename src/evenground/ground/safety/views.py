@@ -12,7 +12,7 @@ from evenground.ground.web.errors import NotHere, SignInFirst
 def help_now(request: HttpRequest, slug: str) -> HttpResponse:
     """Help, with the board's own safety people for its members. Nobody who looks for help is sent to sign in first."""
     try:
-        member = member_for(viewer(request), slug)
+        member = member_for(viewer(request), slug, even_resting=True)
     except (NotHere, SignInFirst):
         return redirect("web:help")
     return render(request, "web/help.jinja", page(member, safety_people=reads.safety_people_of(member.board)))

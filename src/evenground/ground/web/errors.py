@@ -16,9 +16,10 @@ class NotHere(Exception):
 class NotAllowed(Exception):
     """A member asked for something that the rules refuse; the words say why and what they can do."""
 
-    def __init__(self, why: str) -> None:
+    def __init__(self, why: str, *, help_url: str = "") -> None:
         super().__init__(why)
         self.why = why
+        self.help_url = help_url
 
 
 class SignInFirst(Exception):
