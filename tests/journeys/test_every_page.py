@@ -13,20 +13,22 @@ from playwright.sync_api import Page
 
 from tests.browser import OpenPage, come_in
 from tests.journeys.visiting import Visitor, every_page, route_of
-from tests.pseudo import RIGHT_TO_LEFT
+from tests.pseudo import LEFT_TO_RIGHT, RIGHT_TO_LEFT
 
 SMALLEST = {"viewport": {"width": 320, "height": 640}}
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {"color_scheme": "light", "locale": "en"},
     "dark": {"color_scheme": "dark", "locale": "en"},
     "right to left": {"color_scheme": "light", "locale": RIGHT_TO_LEFT},
+    "long words": {"color_scheme": "light", "locale": LEFT_TO_RIGHT},
 }
-WAYS = {"light": "ltr", "dark": "ltr", "right to left": "rtl"}
+WAYS = {"light": "ltr", "dark": "ltr", "right to left": "rtl", "long words": "ltr"}
 NOBODY = "nobody"
 CAST = {
     "light": ("maya", "jo", "ruth", "amir", NOBODY),
     "dark": ("maya", "amir", NOBODY),
     "right to left": ("maya", "amir", NOBODY),
+    "long words": ("maya", "jo"),
 }
 PARTS = 4
 CASES = [(look, who, part) for look in LOOKS for who in CAST[look] for part in range(PARTS)]

@@ -26,7 +26,7 @@ Topic.objects.update(reveal_at=clock.now())
 DueWork.objects.update(due_at=clock.now())
 """
 WAYS: dict[str, tuple[type[InBrowser], dict[str, Any]]] = {
-    "by keyboard": (ByKeyboard, {"viewport": NARROW}),
+    "by keyboard": (ByKeyboard, {"viewport": NARROW, "color_scheme": "dark"}),
     "without scripts": (InBrowser, {"java_script_enabled": False}),
     "on a phone": (OnAPhone, PHONE | {"user_agent": A_PHONE}),
 }
