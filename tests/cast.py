@@ -1,10 +1,13 @@
 """The cast that every test knows, and short ways to set a scene. Nothing here is a shortcut past a rule: it uses the writes."""
 
 import datetime
+import time
 from collections.abc import Callable, Sequence
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -15,6 +18,7 @@ from evenground.ground.boards.models import Board, Member
 from evenground.ground.boards.reads import perspectives_of
 from evenground.ground.people import writes as people
 from evenground.ground.people.models import Person
+from evenground.ground.people.reads import STRONG
 
 SIDES = [("Young person", False), ("Carer", False), ("Staff", True)]
 YOUNG, CARER, STAFF = range(3)
@@ -102,9 +106,19 @@ def client_as() -> Callable[[Member | Person | None], Client]:
     return sign_in
 
 
+def sign_in_strongly(client: Client, person: Person) -> None:
+    """As after a fingerprint: also pages of power open."""
+    client.force_login(person)
+    session = client.session
+    session[STRONG] = True
+    session.save()
+
+
 @pytest.fixture
 def pass_time(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Let time pass: every clock that the project reads moves on together."""
+    from django.core.cache.backends import base, locmem
+
     from evenground.ground.web import clock
 
     moved = datetime.timedelta(0)
@@ -113,8 +127,16 @@ def pass_time(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
         nonlocal moved
         moved += datetime.timedelta(**by)
         monkeypatch.setattr(clock, "now", lambda: timezone.now() + moved)
+        for module in (base, locmem):
+            monkeypatch.setattr(module, "time", SimpleNamespace(time=lambda: time.time() + moved.total_seconds()))
 
     return move
+
+
+@pytest.fixture(autouse=True)
+def _nobody_has_tried_before() -> None:
+    """What one test tried does not count against the next."""
+    cache.clear()
 
 
 def names(members: Sequence[Member]) -> list[str]:

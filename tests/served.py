@@ -70,8 +70,8 @@ def evenground(*words: str, env: dict[str, str]) -> subprocess.CompletedProcess[
 
 
 @contextmanager
-def serve(command: str, data: Path, *words: str, env: dict[str, str]) -> Iterator[Served]:
-    port = free_port()
+def serve(command: str, data: Path, *words: str, env: dict[str, str], port: int = 0) -> Iterator[Served]:
+    port = port or free_port()
     whole = [sys.executable, "-m", "evenground.site.cli", command, "--data", str(data), "--port", str(port), *words]
     process = subprocess.Popen(whole, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     try:
@@ -215,6 +215,15 @@ def demo_folder(folder_of_the_run: Path) -> Iterator[Prepared]:
 def own_server(new_folder: Prepared, tmp_path: Path) -> Iterator[Served]:
     """A new server without a board."""
     with _served_copy(new_folder, tmp_path / "data", "start") as served:
+        yield served
+
+
+@pytest.fixture
+def own_server_with_a_name(new_folder: Prepared, tmp_path: Path) -> Iterator[Served]:
+    """A new server called localhost: on a number alone, browsers allow no fingerprints."""
+    data, port = tmp_path / "data", free_port()
+    words = ("--address", f"http://localhost:{port}")
+    with copied(new_folder, data) as env, serve("start", data, *words, env=env, port=port) as served:
         yield served
 
 

@@ -4,6 +4,7 @@ import { offerCopying } from "./copy.js";
 import { countLetters } from "./counts.js";
 import { forgetStoredDrafts, keepDrafts } from "./drafts.js";
 import { showWhatIsWrong } from "./errors.js";
+import { leaveFast } from "./exit.js";
 import { openFolds } from "./folds.js";
 import { answerByKeyboard } from "./respond-keys.js";
 import { sendOnce } from "./sending.js";
@@ -19,5 +20,6 @@ function enhance() {
 sendOnce();
 answerByKeyboard();
 openFolds();
+leaveFast();
 enhance();
 document.addEventListener("htmx:after:swap", enhance);

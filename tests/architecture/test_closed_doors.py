@@ -20,7 +20,7 @@ REFUSED = {"nobody": {302, 401, 404, 405}, "outsider": {302, 404, 405}, "host": 
 OPEN_TO_THE_HOST = {"joining:cards", "joining:make", "joining:show", "joining:hand_on", "joining:take_back"}
 """Whoever runs the server makes cards for a board without being on it; tests/ground/joining/test_cards.py presses these."""
 # Sessions come and go with a visit; what somebody wrote after a session ended is kept for them, in their browser.
-MAY_CHANGE = {"sessions.Session", "drafts.RescuedWords"}
+MAY_CHANGE = {"people.BrowserSession", "drafts.RescuedWords"}
 
 FILLED_IN = {
     "words": "Written by a stranger",

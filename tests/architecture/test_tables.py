@@ -9,6 +9,10 @@ from tests.architecture.layers import ROOT, height_of_each_feature
 WITHOUT_A_BOARD = {
     "people.Person": "a person may be on several boards",
     "people.SignInLink": "belongs to a person",
+    "people.SignInCard": "belongs to a person",
+    "people.CardAskedFor": "belongs to a person",
+    "people.BrowserSession": "belongs to a browser",
+    "people.AccountTouch": "belongs to a person",
     "drafts.Draft": "belongs to a person",
     "drafts.RescuedWords": "belongs to a browser",
     "tasks.DueWork": "holds a job's name and an id",

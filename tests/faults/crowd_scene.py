@@ -10,7 +10,6 @@ import sys
 
 def make_scene(how_many: int, slug: str) -> dict[str, object]:
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
     from django.db import transaction
     from django.urls import reverse
 
@@ -19,11 +18,12 @@ def make_scene(how_many: int, slug: str) -> dict[str, object]:
     from evenground.ground.boards import writes as boards
     from evenground.ground.boards.reads import perspectives_of
     from evenground.ground.people import writes as people
+    from evenground.ground.people.sessions import SessionStore
     from evenground.ground.web import clock
 
     def session_of(person) -> str:
         session = SessionStore()
-        session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(person.pk), "django.contrib.auth.backends.ModelBackend"
+        session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(person.pk), people.BACKEND
         session[HASH_SESSION_KEY] = person.get_session_auth_hash()
         session.create()
         return session.session_key

@@ -48,6 +48,7 @@ def walk(company: Company, first_link: str, time_passes: Callable[[], None]) -> 
     hal, maya, ruth, jo = company.hal, company.maya, company.ruth, company.jo
     start_a_board(company, first_link)
 
+    card = make_a_card(hal)
     question = ask_with_one_line(maya)
     say_what_can_change(hal, question)
     hal.looks_closely()
@@ -61,6 +62,7 @@ def walk(company: Company, first_link: str, time_passes: Callable[[], None]) -> 
     give_an_idea(jo, question, IDEA_OF_JO, photo=heic())
 
     time_passes()
+    come_back_by_card(hal, card)
     jo.opens(question + "ideas/")
     jo.sees("3 ideas, in mixed-up order", IDEA_OF_MAYA, IDEA_OF_RUTH, IDEA_OF_JO)
     jo.looks_closely()
@@ -111,7 +113,7 @@ def start_a_board(company: Company, first_link: str) -> None:
     hal = company.hal
     hal.opens(first_link)
     hal.looks_closely()
-    hal.presses("Come in")
+    hal.presses("Yes, remember me")
     hal.looks_closely()
     hal.writes("What is your board called?", "Hill and River")
     hal.writes("What shall we call you?", "Hal")
@@ -154,6 +156,26 @@ def join(walker: Walker, card: str, name: str, age: str) -> None:
     walker.presses("I'm in. This is my own phone")
     walker.sees("You are in. Welcome")
     walker.looks_closely()
+
+
+def make_a_card(hal: Walker) -> str:
+    """Who runs the server is signed out after some hours. Returns the words that let him in again."""
+    hal.follows("Me")
+    hal.follows("How I sign in")
+    hal.follows("Make a card")
+    hal.presses("Make my card")
+    hal.looks_closely()
+    found = re.search(r"Your five words: ((?:[a-z]+ ){4}[a-z]+)", hal.everything())
+    assert found is not None
+    return found[1]
+
+
+def come_back_by_card(hal: Walker, card: str) -> None:
+    hal.opens("/card/")
+    hal.looks_closely()
+    hal.writes("The five words on your card", card)
+    hal.presses("Yes, remember me")
+    hal.sees("Hill and River")
 
 
 def ask_with_one_line(maya: Walker) -> str:

@@ -58,6 +58,10 @@ class Walker(ABC):
         """What stands in the box with this label."""
 
     @abstractmethod
+    def everything(self) -> str:
+        """All that the page before them says."""
+
+    @abstractmethod
     def address(self) -> str:
         """The path of the page before them."""
 
@@ -191,6 +195,9 @@ class InCode(Walker):
     def reads(self, label: str) -> str:
         return self.page.labelled(label).text
 
+    def everything(self) -> str:
+        return self.page.text
+
     def address(self) -> str:
         return self.path
 
@@ -272,6 +279,9 @@ class InBrowser(Walker):
 
     def reads(self, label: str) -> str:
         return self._box(label).input_value()
+
+    def everything(self) -> str:
+        return " ".join(self.page.locator("main").inner_text().split())
 
     def address(self) -> str:
         return self.page.url.removeprefix(self.server)

@@ -52,6 +52,24 @@ def _database(url: str, folder: Path) -> dict[str, object]:
     }
 
 
+def _origin(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _mail_server(url: str) -> dict[str, object]:
+    """Django's settings for smtp://, smtp+starttls:// or smtps://user:password@host:port."""
+    parts = urlsplit(url)
+    return {
+        "EMAIL_HOST": parts.hostname or "",
+        "EMAIL_PORT": parts.port or {"smtps": 465, "smtp+starttls": 587}.get(parts.scheme, 25),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp+starttls",
+    }
+
+
 DATA = Path(os.environ.get("EVENGROUND_DATA", "evenground-data")).absolute()
 ADDRESS = os.environ.get("EVENGROUND_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 DEMO = os.environ.get("EVENGROUND_DEMO") == "1"
@@ -60,6 +78,8 @@ PHOTO_FOLDER = DATA / "photos"
 PACK_FOLDER = DATA / "packs"
 # Days on which no safety person works: a country of the library `holidays`, and a part of it.
 HOLIDAYS = os.environ.get("EVENGROUND_HOLIDAYS", "GB-ENG")
+# Where "Leave this site fast" leads: a page that says nothing about anybody.
+EXIT_TO = os.environ.get("EVENGROUND_EXIT_TO", "https://www.metoffice.gov.uk/")
 
 SECRET_KEY = os.environ.get("EVENGROUND_SECRET_KEY") or _kept_secret(DATA)
 DEBUG = False
@@ -70,12 +90,14 @@ CSRF_TRUSTED_ORIGINS = [ADDRESS]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_tasks",
     "django_tasks_db",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "evenground.ground.web",
     "evenground.ground.tasks",
     "evenground.ground.audit",
@@ -114,8 +136,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "evenground.ground.people.middleware.EndedSessions",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "evenground.ground.drafts.middleware.PlainRefusals",
 ]
 
@@ -137,19 +161,46 @@ TEMPLATES = [
 
 DATABASES = {"default": _database(os.environ.get("DATABASE_URL", ""), DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Holds codes that were mailed, and how often somebody tried: in memory, for as long as it counts.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 100_000}}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
+EMAIL_TIMEOUT = 10
+SENDS_MAIL = bool(os.environ.get("EVENGROUND_SMTP"))
+globals().update(_mail_server(os.environ.get("EVENGROUND_SMTP", "")))
+DEFAULT_FROM_EMAIL = os.environ.get("EVENGROUND_MAIL_FROM") or f"evenground@{_host}"
+
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
-SESSION_COOKIE_AGE = 60 * 24 * 60 * 60  # 60 days, as point 24 of users.md asks for a person's own phone
+AUTHENTICATION_BACKENDS = ["evenground.ground.people.backends.OurDoors"]
+_https = ADDRESS.startswith("https://")
+# Browsers take a cookie with this name only from this very host over https, so nothing beside it can put one in its place.
+_host_only = "__Host-" if _https else ""
+SESSION_ENGINE = "evenground.ground.people.sessions"
+SESSION_COOKIE_NAME = f"{_host_only}sessionid"
+CSRF_COOKIE_NAME = f"{_host_only}csrftoken"
+CLOCK_COOKIE_NAME = f"{_host_only}clock"
+CARD_COOKIE_NAME = f"{_host_only}card"
+CODE_COOKIE_NAME = f"{_host_only}code"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # but on somebody's own phone: see people/writes.py
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "evenground.ground.drafts.views.page_was_open_too_long"
+# django-allauth underneath: addresses, codes and fingerprints. Its pages are not served; ours are in people/.
+ACCOUNT_ADAPTER = "evenground.ground.people.adapters.Accounts"
+MFA_ADAPTER = "evenground.ground.people.adapters.Passkeys"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+MFA_SUPPORTED_TYPES = ["webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
-_https = ADDRESS.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
 SECURE_SSL_REDIRECT = False  # the proxy in front does this; behind it the address is https
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _https else None
@@ -171,7 +222,8 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        # Without scripts, leaving fast is a form, and some browsers look at where the answer leads.
+        "form-action": [SELF, _origin(EXIT_TO)],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }

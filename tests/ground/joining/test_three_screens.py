@@ -2,7 +2,6 @@ import re
 
 import pytest
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.test import Client
 from tests.cast import ask
 from tests.ground.joining.scene import a_card, both_screens, first_screen, make_ready_for_under_18s, token_of
@@ -12,7 +11,7 @@ from evenground.flow.quick_asks import writes as quick_asks
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Member
 from evenground.ground.joining.models import Invitation
-from evenground.ground.people.models import Person
+from evenground.ground.people.models import BrowserSession, Person
 
 pytestmark = pytest.mark.django_db
 FIRST = "/boards/hill-and-river/first/"
@@ -68,10 +67,10 @@ def test_where_nothing_can_be_answered_in_one_press_there_is_still_a_way_on(card
 
 
 def test_nothing_is_stored_and_the_card_not_used_before_the_last_press(card):
-    before = Person.objects.count(), Member.objects.count(), Session.objects.count()
+    before = Person.objects.count(), Member.objects.count(), BrowserSession.objects.count()
     Client().get(card)
     assert "I'm in" in text(first_screen(card))
-    assert (Person.objects.count(), Member.objects.count(), Session.objects.count()) == before
+    assert (Person.objects.count(), Member.objects.count(), BrowserSession.objects.count()) == before
     assert not Invitation.objects.get().is_used
 
 

@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Model
 from django_tasks_db.models import DBTaskResult
@@ -130,7 +131,7 @@ def _safety_people(board: Board, story: dict[str, Any]) -> None:
 
 def _forget_everything() -> None:
     # Table by table, not board by board: rows of one board protect each other, and what belongs to no board must go too.
-    tables: list[type[Model]] = [*_own_tables(), DBTaskResult, Session]
+    tables: list[type[Model]] = [EmailAddress, Authenticator, *_own_tables(), DBTaskResult]
     for model in tables:
         rows = model._base_manager.all()
         rows._raw_delete(rows.db)

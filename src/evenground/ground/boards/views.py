@@ -6,12 +6,12 @@ from evenground.ground.boards import reads, rules, writes
 from evenground.ground.boards.forms import SIDES, StartBoardForm
 from evenground.ground.boards.presenters import page, people_of
 from evenground.ground.people import writes as people
-from evenground.ground.people.reads import viewer
+from evenground.ground.people.reads import strong_viewer, viewer
 from evenground.ground.web.errors import require
 
 
 def start(request: HttpRequest) -> HttpResponse:
-    host = viewer(request)
+    host = strong_viewer(request)
     require(rules.may_make_a_board(host), rules.WHY_NO_BOARD)
     form = StartBoardForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from evenground.ground.drafts import writes
 from evenground.ground.web.context import DRAFT_DONE
-from evenground.ground.web.errors import NotAllowed, NotHere, SignInFirst
+from evenground.ground.web.errors import NotAllowed, NotHere, PasskeyFirst, SignInFirst
 
 UNTIL_NEXT_PAGE = 300
 
@@ -45,6 +45,8 @@ def _refusal(request: HttpRequest, exception: Exception) -> HttpResponse | None:
         return render(request, "web/not_allowed.jinja", _refused(exception), status=403)
     if isinstance(exception, SignInFirst):
         return sign_in_first(request)
+    if isinstance(exception, PasskeyFirst):
+        return redirect(f"{reverse('people:passkey_first')}?{urlencode({'next': request.path})}")
     return None
 
 

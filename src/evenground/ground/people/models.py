@@ -1,6 +1,7 @@
 import uuid
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +11,7 @@ class People(BaseUserManager["Person"]):
 
 
 class Person(AbstractBaseUser):
-    """An account: what to call somebody, and whether they look after the server."""
+    """An account: what to call somebody, and whether they look after the server. Nobody has a password."""
 
     class AgeBand(models.TextChoices):
         NOT_SAID = "", _("not said")
@@ -23,6 +24,9 @@ class Person(AbstractBaseUser):
     name = models.CharField(max_length=60)
     age_band = models.CharField(max_length=5, choices=AgeBand, blank=True, default=AgeBand.NOT_SAID)
     is_host = models.BooleanField(default=False)
+    # Safety people: like hosts, they see or do what could hurt others, so they sign in more strongly.
+    looks_after_others = models.BooleanField(default=False)
+    # False: paused or erased. Nobody signs in, and whoever is signed in is so no longer.
     is_active = models.BooleanField(default=True)
     joined_on = models.DateField()
     # The day of a sign-in would say who was here when an unsigned idea came.
@@ -45,3 +49,72 @@ class SignInLink(models.Model):
 
     def __str__(self) -> str:
         return f"link for {self.person_id}"
+
+
+class BrowserSession(AbstractBaseSession):
+    """That a browser is signed in. The key in its cookie is not here, only a fingerprint of it; no time finer than a day."""
+
+    session_key = models.CharField(max_length=64, primary_key=True)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+", null=True)
+    # Such as "Firefox|Android", as the browser says of itself.
+    browser = models.CharField(max_length=40, blank=True)
+    is_own_phone = models.BooleanField(default=False)
+    since = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return f"session of {self.person_id}"
+
+
+class SignInCard(models.Model):
+    """A card that signs one person in until it is renewed. Only a fingerprint of its five words is kept."""
+
+    person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="+")
+    fingerprint = models.CharField(max_length=64, unique=True)
+    made_on = models.DateField()
+    # A card renewed by a call waits, so that whoever it belongs to can notice.
+    works_from = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"card of {self.person_id}"
+
+
+class CardAskedFor(models.Model):
+    """Somebody spoke with a person who lost their card, by a call. A safety person has to say yes, too."""
+
+    person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="+")
+    asked_by = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    asked_on = models.DateField()
+
+    def __str__(self) -> str:
+        return f"card asked for {self.person_id}"
+
+
+class AccountTouch(models.Model):
+    """What was done to an account, for its owner to see: to the day."""
+
+    class Kind(models.TextChoices):
+        CARD_MADE = "card_made", _("A sign-in card was made.")
+        CARD_RENEWED = "card_renewed", _("A new sign-in card was made for you. The old one stopped working.")
+        CARD_BY_CALL = "card_by_call", _("A new sign-in card was made for you after a call. It starts to work a day later.")
+        LINK_MADE = "link_made", _("A link to sign in was made for you.")
+        SIGNED_OUT = "signed_out", _("You were signed out everywhere.")
+        PAUSED = "paused", _("Your account was paused.")
+        PAUSE_ENDED = "pause_ended", _("The pause of your account ended.")
+        EXPORTED = "exported", _("Everything about you was downloaded.")
+        FINGERPRINT_ADDED = "fingerprint", _("A fingerprint, face or phone PIN was added.")
+        FINGERPRINT_REMOVED = "fingerprint_gone", _("A fingerprint, face or phone PIN was taken away.")
+        EMAIL_ADDED = "email", _("An e-mail address was added.")
+        EMAIL_REMOVED = "email_gone", _("Your e-mail address was taken away.")
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=20, choices=Kind)
+    # Whoever did it; the person themselves, mostly.
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    and_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    happened_on = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "-happened_on"], name="touches_newest_first")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.person_id}"

@@ -8,8 +8,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
+from allauth.account.models import EmailAddress, EmailConfirmation
+from allauth.mfa.models import Authenticator
 from django.apps import apps
-from django.contrib.sessions.models import Session
 from django.db import models, transaction
 from django.utils.functional import Promise
 from django.utils.module_loading import autodiscover_modules
@@ -20,7 +21,7 @@ from django_tasks_db.models import DBTaskResult
 from evenground.ground.audit import reads as log_reads
 from evenground.ground.audit import writes as log
 from evenground.ground.audit.models import LogLine
-from evenground.ground.people.models import Person, SignInLink
+from evenground.ground.people.models import AccountTouch, BrowserSession, CardAskedFor, Person, SignInCard, SignInLink
 from evenground.ground.tasks import writes as tasks
 from evenground.ground.tasks.models import DueWork
 
@@ -120,12 +121,32 @@ def _account(person: Person) -> Iterable[Row]:
     yield row | ({_("You look after this website"): _("yes")} if person.is_host else {})
 
 
-@exports(gettext_lazy("Where you are signed in"), of=(Session, SignInLink))
+@exports(gettext_lazy("Where you are signed in"), of=(BrowserSession,))
+def _browsers(person: Person) -> Iterable[Row]:
+    for session in BrowserSession.objects.filter(person=person).order_by("since", "browser"):
+        yield {_("Phone or computer"): session.browser.replace("|", ", "), _("Since"): session.since}
+
+
+@exports(
+    gettext_lazy("How you sign in"), of=(SignInLink, SignInCard, CardAskedFor, EmailAddress, EmailConfirmation, Authenticator)
+)
 def _ways_in(person: Person) -> Iterable[Row]:
-    for session in _sessions_of(person):
-        yield {_("A browser that stays signed in until"): session.expire_date.date()}
     for link in SignInLink.objects.filter(person=person):
         yield {_("A link that signs you in once, until"): link.expires_at.date()}
+    for card in SignInCard.objects.filter(person=person):
+        yield {_("A card, made on"): card.made_on}
+    for asked in CardAskedFor.objects.filter(person=person):
+        yield {_("A new card was asked for on"): asked.asked_on}
+    for address in EmailAddress.objects.filter(user=person):
+        yield {_("E-mail address"): address.email}
+    for passkey in Authenticator.objects.filter(user=person).order_by("pk"):
+        yield {_("A fingerprint, face or phone PIN on"): passkey.data.get("name", ""), _("Since"): passkey.created_at.date()}
+
+
+@exports(gettext_lazy("Who touched your account"), of=(AccountTouch,))
+def _touches(person: Person) -> Iterable[Row]:
+    for touch in AccountTouch.objects.filter(person=person).order_by("happened_on", "pk"):
+        yield {_("What"): touch.get_kind_display(), _("Day"): touch.happened_on}
 
 
 @exports(gettext_lazy("Big things you did"), of=(LogLine,))
@@ -134,15 +155,12 @@ def _acts_of_power(person: Person) -> Iterable[Row]:
         yield {_("What"): line.act.replace("_", " "), _("Day"): line.happened_at.date()}
 
 
-@forgets(of=(Person, SignInLink, Session, LogLine, DueWork, DBTaskResult))
+WAYS_IN: Tables = (SignInLink, SignInCard, CardAskedFor, BrowserSession, EmailAddress, EmailConfirmation, Authenticator)
+
+
+@forgets(of=(Person, *WAYS_IN, AccountTouch, LogLine, DueWork, DBTaskResult))
 def _forget_the_account(person: Person, *, keep_unnamed: bool) -> None:
-    for session in _sessions_of(person):
-        session.delete()
+    # What they did to the accounts of others stays for those others to see, without their name.
     log.take_out(person.pk)
     tasks.forget(person.pk)
     person.delete()
-
-
-def _sessions_of(person: Person) -> list[Session]:
-    """A session says whose it is only inside, so each is opened; there is no faster way to be sure."""
-    return [each for each in Session.objects.iterator() if each.get_decoded().get("_auth_user_id") == str(person.pk)]

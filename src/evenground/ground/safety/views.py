@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from evenground.ground.boards.presenters import page
 from evenground.ground.boards.reads import member_for
-from evenground.ground.people.reads import viewer
+from evenground.ground.people.reads import strong_viewer, viewer
 from evenground.ground.safety import presenters, reads
 from evenground.ground.web.errors import NotHere, SignInFirst
 
@@ -19,6 +19,6 @@ def help_now(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def desk(request: HttpRequest, slug: str) -> HttpResponse:
-    board = reads.board_of_safety_person(viewer(request), slug)
+    board = reads.board_of_safety_person(strong_viewer(request), slug)
     timezone.activate(board.zone)
     return render(request, "safety/desk.jinja", {"board": board, "desk": presenters.desk_of(board)})

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from evenground.ground.audit import writes as audit
 from evenground.ground.boards.models import Board
+from evenground.ground.people import writes as people
 from evenground.ground.people.models import Person
 from evenground.ground.safety import rules
 from evenground.ground.safety.hours import Stretch, from_words
@@ -33,6 +34,8 @@ def name_safety_person(
     named = SafetyPerson.objects.create(board=board, name=name, when=when, reach=reach, person=person, is_outside=is_outside)
     if not is_outside:
         say_hours(named, from_words(hours) if isinstance(hours, str) else hours)
+    if person is not None:
+        people.give_power(person)
     if is_checked and person is not None:
         _mark_as_checked(person, board)
     return named

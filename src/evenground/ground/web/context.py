@@ -10,6 +10,10 @@ DRAFT_DONE = "draft_done"
 """The cookie that names the draft which the next page tells the device to forget."""
 
 
+OWN_PHONE = "own_phone"
+"""In a session: whether its person said that this phone or computer is theirs alone."""
+
+
 def frame(request: HttpRequest) -> dict[str, Any]:
     """What the shell of every page needs, at no query."""
     language = get_language() or settings.LANGUAGE_CODE
@@ -22,8 +26,12 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "dir": "rtl" if _is_right_to_left(language) else "ltr",
         "demo": _made_up() if settings.DEMO else None,
         "person": person,
+        "exit_to": settings.EXIT_TO if person else None,
     }
-    return draft_done | draft_owner | shell
+    # Drafts on the device outlive the tab only on somebody's own phone.
+    session = getattr(request, "session", {})
+    shared = {"shared_device": True} if person and not session.get(OWN_PHONE) else {}
+    return draft_done | draft_owner | shared | shell
 
 
 def owner_mark(person_id: object) -> str:

@@ -26,6 +26,10 @@ class SignInFirst(Exception):
     """The page is for members and nobody is signed in."""
 
 
+class PasskeyFirst(Exception):
+    """The page shows or does what could hurt others: whoever opens it first shows a fingerprint, face or phone PIN."""
+
+
 def require(allowed: bool, why: str | Promise) -> None:
     """Refuse with words for the person, unless allowed."""
     if not allowed:

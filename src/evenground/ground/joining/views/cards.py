@@ -2,7 +2,6 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from evenground.ground.boards import writes as boards
 from evenground.ground.joining import presenters, reads, rules, writes
 from evenground.ground.joining.forms import HandOnForm, JoinForm, MakeCardsForm, ShowCardForm
 from evenground.ground.joining.views.doors import wait_together
+from evenground.ground.people import writes as people
 from evenground.ground.people.reads import viewer
 from evenground.ground.web.errors import NotAllowed
 
@@ -47,9 +47,7 @@ def come_in(request: HttpRequest, token: str) -> HttpResponse:
         member = writes.join(token, name=given["name"], age_band=given["age_band"], once=given["once"])
     except reads.CardDoesNotWork:
         return _does_not_work(request)
-    login(request, member.person, backend="django.contrib.auth.backends.ModelBackend")
-    # On somebody else's phone nobody is remembered when the browser closes.
-    request.session.set_expiry(None if is_own_phone else 0)
+    people.sign_in(request, member.person, own_phone=is_own_phone, how="joined")
     return redirect("home:first_question", member.board.slug)
 
 

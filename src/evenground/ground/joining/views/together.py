@@ -4,7 +4,6 @@ from smtplib import SMTPException
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,6 +15,7 @@ from evenground.ground.boards.reads import member_for
 from evenground.ground.joining import letters, presenters, reads, rules, writes
 from evenground.ground.joining.forms import AgeForm, ChooseAdultForm, DecisionForm
 from evenground.ground.joining.views.doors import WAITING_COOKIE
+from evenground.ground.people import writes as people
 from evenground.ground.people.reads import viewer
 from evenground.ground.safety.reads import board_of_safety_person
 from evenground.ground.web.errors import require
@@ -69,9 +69,7 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 def come_in(request: HttpRequest, token: str) -> HttpResponse:
     member = writes.come_in(token)
-    login(request, member.person, backend="django.contrib.auth.backends.ModelBackend")
-    # On somebody else's phone nobody is remembered when the browser closes.
-    request.session.set_expiry(None if "own_phone" in request.POST else 0)
+    people.sign_in(request, member.person, own_phone="own_phone" in request.POST, how="joined")
     return redirect("home:first_question", member.board.slug)
 
 

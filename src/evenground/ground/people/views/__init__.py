@@ -1,0 +1,1 @@
+"""Coming in (`doors`), what can sign me in (`mine`), and going (`leaving`)."""
