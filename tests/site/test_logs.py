@@ -1,4 +1,4 @@
-"""What a server says where its host can read it names no member, no idea and no words: an address and a minute would be a name."""
+"""What a server says where its host can read it names no member, idea or words: an address and a minute would be a name."""
 
 import re
 

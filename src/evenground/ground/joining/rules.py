@@ -47,7 +47,7 @@ def is_a_good_number(how_many: int) -> bool:
 
 
 def is_of(board: Board, perspective: Perspective) -> bool:
-    return perspective.board_id == board.pk
+    return board.pk == perspective.board_id
 
 
 def may_withdraw(invitation: Invitation) -> bool:
