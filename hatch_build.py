@@ -21,6 +21,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 OUT = Path("src/evenground/ground/web/static/evenground")
 STAMP = ".built-from"
 
+PACKED_PAGES = (Path("docs/access.md"), Path("docs/data.md"))
+"""What `evenground ig-pack` reads at run time; tests hold both true."""
+PACKED_BESIDE = "evenground/around/ig_pack"
+
 LOOPS = Path("src/evenground/cores/opinion_map/loops.c")
 COMPILER = ("-std=c11", "-Wall", "-Wextra", "-Werror", "-O3", "-shared", "-fPIC", "-s")
 SAME_EVERYWHERE = ("-mcpu=baseline", "-ffp-contract=off")
@@ -35,6 +39,9 @@ class Build(BuildHookInterface[Any]):
         root = Path(self.root)
         build_front_end(root / "frontend", root / OUT)
         build_loops(root / LOOPS, (root / LOOPS).with_suffix(".so"))
+        if version == "standard":
+            # Beside `src` they are read where they stand.
+            build_data["force_include"] |= {str(root / page): f"{PACKED_BESIDE}/{page.name}" for page in PACKED_PAGES}
         # It fits any Python, but only this kind of machine.
         build_data["pure_python"] = False
         build_data["tag"] = f"py3-none-{platform_tag()}"

@@ -121,6 +121,24 @@ def restore(data: Path, file: Path, replace: bool) -> None:
         click.echo(f"What was there before is kept in {kept}.")
 
 
+@main.command(name="ig-pack")
+@data_option
+@click.option("--address", envvar="EVENGROUND_ADDRESS", help="How people reach the server, such as https://board.example.")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def ig_pack(data: Path, address: str | None, file: Path) -> None:
+    """Write FILE, a PDF for whoever answers for data protection: what is held, who sees it, how long, and the impact assessment."""
+    if address:
+        os.environ["EVENGROUND_ADDRESS"] = address
+    _wake_django(data)
+    from evenground.around.ig_pack import paper, reads
+
+    try:
+        file.write_bytes(paper.pdf(reads.facts_of_this_server()))
+    except OSError as problem:
+        raise click.ClickException(f"{file} could not be written ({problem.strerror}). Choose another place.") from None
+    click.echo(f"Wrote {file}. It names your safety people, no other member, and holds nothing that anybody wrote.")
+
+
 @main.command(context_settings={"ignore_unknown_options": True, "help_option_names": []})
 @click.argument("words", nargs=-1, type=click.UNPROCESSED)
 def manage(words: tuple[str, ...]) -> None:

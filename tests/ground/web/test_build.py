@@ -104,6 +104,8 @@ def test_the_wheel_carries_the_built_files_and_fits_only_this_kind_of_machine(tm
         library = hatch_build.LOOPS.with_suffix(".so")
         for path in (library, hatch_build.LOOPS):
             assert packed.read(path.relative_to("src").as_posix()) == (ROOT / path).read_bytes()
+        for page in hatch_build.PACKED_PAGES:
+            assert packed.read(f"{hatch_build.PACKED_BESIDE}/{page.name}") == (ROOT / page).read_bytes()
     assert wheel.name.endswith(f"-py3-none-{hatch_build.platform_tag()}.whl")
 
 
