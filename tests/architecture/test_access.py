@@ -16,6 +16,7 @@ from evenground.flow.reports.models import Report
 from evenground.flow.talk.models import Note
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Member, Perspective
+from evenground.ground.concerns.models import Concern
 from evenground.ground.joining import reads as joining_reads
 from evenground.ground.joining import writes as joining
 from evenground.ground.people.models import Person
@@ -82,6 +83,8 @@ def address(route: str, parameters: list[str]) -> str:
         "mark": "0" * 64,
         "passkey": 1,
         "report": getattr(Report.objects.first(), "pk", None),
+        "concern": getattr(Concern.objects.filter(drill=None).first(), "pk", None),
+        "away": 1,
     }
     return reverse(route, kwargs={name: things[name] for name in parameters})
 

@@ -106,6 +106,7 @@ INSTALLED_APPS = [
     "evenground.ground.drafts",
     "evenground.ground.rounds",
     "evenground.ground.safety",
+    "evenground.ground.concerns",
     "evenground.ground.photos",
     "evenground.ground.joining",
     "evenground.flow.topics",

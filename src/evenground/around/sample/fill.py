@@ -1,6 +1,7 @@
 """Tells the made-up story to the database, each act through the write that a press would call, at the time the story says."""
 
 import shutil
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -18,11 +19,14 @@ from evenground.around.sample.telling import Cast, tell_question
 from evenground.ground.boards import writes as boards
 from evenground.ground.boards.models import Board, Member, Perspective
 from evenground.ground.boards.reads import perspectives_of
+from evenground.ground.concerns import writes as concerns
+from evenground.ground.concerns.reads import open_concerns
 from evenground.ground.joining import reads as joining_reads
 from evenground.ground.joining import writes as joining
 from evenground.ground.people import writes as people
 from evenground.ground.people.models import Person
 from evenground.ground.safety import writes as safety
+from evenground.ground.safety.reads import inside_people_of
 from evenground.ground.web import clock
 
 AGE_BANDS = {"13-15": "13-15", "16-17": "16-17", "18-25": "18-25", "adult": "26+"}
@@ -64,6 +68,7 @@ def _tell(now: datetime) -> None:
         cast = _board(story["board"], story, host)
         for other in story["other_boards"]:
             cast.members |= _board(other, other, host).members
+    _told(cast, story, now)
     for slug in read.QUESTIONS:
         tell_question(read.question(slug), cast, now)
 
@@ -127,6 +132,28 @@ def _safety_people(board: Board, story: dict[str, Any]) -> None:
         )
     outside = story["outside_contact"]
     safety.name_safety_person(board, outside["name"], hours=outside["hours"], reach=outside["phone"], is_outside=True)
+
+
+def _told(cast: Cast, story: dict[str, Any], now: datetime) -> None:
+    """What somebody told a safe person, from the receipt to the safety people's own records; and a drill that is over."""
+    named = {each.name.lower(): each for each in inside_people_of(cast.board)}
+
+    def days_ago(days: float) -> AbstractContextManager[None]:
+        return clock.telling(now - timedelta(days=days))
+
+    drill, told = story["drill"], story["told"]
+    with days_ago(drill["made_days_ago"]):
+        concerns.drill(cast.board.pk)
+    with days_ago(drill["made_days_ago"] - drill["read_after_hours"] / 24):
+        concerns.read(open_concerns(named[drill["read_by"]])[0], by=named[drill["read_by"]])
+    with days_ago(told["told_days_ago"]):
+        concern = concerns.tell(told["words"], by=cast.members[told["by"]])
+    with days_ago(told["read_days_ago"]):
+        concerns.read(concern, by=named[told["to"]])
+    with days_ago(told["talked_days_ago"]):
+        concerns.talked(concern)
+    with days_ago(told["moved_days_ago"]):
+        concerns.move(concern)
 
 
 def _forget_everything() -> None:

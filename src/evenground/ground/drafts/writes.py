@@ -16,8 +16,8 @@ WORDS_WAIT = timedelta(days=7)
 NOT_WORDS = {"csrfmiddlewaretoken", "once", "keep", DRAFT, OWNER}
 OWNER_MARK = re.compile(r"[0-9a-f]{16}")
 STORED = "evenground.draft_stored"
-# Never kept anywhere: what somebody objects with must not lie in a table beside their name.
-NEVER_KEPT = ("/decide/", "/reply/")
+# Never kept anywhere: what somebody objects with, or tells a safe person, must not lie in a table before they send it.
+NEVER_KEPT = ("/decide/", "/reply/", "/tell/")
 
 
 def may_keep(place: str) -> bool:

@@ -1,6 +1,7 @@
 from collections.abc import Collection
 from datetime import datetime
 from typing import TypeVar
+from uuid import UUID
 
 from django.db.models import F, Model, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -10,8 +11,8 @@ from evenground.ground.people.models import Person
 from evenground.ground.safety import rules
 from evenground.ground.safety.bank_holidays import is_bank_holiday
 from evenground.ground.safety.hours import Calendar, end_of_next_working_day
-from evenground.ground.safety.models import CheckedAdult, Hold, SafetyPerson
-from evenground.ground.web.errors import one_or_not_here
+from evenground.ground.safety.models import CheckedAdult, DaysAway, Hold, SafetyPerson
+from evenground.ground.web.errors import NotHere, one_or_not_here
 
 M = TypeVar("M", bound=Model)
 
@@ -82,6 +83,31 @@ def checked_adults_of(board: Board) -> QuerySet[CheckedAdult]:
     looks_after = Q(person__in=SafetyPerson.objects.filter(board=board, is_outside=False, left_on=None).values("person"))
     checked = CheckedAdult.objects.filter(here | looks_after, board=board)
     return checked.select_related("person").order_by("person__name", "pk").distinct()
+
+
+def days_away_of(safety_person: SafetyPerson, pk: int) -> DaysAway:
+    return one_or_not_here(DaysAway.objects.filter(safety_person=safety_person), pk=pk)
+
+
+def board_of_host(viewer: Person, slug: str) -> Board:
+    """The board, for whoever runs this website: its name and its adults, and nothing that anybody said."""
+    if not viewer.is_host:
+        raise NotHere
+    return one_or_not_here(Board.objects.all(), slug=slug)
+
+
+def adults_of(board: Board) -> QuerySet[Person]:
+    """Who said that they are 18 or older, on the board or looking after its safety."""
+    on_it = Q(memberships__board=board, memberships__left_on=None)
+    looks_after = Q(pk__in=SafetyPerson.objects.filter(board=board, is_outside=False, left_on=None).values("person"))
+    return Person.objects.filter(on_it | looks_after, age_band__in=rules.ADULT).distinct().order_by("name", "pk")
+
+
+def adult_of(board: Board, pk: str) -> Person:
+    try:
+        return one_or_not_here(adults_of(board), pk=UUID(pk))
+    except ValueError:
+        raise NotHere from None
 
 
 def missing_before_under_18s(board: Board) -> list[str]:

@@ -6,4 +6,8 @@ app_name = "safety"
 urlpatterns = [
     path("boards/<slug:slug>/help/", views.help_now, name="help"),
     path("boards/<slug:slug>/safety/", views.desk, name="desk"),
+    path("boards/<slug:slug>/safety/hours/", views.hours, name="hours"),
+    path("boards/<slug:slug>/safety/hours/away/", views.go_away, name="go_away"),
+    path("boards/<slug:slug>/safety/hours/away/<int:away>/back/", views.come_back, name="come_back"),
+    path("boards/<slug:slug>/safety/checks/", views.checks, name="checks"),
 ]

@@ -1,11 +1,15 @@
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from evenground.ground.boards.presenters import page
 from evenground.ground.boards.reads import member_for
 from evenground.ground.people.reads import strong_viewer, viewer
-from evenground.ground.safety import presenters, reads
+from evenground.ground.safety import presenters, reads, writes
+from evenground.ground.safety.forms import AwayForm, HoursForm, stored
 from evenground.ground.web.errors import NotHere, SignInFirst
 
 
@@ -15,10 +19,49 @@ def help_now(request: HttpRequest, slug: str) -> HttpResponse:
         member = member_for(viewer(request), slug, even_resting=True)
     except (NotHere, SignInFirst):
         return redirect("web:help")
-    return render(request, "web/help.jinja", page(member, safety_people=reads.safety_people_of(member.board)))
+    return render(request, "web/help.jinja", page(member, there=presenters.who_is_there(member.board)))
 
 
 def desk(request: HttpRequest, slug: str) -> HttpResponse:
     board = reads.board_of_safety_person(strong_viewer(request), slug)
     timezone.activate(board.zone)
     return render(request, "safety/desk.jinja", {"board": board, "desk": presenters.desk_of(board)})
+
+
+def hours(request: HttpRequest, slug: str) -> HttpResponse:
+    """A safety person's own hours and days away."""
+    person = reads.safety_person_for(strong_viewer(request), slug)
+    form = HoursForm(request.POST or None, initial=stored(person.times.week))
+    if request.method == "POST" and form.is_valid():
+        writes.say_hours(person, form.week())
+        messages.success(request, _("From now on these are your hours."))
+        return redirect("safety:hours", slug)
+    return render(request, "safety/hours.jinja", presenters.hours_page(person, form, AwayForm()))
+
+
+def go_away(request: HttpRequest, slug: str) -> HttpResponse:
+    person = reads.safety_person_for(strong_viewer(request), slug)
+    form = AwayForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        writes.go_away(person, first_day=form.cleaned_data["first_day"], last_day=form.cleaned_data["last_day"])
+        messages.success(request, _("Nobody counts on you on these days. What waits for you goes to the others."))
+        return redirect("safety:hours", slug)
+    hours_form = HoursForm(initial=stored(person.times.week))
+    return render(request, "safety/hours.jinja", presenters.hours_page(person, hours_form, form))
+
+
+@require_POST
+def come_back(request: HttpRequest, slug: str, away: int) -> HttpResponse:
+    person = reads.safety_person_for(strong_viewer(request), slug)
+    writes.come_back(reads.days_away_of(person, away))
+    return redirect("safety:hours", slug)
+
+
+def checks(request: HttpRequest, slug: str) -> HttpResponse:
+    """For the host: what a board lacks before anybody under 18 may join, and whose checks they have seen."""
+    host = strong_viewer(request)
+    board = reads.board_of_host(host, slug)
+    if request.method == "POST":
+        writes.mark_as_checked(reads.adult_of(board, request.POST.get("person", "")), board, by=host)
+        return redirect("safety:checks", slug)
+    return render(request, "safety/checks.jinja", presenters.checks_page(board))

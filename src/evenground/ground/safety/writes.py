@@ -1,5 +1,5 @@
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -11,8 +11,12 @@ from evenground.ground.people.models import Person
 from evenground.ground.safety import rules
 from evenground.ground.safety.hours import Stretch, from_words
 from evenground.ground.safety.models import CheckedAdult, DaysAway, Hold, SafetyPerson, WeeklyHours
+from evenground.ground.tasks import writes as tasks
 from evenground.ground.web import clock
 from evenground.ground.web.errors import require
+
+FIRST_DRILL_AFTER = timedelta(days=30)
+DRILL = "concerns.drill"
 
 
 @transaction.atomic
@@ -33,6 +37,8 @@ def name_safety_person(
     when = hours if is_outside and isinstance(hours, str) else ""
     named = SafetyPerson.objects.create(board=board, name=name, when=when, reach=reach, person=person, is_outside=is_outside)
     if not is_outside:
+        # The first drill comes a while after the newest safety person; what it does stands higher in the house.
+        tasks.at(clock.now() + FIRST_DRILL_AFTER, DRILL, board.pk)
         say_hours(named, from_words(hours) if isinstance(hours, str) else hours)
     if person is not None:
         people.give_power(person)
@@ -62,6 +68,12 @@ def go_away(safety_person: SafetyPerson, *, first_day: date, last_day: date | No
     return DaysAway.objects.create(
         board_id=safety_person.board_id, safety_person=safety_person, first_day=first_day, last_day=last_day
     )
+
+
+def stop(safety_person: SafetyPerson) -> None:
+    """They look after safety no more. What they looked at stays looked at."""
+    safety_person.left_on = clock.now().date()
+    safety_person.save(update_fields=["left_on"])
 
 
 def come_back(away: DaysAway) -> None:

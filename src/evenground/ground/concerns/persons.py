@@ -1,0 +1,26 @@
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from evenground.ground.concerns.models import Concern
+from evenground.ground.people.models import Person
+from evenground.ground.people.persons import Row, exports, forgets
+
+
+@exports(gettext_lazy("What you told a safe person"), of=(Concern,))
+def _told(person: Person) -> Iterable[Row]:
+    for each in Concern.objects.select_related("board").filter(member__person=person).order_by("told_on", "pk"):
+        yield {
+            _("Board"): each.board.name,
+            _("Words"): each.words,
+            _("Day"): each.told_on,
+            _("Read on"): each.read_on,
+            _("Moved to the safety people's own records on"): each.moved_on,
+        }
+
+
+@forgets(of=(Concern,))
+def _forget(person: Person, *, keep_unnamed: bool) -> None:
+    # The words tell whose they are. The line stays, so that whoever looks after it sees that something was there.
+    Concern.objects.filter(member__person=person).update(words="", member=None)

@@ -1,0 +1,220 @@
+"""Telling a safe person: what whoever tells sees of it, and what the safety people see."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from evenground.ground.boards.models import Board, Member
+from evenground.ground.boards.presenters import page
+from evenground.ground.concerns import reads, rules
+from evenground.ground.concerns.forms import HandOnForm, TellForm
+from evenground.ground.concerns.models import Concern
+from evenground.ground.safety import reads as safety
+from evenground.ground.safety.models import SafetyPerson
+from evenground.ground.web import clock
+from evenground.ground.web.jinja import clock as time_of_day
+from evenground.ground.web.jinja import day
+
+Waits = Concern.Waits
+
+
+def tell_page(member: Member, form: TellForm) -> dict[str, Any]:
+    return page(
+        member,
+        form=form,
+        people=[each.name for each in safety.inside_people_of(member.board)],
+        read_by=safety.next_look_by(member.board, clock.now()),
+        outside=safety.outside_contact_of(member.board),
+    )
+
+
+@dataclass(frozen=True)
+class Told:
+    """What somebody told, and how it stands, for themselves."""
+
+    on: date
+    how_it_stands: str
+    href: str
+
+
+def told_page(member: Member) -> dict[str, Any]:
+    told = reads.told_by(member).select_related("kept_by", "board")
+    return page(member, told=[_told(each) for each in told])
+
+
+def _told(concern: Concern) -> Told:
+    href = reverse("concerns:receipt", args=[concern.board.slug, concern.pk])
+    return Told(concern.told_on, how_it_stands(concern), href)
+
+
+def how_it_stands(concern: Concern) -> str:
+    """In a sentence or two, for whoever told it."""
+    if concern.moved_on is not None:
+        return _("They wrote it into their own records on %(day)s. That is the safest place for it.") % {
+            "day": day(concern.moved_on)
+        }
+    if concern.talked_on is not None:
+        return _("They talked with you on %(day)s.") % {"day": day(concern.talked_on)}
+    if concern.read_on is not None:
+        return _("It was read on %(day)s.") % {"day": day(concern.read_on)}
+    if concern.waits_for == Waits.OUTSIDE:
+        return _("Nobody read it in time. We are sorry. Please call the contact from outside, or use “Get help now”.")
+    until = {"day": day(concern.read_by), "time": time_of_day(concern.read_by)}
+    if concern.waits_for == Waits.OTHER:
+        return _("This takes longer than we said. It has gone on to somebody else, who reads it by %(time)s on %(day)s.") % until
+    return _("It is sent. A safety person reads it by %(time)s on %(day)s.") % until
+
+
+def receipt_page(member: Member, concern: Concern) -> dict[str, Any]:
+    kept_from = [each.safety_person.name for each in concern.not_for.all()]
+    return page(
+        member,
+        concern=concern,
+        how_it_stands=how_it_stands(concern),
+        kept_from=kept_from,
+        words_go_on=rules.words_go_on(concern),
+        outside=safety.outside_contact_of(member.board) if concern.waits_for == Waits.OUTSIDE else None,
+        may_read=[each.name for each in reads.who_may_see(concern)],
+    )
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Something that was told, without its words and without whose it is: those are read on its own page."""
+
+    title: str
+    now: str
+    href: str
+    is_for_you: bool
+    is_late: bool
+
+
+def desk_page(viewer: SafetyPerson) -> dict[str, Any]:
+    """What was told to the safety people, for one of them; and how long the last drill took."""
+    timezone.activate(viewer.board.zone)
+    people, today = safety.inside_people_of(viewer.board), clock.now().astimezone(viewer.board.zone).date()
+    kept_from = reads.kept_from(viewer.board)
+    waiting = []
+    for each in reads.open_concerns(viewer):
+        may_see = [one for one in people if one.pk not in kept_from.get(each.pk, ())]
+        waiting.append(_waiting(each, viewer, rules.keeper(each, may_see, today)))
+    return {
+        "board": viewer.board,
+        "yours": [each for each in waiting if each.is_for_you],
+        "others": [each for each in waiting if not each.is_for_you],
+        "moved": [_moved(each) for each in reads.moved_concerns(viewer)],
+        "call_outside": safety.outside_contact_of(viewer.board) if any(each.is_late for each in waiting) else None,
+        "last_drill": last_drill(viewer.board),
+        "back_url": reverse("safety:desk", args=[viewer.board.slug]),
+    }
+
+
+def _waiting(concern: Concern, viewer: SafetyPerson, keeper: SafetyPerson | None) -> Waiting:
+    return Waiting(
+        title=_("Told on %(day)s") % {"day": day(concern.told_on)},
+        now=_now_of(concern, keeper),
+        href=_address(concern),
+        is_for_you=keeper is not None and keeper.pk == viewer.pk,
+        is_late=concern.read_on is None and concern.waits_for == Waits.OUTSIDE,
+    )
+
+
+def _now_of(concern: Concern, keeper: SafetyPerson | None) -> str:
+    name = {"name": keeper.name if keeper else _("nobody")}
+    if concern.talked_on is not None:
+        return _("You talked with them on %(day)s. %(name)s looks after it.") % {"day": day(concern.talked_on), **name}
+    if concern.read_on is not None:
+        return _("Read on %(day)s. %(name)s looks after it.") % {"day": day(concern.read_on), **name}
+    if concern.waits_for == Waits.OUTSIDE:
+        return _("Nobody read it in time. Read it now, and call the contact from outside.")
+    until = {"day": day(concern.read_by), "time": time_of_day(concern.read_by)}
+    return _("%(name)s reads it by %(time)s on %(day)s.") % {**name, **until}
+
+
+@dataclass(frozen=True)
+class Moved:
+    line: str
+    href: str
+
+
+def _moved(concern: Concern) -> Moved:
+    days = {"told": day(concern.told_on), "moved": day(concern.moved_on)}
+    return Moved(_("Told on %(told)s, moved to your own records on %(moved)s") % days, _address(concern))
+
+
+def last_drill(board: Board) -> str:
+    found = reads.last_drill(board)
+    if found is None:
+        return _("There was no drill yet. One comes each term, and you know only after you have opened it.")
+    took = reads.time_to_first_read(found)
+    when = {"day": day(found.made_at.astimezone(board.zone).date())}
+    if took is None:
+        return _("Last drill, on %(day)s: nobody read it in time.") % when
+    return _("Last drill, on %(day)s: read after %(long)s.") % {**when, "long": how_long(took)}
+
+
+def how_long(took: timedelta) -> str:
+    hours = round(took.total_seconds() / 3600)
+    if hours < 1:
+        return _("less than an hour")
+    if hours < 48:
+        return ngettext("%(num)s hour", "%(num)s hours", hours) % {"num": hours}
+    days = round(hours / 24)
+    return ngettext("%(num)s day", "%(num)s days", days) % {"num": days}
+
+
+def read_page(viewer: SafetyPerson, concern: Concern, form: HandOnForm) -> dict[str, Any]:
+    timezone.activate(viewer.board.zone)
+    may_see, today = reads.who_may_see(concern), clock.now().astimezone(viewer.board.zone).date()
+    is_drill, is_read = hasattr(concern, "drill"), concern.read_on is not None
+    return {
+        "board": viewer.board,
+        "concern": concern,
+        "is_read": is_read,
+        "drill": last_drill(viewer.board) if is_drill and is_read else "",
+        "extract": extract(concern) if is_read and not is_drill else "",
+        "extract_url": reverse("concerns:extract", args=[viewer.board.slug, concern.pk]),
+        "keeper": rules.keeper(concern, may_see, today),
+        "words_go_on": rules.words_go_on(concern),
+        "outside": safety.outside_contact_of(viewer.board) if concern.waits_for == Waits.OUTSIDE else None,
+        "form": form,
+        "has_others": len(may_see) > 1,
+        "back_url": reverse("concerns:desk", args=[viewer.board.slug]),
+    }
+
+
+def extract(concern: Concern) -> str:
+    """A dated extract for the safety people's own records: plain lines, to be copied, printed or kept as a file."""
+    moment = clock.now().astimezone(concern.board.zone)
+    lines = [
+        (_("Board"), concern.board.name),
+        (_("From"), concern.member.name if concern.member else _("somebody whose account was erased")),
+        (_("Told on"), day(concern.told_on)),
+        (_("Read on"), day(concern.read_on)),
+        (_("Talked on"), day(concern.talked_on) or _("not yet")),
+        (_("This extract made on"), _at(moment)),
+    ]
+    words = concern.words or _("(the words are gone from here: they were moved to your own records)")
+    return "\n".join([*(f"{label}: {value}" for label, value in lines), "", words, ""])
+
+
+def _at(moment: datetime) -> str:
+    return _("%(day)s, %(time)s") % {"day": day(moment), "time": time_of_day(moment)}
+
+
+def stop_page(viewer: SafetyPerson) -> dict[str, Any]:
+    timezone.activate(viewer.board.zone)
+    return {
+        "board": viewer.board,
+        "open": [_waiting(each, viewer, viewer) for each in reads.kept_open_by(viewer).select_related("board")],
+        "back_url": reverse("concerns:desk", args=[viewer.board.slug]),
+    }
+
+
+def _address(concern: Concern) -> str:
+    return reverse("concerns:concern", args=[concern.board.slug, concern.pk])

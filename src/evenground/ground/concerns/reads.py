@@ -1,0 +1,94 @@
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from evenground.ground.boards.models import Board, Member
+from evenground.ground.boards.reads import member_for
+from evenground.ground.concerns.models import Concern, Drill, NotFor
+from evenground.ground.people.models import Person
+from evenground.ground.safety.models import SafetyPerson
+from evenground.ground.safety.reads import inside_people_of, safety_person_for
+from evenground.ground.web.errors import one_or_not_here
+
+
+def told_by(member: Member) -> QuerySet[Concern]:
+    """What this member told, newest first; for their own eyes."""
+    return Concern.objects.filter(member=member, drill=None).order_by("-told_on", "pk")
+
+
+def own_concern(viewer: Person, slug: str, pk: UUID) -> tuple[Member, Concern]:
+    """What the viewer told themselves. Raises NotHere for what others told."""
+    member = member_for(viewer, slug, even_resting=True)
+    return member, one_or_not_here(told_by(member).prefetch_related("not_for__safety_person"), pk=pk)
+
+
+def concern_for(viewer: Person, slug: str, pk: UUID) -> tuple[SafetyPerson, Concern]:
+    """The viewer as a safety person, and a concern. Raises NotHere to everybody who must not see it, as if it were not there."""
+    person = safety_person_for(viewer, slug)
+    return person, one_or_not_here(_seen_by(person), pk=pk)
+
+
+def open_concerns(viewer: SafetyPerson) -> list[Concern]:
+    """What was told and not moved yet, of what this safety person may see; the soonest first."""
+    return list(_seen_by(viewer).filter(moved_on=None).order_by("read_by", "pk"))
+
+
+def moved_concerns(viewer: SafetyPerson) -> list[Concern]:
+    return list(_seen_by(viewer).filter(moved_on__isnull=False, drill=None).order_by("-moved_on", "pk")[:100])
+
+
+def who_may_see(concern: Concern) -> list[SafetyPerson]:
+    not_these = set(concern.not_for.values_list("safety_person", flat=True))
+    return [each for each in inside_people_of(concern.board) if each.pk not in not_these]
+
+
+def kept_open_by(safety_person: SafetyPerson) -> QuerySet[Concern]:
+    return Concern.objects.filter(kept_by=safety_person, moved_on=None, drill=None)
+
+
+def locked(concern: Concern) -> Concern:
+    return Concern.objects.select_for_update(of=("self",)).select_related("board").get(pk=concern.pk)
+
+
+def last_drill(board: Board) -> Drill | None:
+    """The newest drill that is over: somebody read it, or its time has passed."""
+    over = Drill.objects.filter(board=board, concern__moved_on__isnull=False)
+    return over.order_by("-made_at").first()
+
+
+def time_to_first_read(drill: Drill) -> timedelta | None:
+    return drill.read_at - drill.made_at if drill.read_at else None
+
+
+def is_drill(concern: Concern) -> bool:
+    return Drill.objects.filter(concern=concern).exists()
+
+
+def drill_is_waiting(board: Board) -> bool:
+    return Drill.objects.filter(board=board, concern__moved_on=None).exists()
+
+
+def due_to_lose_words(before: datetime) -> QuerySet[Concern]:
+    return Concern.objects.filter(moved_on__lte=before.date()).exclude(words="")
+
+
+def _seen_by(person: SafetyPerson) -> QuerySet[Concern]:
+    kept_from = NotFor.objects.filter(concern=OuterRef("pk"), safety_person=person)
+    told = Concern.objects.select_related("board", "member__person", "kept_by", "drill")
+    return told.filter(~Exists(kept_from), board=person.board_id)
+
+
+def kept_from(board: Board) -> dict[UUID, set[int]]:
+    """Concern to the safety people who must not see it, of all that is open, in one query."""
+    found: dict[UUID, set[int]] = {}
+    pairs = NotFor.objects.filter(board=board, concern__moved_on=None).values_list("concern", "safety_person")
+    for concern, person in pairs:
+        found.setdefault(concern, set()).add(person)
+    return found
+
+
+def read_concern_for(viewer: Person, slug: str, pk: UUID) -> tuple[SafetyPerson, Concern]:
+    """As `concern_for`, once somebody has opened it, and never a drill."""
+    person = safety_person_for(viewer, slug)
+    return person, one_or_not_here(_seen_by(person).filter(read_on__isnull=False, drill=None), pk=pk)

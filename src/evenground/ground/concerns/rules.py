@@ -1,0 +1,52 @@
+"""Small questions about concerns. None looks at which perspective somebody comes from."""
+
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from evenground.ground.boards.models import Member
+from evenground.ground.concerns.models import Concern
+from evenground.ground.safety.hours import Calendar, is_away, next_there
+from evenground.ground.safety.models import SafetyPerson
+
+WORDS_STAY = timedelta(days=30)
+"""After it was moved to their own records: long enough to see that nothing was lost on the way (users.md point 28)."""
+
+A_TERM = (timedelta(days=60), timedelta(days=120))
+"""From one drill to the next, by lot: about three a year, and nobody can tell the day."""
+
+WHY_NOBODY_LEFT = _(
+    "Choose at least one safety person who may read it. If it is about all of them, call the contact from outside."
+)
+WHY_LEFT = _("You have left this board. “Get help now” says who else you can turn to.")
+WHY_READ_FIRST = _("Open it first.")
+WHY_MOVED = _("This was moved to your own records already.")
+WHY_NOT_TO_THEM = _("It cannot be handed to them. Choose somebody else.")
+WHY_OPEN = _("You still look after something that was told to you. Hand it on first.")
+
+
+def may_tell(member: Member) -> bool:
+    return member.left_on is None
+
+
+def is_open(concern: Concern) -> bool:
+    return concern.moved_on is None
+
+
+def words_go_on(concern: Concern) -> date | None:
+    return concern.moved_on + WORDS_STAY if concern.moved_on else None
+
+
+def keeper(concern: Concern, may_see: Collection[SafetyPerson], today: date) -> SafetyPerson | None:
+    """Who looks after it today: whoever keeps it or, while they are away or gone, another who may see it."""
+    here = [each for each in may_see if not is_away(each.times, today)] or list(may_see)
+    kept = [each for each in here if each.pk == concern.kept_by_id]
+    return next(iter(kept or here), None)
+
+
+def first_to_read(people: Collection[SafetyPerson], now: datetime, calendar: Calendar) -> SafetyPerson | None:
+    """Whoever of these is there next."""
+    coming = [(next_there(each.times, now, calendar), each) for each in people]
+    there = [(at, each.pk, each) for at, each in coming if at is not None]
+    return min(there)[2] if there else next(iter(people), None)

@@ -1,0 +1,175 @@
+import random
+from collections.abc import Collection
+from datetime import date
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils.crypto import salted_hmac
+
+from evenground.ground.boards.models import Board, Member
+from evenground.ground.concerns import reads, rules
+from evenground.ground.concerns.models import Concern, Drill, NotFor
+from evenground.ground.safety import reads as safety_reads
+from evenground.ground.safety import writes as safety
+from evenground.ground.safety.models import SafetyPerson
+from evenground.ground.tasks import writes as tasks
+from evenground.ground.web import clock
+from evenground.ground.web.errors import require
+
+Waits = Concern.Waits
+PASS_ON = "concerns.pass_on"  # noqa: S105  a job's name
+TAKE_WORDS_AWAY = "concerns.take_words_away"
+
+_dice = random.SystemRandom()
+
+
+@transaction.atomic
+def tell(words: str, *, by: Member, not_for: Collection[int] = (), once: UUID | None = None) -> Concern:
+    """Tell the safety people, but for those whom it may be about. A form sent twice tells once."""
+    require(rules.may_tell(by), rules.WHY_LEFT)
+    people = [each for each in safety_reads.inside_people_of(by.board) if each.pk not in not_for]
+    require(bool(people), rules.WHY_NOBODY_LEFT)
+    pk = _id_from(once or uuid4(), by)
+    given = Concern.objects.filter(pk=pk).first()
+    if given is not None:
+        return given
+    concern = _make(by.board, people, pk=pk, member=by, words=words)
+    not_these = [each for each in safety_reads.inside_people_of(by.board) if each.pk in not_for]
+    NotFor.objects.bulk_create(NotFor(board=by.board, concern=concern, safety_person=each) for each in not_these)
+    return concern
+
+
+def _id_from(once: UUID, by: Member) -> UUID:
+    """The form's id mixed with who sends it, so that nobody meets what another told."""
+    mixed = salted_hmac("evenground.concerns.once", f"{once} {by.pk}", algorithm="sha256").digest()
+    return UUID(bytes=mixed[:16], version=4)
+
+
+def _make(
+    board: Board, people: list[SafetyPerson], *, pk: UUID | None = None, member: Member | None = None, words: str = ""
+) -> Concern:
+    now = clock.now()
+    not_counted_on = [each.pk for each in safety_reads.inside_people_of(board) if each not in people]
+    concern = Concern.objects.create(
+        id=pk or uuid4(),
+        board=board,
+        member=member,
+        words=words,
+        told_on=now.astimezone(board.zone).date(),
+        read_by=safety_reads.next_look_by(board, now, but=not_counted_on),
+        kept_by=rules.first_to_read(people, now, safety_reads.calendar_of(board)),
+    )
+    tasks.at(concern.read_by, PASS_ON, concern.pk)
+    return concern
+
+
+@transaction.atomic
+def read(concern: Concern, *, by: SafetyPerson) -> Concern:
+    """Open it. Whoever opens it first looks after it from then on. A drill ends here."""
+    concern = reads.locked(concern)
+    if concern.read_on is None:
+        concern.read_on, concern.kept_by = _today(concern), by
+        concern.save(update_fields=["read_on", "kept_by"])
+        tasks.not_any_more(PASS_ON, concern.pk)
+        _end_drill(concern, was_read=True)
+    return concern
+
+
+@transaction.atomic
+def talked(concern: Concern) -> None:
+    """Somebody has talked with whoever told it."""
+    concern = reads.locked(concern)
+    require(concern.read_on is not None, rules.WHY_READ_FIRST)
+    if concern.talked_on is None:
+        concern.talked_on = _today(concern)
+        concern.save(update_fields=["talked_on"])
+
+
+@transaction.atomic
+def move(concern: Concern) -> None:
+    """It stands in the safety people's own records now. The words go from here after 30 days, the line stays."""
+    concern = reads.locked(concern)
+    require(concern.read_on is not None, rules.WHY_READ_FIRST)
+    if concern.moved_on is None:
+        concern.moved_on = _today(concern)
+        concern.save(update_fields=["moved_on"])
+        tasks.at(clock.now() + rules.WORDS_STAY, TAKE_WORDS_AWAY, concern.pk)
+
+
+@transaction.atomic
+def take_words_away(pk: UUID) -> None:
+    """Thirty days after it was moved. Safe to run twice, and does nothing before its time."""
+    concern = Concern.objects.select_for_update().filter(pk=pk).first()
+    if concern is None or concern.moved_on is None:
+        return
+    if clock.now().date() >= concern.moved_on + rules.WORDS_STAY:
+        concern.words = ""
+        concern.save(update_fields=["words"])
+
+
+@transaction.atomic
+def hand_on(concern: Concern, *, to: SafetyPerson) -> None:
+    """Another safety person looks after it from now on; never one who must not see it."""
+    concern = reads.locked(concern)
+    require(rules.is_open(concern), rules.WHY_MOVED)
+    require(to in reads.who_may_see(concern), rules.WHY_NOT_TO_THEM)
+    concern.kept_by = to
+    concern.save(update_fields=["kept_by"])
+
+
+@transaction.atomic
+def stop(safety_person: SafetyPerson) -> None:
+    """Stop looking after safety. Refused while something that was told to them is open and not handed on."""
+    require(not reads.kept_open_by(safety_person).exists(), rules.WHY_OPEN)
+    safety.stop(safety_person)
+
+
+@transaction.atomic
+def pass_on(pk: UUID) -> None:
+    """Nobody read it in time: it goes on to another, then to the contact from outside. Safe to run twice."""
+    concern = Concern.objects.select_for_update(of=("self",)).select_related("board").filter(pk=pk).first()
+    now = clock.now()
+    if concern is None or concern.read_on or concern.waits_for == Waits.OUTSIDE or now < concern.read_by:
+        return
+    may_see = reads.who_may_see(concern)
+    others = [each for each in may_see if each.pk != concern.kept_by_id]
+    if concern.waits_for == Waits.FIRST and others:
+        concern.waits_for = Waits.OTHER
+        concern.kept_by = rules.first_to_read(others, now, safety_reads.calendar_of(concern.board))
+        but = [each.pk for each in safety_reads.inside_people_of(concern.board) if each not in others]
+        concern.read_by = safety_reads.next_look_by(concern.board, now, but=but)
+        tasks.at(concern.read_by, PASS_ON, concern.pk)
+    elif not _end_drill(concern, was_read=False):
+        concern.waits_for = Waits.OUTSIDE
+    concern.save(update_fields=["waits_for", "kept_by", "read_by"])
+
+
+@transaction.atomic
+def drill(board_id: int) -> None:
+    """Make a concern that is none, and fix the day of the next. Nobody is told until somebody has opened it."""
+    board = Board.objects.select_for_update().filter(pk=board_id).first()
+    if board is None:
+        return
+    people = safety_reads.inside_people_of(board)
+    if people and not reads.drill_is_waiting(board):
+        concern = _make(board, people)
+        Drill.objects.create(board=board, concern=concern, made_at=clock.now())
+    shortest, longest = rules.A_TERM
+    tasks.at(clock.now() + shortest + (longest - shortest) * _dice.random(), safety.DRILL, board.pk)
+
+
+def _end_drill(concern: Concern, *, was_read: bool) -> bool:
+    """Whether it was one. A drill needs no moving: it is over once it was read, or its time has passed."""
+    found = Drill.objects.filter(concern=concern).first()
+    if found is None:
+        return False
+    if was_read:
+        found.read_at = clock.now()
+        found.save(update_fields=["read_at"])
+    concern.read_on = concern.moved_on = _today(concern)
+    concern.save(update_fields=["read_on", "moved_on"])
+    return True
+
+
+def _today(concern: Concern) -> date:
+    return clock.now().astimezone(concern.board.zone).date()
