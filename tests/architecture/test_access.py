@@ -19,6 +19,7 @@ from evenground.ground.boards.models import Member, Perspective
 from evenground.ground.concerns.models import Concern
 from evenground.ground.joining import reads as joining_reads
 from evenground.ground.joining import writes as joining
+from evenground.ground.pauses.models import Pause
 from evenground.ground.people.models import Person
 from evenground.ground.people.writes import make_sign_in_link
 from evenground.ground.safety.reads import without_held
@@ -85,6 +86,7 @@ def address(route: str, parameters: list[str]) -> str:
         "report": getattr(Report.objects.first(), "pk", None),
         "concern": getattr(Concern.objects.filter(drill=None).first(), "pk", None),
         "away": 1,
+        "pause": getattr(Pause.objects.first(), "pk", 1),
     }
     return reverse(route, kwargs={name: things[name] for name in parameters})
 

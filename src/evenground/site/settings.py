@@ -107,6 +107,7 @@ INSTALLED_APPS = [
     "evenground.ground.rounds",
     "evenground.ground.safety",
     "evenground.ground.concerns",
+    "evenground.ground.pauses",
     "evenground.ground.photos",
     "evenground.ground.joining",
     "evenground.flow.topics",

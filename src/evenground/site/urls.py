@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("evenground.ground.safety.urls")),
     path("", include("evenground.ground.joining.urls")),
     path("", include("evenground.ground.concerns.urls")),
+    path("", include("evenground.ground.pauses.urls")),
     path("", include(([question_page, *of_topics], topics))),
     path("", include("evenground.flow.quick_asks.urls")),
     path("", include("evenground.flow.contributions.urls")),

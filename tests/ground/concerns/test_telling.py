@@ -144,7 +144,7 @@ def test_from_receipt_to_moved_and_thirty_days_later_only_the_line_stays(client_
     pass_time(days=2)
     tasks._run_due()
     assert Concern.objects.get(pk=told.pk).words == ""
-    assert "moved to your own records" in safety_person.get(at("desk")).content.decode()
+    assert "moved to your own records" in client_as(amir.person).get(at("desk")).content.decode()
     assert "Your words are gone from this website" in client_as(maya).get(at("receipt", told.pk)).content.decode()
 
 

@@ -23,6 +23,7 @@ from evenground.ground.concerns import writes as concerns
 from evenground.ground.concerns.reads import open_concerns
 from evenground.ground.joining import reads as joining_reads
 from evenground.ground.joining import writes as joining
+from evenground.ground.pauses import writes as pauses
 from evenground.ground.people import writes as people
 from evenground.ground.people.models import Person
 from evenground.ground.safety import writes as safety
@@ -68,7 +69,7 @@ def _tell(now: datetime) -> None:
         cast = _board(story["board"], story, host)
         for other in story["other_boards"]:
             cast.members |= _board(other, other, host).members
-    _told(cast, story, now)
+    _safety_at_work(cast, story, now)
     for slug in read.QUESTIONS:
         tell_question(read.question(slug), cast, now)
 
@@ -134,14 +135,19 @@ def _safety_people(board: Board, story: dict[str, Any]) -> None:
     safety.name_safety_person(board, outside["name"], hours=outside["hours"], reach=outside["phone"], is_outside=True)
 
 
-def _told(cast: Cast, story: dict[str, Any], now: datetime) -> None:
-    """What somebody told a safe person, from the receipt to the safety people's own records; and a drill that is over."""
+def _safety_at_work(cast: Cast, story: dict[str, Any], now: datetime) -> None:
+    """A pause and a drill that are over; and what somebody told, from the receipt to the safety people's own records."""
     named = {each.name.lower(): each for each in inside_people_of(cast.board)}
 
     def days_ago(days: float) -> AbstractContextManager[None]:
         return clock.telling(now - timedelta(days=days))
 
-    drill, told = story["drill"], story["told"]
+    paused, drill, told = story["paused"], story["drill"], story["told"]
+    with days_ago(paused["made_days_ago"]):
+        pause = pauses.pause(cast.members[paused["who"]], by=named[paused["by"]], why=paused["why"])
+        pauses.confirm(pause, by=named[paused["second"]])
+    with days_ago(paused["ended_days_ago"]):
+        pauses.end(pause, by=named[paused["by"]])
     with days_ago(drill["made_days_ago"]):
         concerns.drill(cast.board.pk)
     with days_ago(drill["made_days_ago"] - drill["read_after_hours"] / 24):

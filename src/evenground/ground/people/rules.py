@@ -9,6 +9,11 @@ from evenground.ground.people.models import Person
 
 WHY_NOT_YOUNGER = _("Somebody's age can only go up here. If it was wrong from the start, tell a safety person.")
 
+WHY_PAUSED = _(
+    "Your account is paused for a while. What you said stays where it is. A safety person can tell you why, and when "
+    "you can come in again. “Get help now”, at the top of this page, says who else is there for you."
+)
+
 
 def may_sign_in(person: Person) -> bool:
     return person.is_active

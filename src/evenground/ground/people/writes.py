@@ -100,6 +100,21 @@ def end_session(mark: str, *, by: Person) -> None:
         raise NotHere
 
 
+def pause(person: Person, *, by: Person | None) -> None:
+    """They are signed out everywhere, and nobody signs in as them, until `end_pause`. Why is kept elsewhere."""
+    locked = Person.objects.select_for_update().get(pk=person.pk)
+    locked.is_active = False
+    locked.save(update_fields=["is_active"])
+    end_sessions(locked)
+    SignInLink.objects.filter(person=locked).delete()
+    note_touch(locked, Kind.PAUSED, by=by)
+
+
+def end_pause(person: Person, *, by: Person | None) -> None:
+    Person.objects.filter(pk=person.pk).update(is_active=True)
+    note_touch(person, Kind.PAUSE_ENDED, by=by)
+
+
 def make_sign_in_link(person: Person, *, lasts: timedelta = LINK_LASTS) -> str:
     """The path of a page whose button signs this person in, once."""
     token = secrets.token_urlsafe(24)
@@ -288,8 +303,9 @@ def _deal_card(person: Person, *, works_from: datetime | None = None) -> str:
 
 def _locked(person: Person) -> Person:
     locked = Person.objects.select_for_update().filter(pk=person.pk).first()
-    if locked is None or not rules.may_sign_in(locked):
+    if locked is None:
         raise NotHere
+    require(rules.may_sign_in(locked), rules.WHY_PAUSED)
     return locked
 
 

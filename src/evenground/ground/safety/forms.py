@@ -16,7 +16,7 @@ def _time_field(label: str) -> forms.TimeField:
     return forms.TimeField(label=label, required=False, widget=box, error_messages=NOT_A_TIME)
 
 
-def _day_field(label: Any, **options: Any) -> forms.DateField:
+def day_field(label: Any, **options: Any) -> forms.DateField:
     box = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(label=label, widget=box, input_formats=["%Y-%m-%d"], error_messages=NOT_A_DAY, **options)
 
@@ -63,8 +63,8 @@ def stored(week: tuple[Stretch, ...]) -> dict[str, time]:
 class AwayForm(forms.Form):
     """Ill, on leave or busy: which of these is nobody's business."""
 
-    first_day = _day_field(_("First day away"))
-    last_day = _day_field(
+    first_day = day_field(_("First day away"))
+    last_day = day_field(
         _("Last day away"), help_text=_("Leave it empty if you do not know yet. Then say here when you are back."), required=False
     )
 
