@@ -22,7 +22,8 @@ from evenground.ground.joining import writes as joining
 from evenground.ground.pauses.models import Pause
 from evenground.ground.people.models import Person
 from evenground.ground.people.writes import make_sign_in_link
-from evenground.ground.safety.reads import without_held
+from evenground.ground.safety.models import SecondLook, SomethingWrong
+from evenground.ground.safety.reads import receipt_address, without_held
 from tests.architecture.layers import ROOT
 from tests.cast import sign_in_strongly
 
@@ -87,7 +88,16 @@ def address(route: str, parameters: list[str]) -> str:
         "concern": getattr(Concern.objects.filter(drill=None).first(), "pk", None),
         "away": 1,
         "pause": getattr(Pause.objects.first(), "pk", 1),
+        "kind": "contribution",
+        "item": getattr(contribution, "pk", None),
+        "appeal": uuid.uuid4(),
+        "place": getattr(SecondLook.objects.first(), "pk", 1),
     }
+    if route in ("desk:look", "desk:photo"):
+        things["report"] = getattr(SomethingWrong.objects.filter(ended_on=None, same_as=None).first(), "pk", None)
+    if route in ("desk:receipt", "desk:ask_two_others"):
+        said = SomethingWrong.objects.get(ended_on__isnull=False)
+        things |= dict(zip(("report", "mark"), receipt_address(said).strip("/").split("/")[-2:], strict=True))
     return reverse(route, kwargs={name: things[name] for name in parameters})
 
 

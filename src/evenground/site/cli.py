@@ -126,7 +126,7 @@ def restore(data: Path, file: Path, replace: bool) -> None:
 @click.option("--address", envvar="EVENGROUND_ADDRESS", help="How people reach the server, such as https://board.example.")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def ig_pack(data: Path, address: str | None, file: Path) -> None:
-    """Write FILE, a PDF for whoever answers for data protection: what is held, who sees it, how long, and the impact assessment."""
+    """Write FILE, a PDF for whoever answers for data protection: what is held, who sees it, how long, the impact assessment."""
     if address:
         os.environ["EVENGROUND_ADDRESS"] = address
     _wake_django(data)

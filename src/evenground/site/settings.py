@@ -122,6 +122,7 @@ INSTALLED_APPS = [
     "evenground.flow.answers",
     "evenground.flow.reports",
     "evenground.around.mine",
+    "evenground.around.desk",
     "evenground.around.home",
     "evenground.around.moving",
     "evenground.around.sample",

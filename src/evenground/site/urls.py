@@ -2,11 +2,15 @@
 
 from django.urls import include, path
 
+from evenground.around.desk.views import report
 from evenground.around.home.views import question
 from evenground.flow.topics.urls import app_name as topics
 from evenground.flow.topics.urls import urlpatterns as of_topics
+from evenground.ground.safety.urls import app_name as safety
+from evenground.ground.safety.urls import urlpatterns as of_safety
 
 question_page = path("boards/<slug:slug>/questions/<uuid:pk>/", question, name="question")
+wrong_page = path("boards/<slug:slug>/wrong/<str:kind>/<uuid:item>/", report, name="report")
 
 urlpatterns = [
     path("", include("evenground.around.sample.urls")),
@@ -15,8 +19,9 @@ urlpatterns = [
     path("", include("evenground.ground.people.urls")),
     path("", include("evenground.ground.boards.urls")),
     path("", include("evenground.around.mine.urls")),
-    path("", include("evenground.ground.safety.urls")),
     path("", include("evenground.ground.joining.urls")),
+    path("", include(([wrong_page, *of_safety], safety))),
+    path("", include("evenground.around.desk.urls")),
     path("", include("evenground.ground.concerns.urls")),
     path("", include("evenground.ground.pauses.urls")),
     path("", include(([question_page, *of_topics], topics))),

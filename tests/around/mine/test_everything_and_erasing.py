@@ -187,7 +187,7 @@ def test_a_look_that_never_ends_does_not_keep_anybody(maya, question, pass_time)
 
 def test_those_on_whom_others_depend_hand_over_first(client_as, hal, board, maya):
     amir = member_of(board, "Amir", YOUNG).person
-    safety.name_safety_person(board, "Amir", hours="9 to 5", person=amir)
+    safety.name_safety_person(board, "Amir", hours="Monday, 9 to 5", person=amir)
     for who in (hal, amir):
         assert "Somebody else" in (page := client_as(who).get(ERASE).content.decode()) or "somebody else" in page
         assert client_as(who).post(ERASE, {"words": "go", "when": "now"}).status_code == 403

@@ -36,11 +36,11 @@ def test_nobody_who_looks_for_help_is_sent_to_sign_in(who, request, client_as, b
 def test_a_safety_person_sees_what_is_out_of_sight_without_its_words_or_its_maker(client_as, maya, amir, question):
     given = give.contribute(question, by=maya, words="words that nobody should see")
     safety.put_out_of_sight("contribution", given.pk, board=question.board, reason="private")
-    page = client_as(amir).get(reverse("safety:desk", args=["hill-and-river"])).content.decode()
-    assert "private details" in page
+    page = client_as(amir).get(reverse("desk:desk", args=["hill-and-river"])).content.decode()
+    assert "Private details" in page
     assert "nobody should see" not in page
     assert "Maya" not in page
-    assert client_as(maya).get(reverse("safety:desk", args=["hill-and-river"])).status_code == 404
+    assert client_as(maya).get(reverse("desk:desk", args=["hill-and-river"])).status_code == 404
 
 
 def test_a_hold_deletes_nothing_and_what_comes_back_is_seen_again(maya, question):

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import ngettext
 
-from evenground.around.home import reads
 from evenground.around.home.next_things import things_for
 from evenground.flow.reports.models import Report
+from evenground.flow.reports.reads import newest_published
 from evenground.flow.topics import presenters as topics
 from evenground.flow.topics.models import Topic
-from evenground.flow.topics.reads import topics_of
+from evenground.flow.topics.reads import topics_of, veiled
 from evenground.ground.boards.models import Member
+from evenground.ground.safety.reads import second_looks_waiting_for
 from evenground.ground.web.jinja import number
 
 MOST_QUESTIONS = 50
@@ -54,18 +55,20 @@ class Front:
     one_thing: OneThing | None
     what_we_did: WhatWeDid | None
     questions: list[QuestionCard]
+    look_again: str
     ask: str
     ask_quickly: str
 
 
 def front_of(member: Member) -> Front:
-    questions = list(topics_of(member.board)[:MOST_QUESTIONS])
+    questions = veiled(topics_of(member.board)[:MOST_QUESTIONS])
     is_away = member.away_since is not None
     return Front(
         is_away=is_away,
         one_thing=None if is_away else _one_thing(member, questions),
-        what_we_did=_what_we_did(reads.newest_report(member.board)),
+        what_we_did=_what_we_did(newest_published(member.board)),
         questions=[_card(topic) for topic in questions],
+        look_again=reverse("desk:mine", args=[member.board.slug]) if second_looks_waiting_for(member) else "",
         ask=reverse("topics:ask", args=[member.board.slug]),
         ask_quickly=reverse("quick_asks:ask_quickly", args=[member.board.slug]),
     )
@@ -90,4 +93,5 @@ def _one_thing(member: Member, questions: list[Topic]) -> OneThing | None:
 def _what_we_did(report: Report | None) -> WhatWeDid | None:
     if report is None:
         return None
-    return WhatWeDid(report.topic.question, report.before, report.after, reverse("reports:published", args=[report.pk]))
+    (topic,) = veiled([report.topic])
+    return WhatWeDid(topic.question, report.before, report.after, reverse("reports:published", args=[report.pk]))

@@ -28,7 +28,7 @@ def first_page(request: HttpRequest) -> HttpResponse:
         return redirect("boards:start")
     looked_after = boards_looked_after_by(person)
     if not boards and len(looked_after) == 1:
-        return redirect("safety:desk", looked_after[0].slug)
+        return redirect("desk:desk", looked_after[0].slug)
     return render(request, "home/boards.jinja", {"boards": boards, "looked_after": looked_after})
 
 

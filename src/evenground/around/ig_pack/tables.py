@@ -1,4 +1,4 @@
-"""The two pages of `docs/` that tests hold true, read as tables: what is kept (`data.md`), and who may open what (`access.md`)."""
+"""The two pages of `docs/` that tests hold true, read as tables: what is kept (`data.md`), who may open what (`access.md`)."""
 
 import re
 from collections.abc import Iterator

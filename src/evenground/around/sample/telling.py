@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from evenground.around.desk import writes as desk
 from evenground.around.sample.story import deal, read
 from evenground.flow.actions import writes as actions
 from evenground.flow.actions.models import Action
@@ -32,7 +33,7 @@ from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Board, Member
 from evenground.ground.photos import jobs as photo_jobs
 from evenground.ground.photos import writes as photos
-from evenground.ground.safety import writes as safety
+from evenground.ground.safety.reads import safety_people_of
 from evenground.ground.tasks import writes as tasks
 from evenground.ground.web import clock
 
@@ -45,7 +46,7 @@ SHAPES = {
 VALUES = {"agree": Response.AGREE, "disagree": Response.DISAGREE, "skip": Response.SKIP}
 REPLIES = {"fine": "fine", "worry": "worry", "object": "not_yet"}
 OUTCOMES = {"used": "used", "partly": "partly", "not used": "not used", "still open": "open"}
-HOLD_REASONS = {"private details": "private"}
+WRONG = {"private details": "private", "unkind or unfair": "unkind"}
 
 
 @dataclass
@@ -164,6 +165,9 @@ def _gather(told: Telling) -> None:
     for idea in told.story["contributions"]:
         if "out_of_sight" in idea:
             _put_out_of_sight(told, idea)
+        if "something_wrong" in idea:
+            with _on_day(told.now, idea["something_wrong"]["reported_days_ago"]):
+                desk.report(**_something_wrong(told, idea, idea["something_wrong"]))
     for note in told.story.get("talk", []):
         with _on_day(told.now, note["days_ago"]):
             talk.say(told.topic, note["text"], by=told.who(note["by"]))
@@ -183,14 +187,25 @@ def _give(told: Telling, idea: Mapping[str, Any]) -> Contribution:
 
 
 def _put_out_of_sight(told: Telling, idea: Mapping[str, Any]) -> None:
+    """One report puts it out of sight; two safety people look, and agree."""
     why = idea["out_of_sight"]
-    about = told.story["question"]
-    with _on_day(told.now, about["gathered_until_days_ago"]):
-        hold = safety.put_out_of_sight(
-            "contribution", told.ideas[idea["key"]].pk, board=told.cast.board, reason=HOLD_REASONS[why["reason"]]
-        )
-    with _on_day(told.now, about["gathered_until_days_ago"] - 1):
-        safety.resolve(hold, comes_back=False)
+    with _on_day(told.now, why["reported_days_ago"]):
+        report = desk.report(**_something_wrong(told, idea, why))
+    people = {each.name.lower(): each for each in safety_people_of(told.cast.board)}
+    with _on_day(told.now, why["looked_at_days_ago"]):
+        for key in why["looked_at_by"]:
+            desk.look(report, by=people[key], verdict="out", told=why["told"])
+
+
+def _something_wrong(told: Telling, idea: Mapping[str, Any], why: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "kind": "contribution",
+        "item": told.ideas[idea["key"]].pk,
+        "board": told.cast.board,
+        "by": told.who(why["reported_by"]),
+        "reason": WRONG[why["reason"]],
+        "words": why["words"],
+    }
 
 
 def _respond(told: Telling) -> None:

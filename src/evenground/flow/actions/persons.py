@@ -4,13 +4,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenground.flow.actions.models import ActionOwner, ActionStep
+from evenground.flow.topics.reads import veiled
 from evenground.ground.people.models import Person
 from evenground.ground.people.persons import Row, exports, forgets
 
 
 @exports(gettext_lazy("Jobs"), of=(ActionOwner,))
 def _jobs(person: Person) -> Iterable[Row]:
-    for own in ActionOwner.objects.select_related("action__topic").filter(member__person=person).order_by("action__agreed_on"):
+    own_rows = list(
+        ActionOwner.objects.select_related("action__topic").filter(member__person=person).order_by("action__agreed_on")
+    )
+    veiled(own.action.topic for own in own_rows)
+    for own in own_rows:
         yield {
             _("Question"): own.action.topic.question,
             _("Job"): own.action.what,

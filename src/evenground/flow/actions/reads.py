@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
@@ -8,6 +9,7 @@ from evenground.flow.topics.models import Topic
 from evenground.flow.topics.reads import topic_for
 from evenground.ground.boards.models import Member
 from evenground.ground.people.models import Person
+from evenground.ground.safety.reads import veiled, without_held
 from evenground.ground.web.errors import one_or_not_here
 
 
@@ -16,10 +18,22 @@ def jobs_of(topic: Topic) -> QuerySet[Action]:
     return _whole().filter(topic=topic).order_by("agreed_on", "pk")
 
 
+def as_shown(jobs: Iterable[Action]) -> list[Action]:
+    """The jobs for a page: a line stands in place of the words of one that is out of sight."""
+    return veiled("job", jobs, "what", "roughly_by", "how_big", "help_needed", "what_changed")
+
+
+def held_words_of_jobs(topic: Topic) -> set[str]:
+    """What every job is called that is out of sight: answers say it in words, too."""
+    every = Action.objects.filter(topic=topic)
+    return set(every.exclude(pk__in=without_held("job", every).values("pk")).values_list("what", flat=True))
+
+
 def job_for(viewer: Person, slug: str, pk: UUID, job: UUID) -> tuple[Member, Topic, Action]:
     """The viewer as a member, the question and the job. Raises NotHere alike for "not yours" and "not there"."""
     member, topic = topic_for(viewer, slug, pk)
-    return member, topic, one_or_not_here(_whole(), topic=topic, pk=job)
+    (found,) = as_shown([one_or_not_here(_whole(), topic=topic, pk=job)])
+    return member, topic, found
 
 
 def locked(action: Action) -> Action:

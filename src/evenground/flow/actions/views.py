@@ -24,7 +24,7 @@ def jobs(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     words = page(
         member,
         topic,
-        jobs=presenters.jobs_of(member, topic, list(reads.jobs_of(topic))),
+        jobs=presenters.jobs_of(member, topic, reads.as_shown(reads.jobs_of(topic))),
         first=comes_first(topic, Stage.DO),
         may_take_on=rules.may_take_on(member, topic),
         take_on_url=address(topic, "actions:take_on"),

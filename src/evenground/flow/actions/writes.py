@@ -9,6 +9,8 @@ from evenground.flow.actions.models import Action, ActionOwner, ActionStep
 from evenground.flow.topics import writes as topics
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Member
+from evenground.ground.safety.reads import is_held
+from evenground.ground.safety.rules import WHY_HELD
 from evenground.ground.web import clock
 from evenground.ground.web.errors import NotHere, require
 
@@ -91,6 +93,7 @@ def rather_not(action: Action, *, by: Member) -> None:
 def ask_for_help(action: Action, *, by: Member, help_needed: str = "") -> None:
     """Say that a job needs help, and which. It goes on meanwhile."""
     action = _locked_for(action, by)
+    require(not help_needed or not is_held("job", action.pk), WHY_HELD)
     action.help_needed = help_needed or action.help_needed
     _become(action, State.NEEDS_HELP, Kind.ASKED_FOR_HELP, by)
 
@@ -99,6 +102,7 @@ def ask_for_help(action: Action, *, by: Member, help_needed: str = "") -> None:
 def mark_done(action: Action, *, by: Member, what_changed: str = "") -> None:
     """A job is done; what changed because of it, in words. Can be undone by picking it up again."""
     action = _locked_for(action, by)
+    require(not what_changed or not is_held("job", action.pk), WHY_HELD)
     action.what_changed = what_changed or action.what_changed
     _become(action, State.DONE, Kind.DONE, by)
 

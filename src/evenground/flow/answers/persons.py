@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenground.flow.answers.models import AnswerGiver
+from evenground.flow.topics.reads import veiled
 from evenground.ground.people.models import Person
 from evenground.ground.people.persons import Row, exports, forgets
 
@@ -11,7 +12,9 @@ from evenground.ground.people.persons import Row, exports, forgets
 @exports(gettext_lazy("Answers with your name under them"), of=(AnswerGiver,))
 def _answers(person: Person) -> Iterable[Row]:
     own = AnswerGiver.objects.select_related("answer__contribution__topic").filter(member__person=person)
-    for each in own.order_by("answer__answered_on", "pk"):
+    own_rows = list(own.order_by("answer__answered_on", "pk"))
+    veiled(each.answer.contribution.topic for each in own_rows)
+    for each in own_rows:
         yield {
             _("Question"): each.answer.contribution.topic.question,
             _("Idea"): each.answer.contribution.number,

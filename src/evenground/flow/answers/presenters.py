@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -51,6 +52,7 @@ class Said:
     foot: str
     was_longer_than_we_said: bool
     asked: str
+    wrong: str
 
 
 @dataclass(frozen=True)
@@ -200,6 +202,7 @@ def _group(topic: Topic, outcome: str, count: int) -> Group:
 
 def _lines(topic: Topic, contributions: Sequence[Contribution]) -> list[Line]:
     shown = ideas(topic, contributions)
+    reads.as_shown(topic, [each.answer for each in contributions if hasattr(each, "answer")])
     return [
         Line(
             idea=idea,
@@ -232,6 +235,7 @@ def said(topic: Topic, answer: Answer) -> Said:
         foot=_("%(names)s, %(day)s") % {"names": names, "day": when} if names else when,
         was_longer_than_we_said=answer.was_longer_than_we_said,
         asked=_("%(names)s is asked whether this answer is theirs too.") % {"names": asked} if asked else "",
+        wrong=reverse("safety:report", args=[topic.board.slug, "answer", answer.pk]),
     )
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Case, Count, Prefetch, Q, QuerySet, When
+from django.utils.translation import gettext as _
 
 from evenground.flow.actions import reads as actions
 from evenground.flow.actions.models import Action
@@ -116,7 +117,8 @@ def of_outcome(topic: Topic, outcome: str) -> QuerySet[Contribution]:
 
 def job_of(topic: Topic, job: str) -> Action:
     """A job of this question. Raises NotHere."""
-    return one_or_not_here(actions.jobs_of(topic), pk=_uuid(job))
+    (found,) = actions.as_shown([one_or_not_here(actions.jobs_of(topic), pk=_uuid(job))])
+    return found
 
 
 def of_job(topic: Topic, job: Action) -> QuerySet[Contribution]:
@@ -153,13 +155,41 @@ def places_of(topic: Topic) -> tuple[list[Part], list[Action]]:
     """Where an idea may have been used: the parts of the plan as it was decided, else as it was shared last, and the jobs."""
     decided = decisions.decided_of(topic)
     plan = decided.version if decided else proposals.newest_shared(topic)
-    return (proposals.parts_of(plan) if plan else []), list(actions.jobs_of(topic))
+    return (proposals.parts_of(plan) if plan else []), actions.as_shown(actions.jobs_of(topic))
 
 
 def answer_of(contribution: Contribution) -> Answer | None:
     """The answer to one contribution, with the names under it."""
     whole = Answer.objects.select_related("used_in_part__version").prefetch_related(_signatures("signatures"))
-    return whole.filter(contribution=contribution).first()
+    found = whole.filter(contribution=contribution).first()
+    if found is not None:
+        as_shown(contribution.topic, [found])
+    return found
+
+
+def as_shown(topic: Topic, answers: Iterable[Answer]) -> None:
+    """Leave out, for a page, the words of answers that are out of sight, and where those went that point at what is.
+
+    Several ideas may share one answer's words; and an answer says in words where an idea was used, so it carries those of a
+    part or a job along.
+    """
+    reasons, places = held_reasons(topic), _held_places(topic)
+    for each in answers:
+        if each.reason in reasons:
+            each.reason, each.used_where = _("(out of sight)"), ""
+        elif each.used_where in places:
+            each.used_where = _("(out of sight)")
+
+
+def held_reasons(topic: Topic) -> set[str]:
+    """The words of every answer that is out of sight."""
+    every = Answer.objects.filter(contribution__topic=topic)
+    return set(every.exclude(pk__in=without_held("answer", every).values("pk")).values_list("reason", flat=True))
+
+
+def _held_places(topic: Topic) -> set[str]:
+    words = [*proposals.held_words_of_parts(topic), *actions.held_words_of_jobs(topic)]
+    return {" ".join(each.split())[:200] for each in words}
 
 
 def trace_for(viewer: Person, slug: str, pk: UUID, contribution: UUID) -> tuple[Member, Topic, Trace]:
@@ -176,7 +206,7 @@ def trace_for(viewer: Person, slug: str, pk: UUID, contribution: UUID) -> tuple[
             may_see_counts=may_see,
             parts=proposals.parts_resting_on(idea),
             decided=decisions.decided_of(topic),
-            jobs=list(actions.jobs_of(topic).filter(answers__contribution=idea)),
+            jobs=actions.as_shown(actions.jobs_of(topic).filter(answers__contribution=idea)),
             answer=answer_of(idea),
         ),
     )

@@ -12,6 +12,8 @@ from evenground.flow.topics import reads as topic_reads
 from evenground.flow.topics import writes as topics
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Member
+from evenground.ground.safety.reads import held_among
+from evenground.ground.safety.rules import WHY_HELD
 from evenground.ground.web import clock
 from evenground.ground.web.errors import require
 
@@ -89,6 +91,7 @@ def _store(topic: Topic, contributions: list[Contribution], words: dict[str, obj
     is_late = rules.is_longer_than_we_said(topic, now)
     already = reads.answers_to(contributions)
     changed = list(already.values())
+    require(not held_among("answer", [each.pk for each in changed]), WHY_HELD)
     for each in changed:
         for name, value in {**words, "changed_on": today}.items():
             setattr(each, name, value)

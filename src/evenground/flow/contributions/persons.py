@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from evenground.flow.contributions import reads, writes
 from evenground.flow.contributions.models import Authorship, Contribution
+from evenground.flow.topics.reads import veiled
 from evenground.ground.people.models import Person
 from evenground.ground.people.persons import Row, exports, forgets, looked_at
 from evenground.ground.photos import reads as photos
@@ -14,7 +15,9 @@ from evenground.ground.safety.reads import are_being_looked_at
 @exports(gettext_lazy("Your ideas"), of=(Authorship,))
 def _ideas(person: Person) -> Iterable[Row]:
     """Only one's own. A photo that is out of sight is left out: some pictures must not be opened again."""
-    for idea in reads.all_of(person):
+    own_rows = list(reads.all_of(person))
+    veiled(idea.topic for idea in own_rows)
+    for idea in own_rows:
         photo = reads.photo_in_sight(idea)
         file = photos.ready_file(photo.pk) if photo else None
         yield {

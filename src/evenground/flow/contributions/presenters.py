@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.urls import reverse
 
 from evenground.flow.contributions import reads, rules
 from evenground.flow.contributions.forms import GiveForm
@@ -27,6 +28,8 @@ class Idea:
     by: str
     href: str
     number: int | None
+    # Where to say that something is wrong with it.
+    wrong: str = ""
     # Where one can follow what became of it: once everybody has seen it.
     where_it_went: str = ""
     is_in_sight: bool = True
@@ -109,10 +112,12 @@ def _idea(topic: Topic, contribution: Contribution, by: str, *, is_in_sight: boo
     )
     return Idea(
         words=contribution.words,
-        picture=picture(photo, served, for_maker=is_own) if photo else None,
+        # What is out of sight keeps its words for its maker; a picture is not opened again.
+        picture=picture(photo, served, for_maker=is_own) if photo and is_in_sight else None,
         by=by,
         href=address(topic, "contributions:one", contribution.pk),
         number=contribution.number,
+        wrong=reverse("safety:report", args=[topic.board.slug, "contribution", contribution.pk]) if is_in_sight else "",
         where_it_went=address(topic, "answers:trace", contribution.pk) if contribution.number and is_in_sight else "",
         is_in_sight=is_in_sight,
         description=photo.description if photo and not rules.is_refused(photo) else "",

@@ -88,8 +88,14 @@ def signatures(contributions: Collection[Contribution]) -> dict[UUID, str]:
     signed = [each.pk for each in contributions if each.is_signed and not each.is_withdrawn]
     if not signed:
         return {}
-    by = Authorship.objects.filter(contribution__in=signed).values_list("contribution", "member__person__name")
-    return dict(by)
+    by = Authorship.objects.filter(contribution__in=signed).select_related("member__person")
+    return {each.contribution_id: each.member.name for each in by}
+
+
+def made_by(person: Person, contributions: Collection[UUID]) -> set[UUID]:
+    """Which of these this person made. Asked about one person at a time, so that nobody is handed a name."""
+    made = Authorship.objects.filter(contribution__in=contributions, member__person=person)
+    return set(made.values_list("contribution", flat=True))
 
 
 def how_many_given(topic: Topic) -> int | None:

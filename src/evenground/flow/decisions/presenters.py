@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evenground.cores.consent import Answer, Outcome, State
@@ -63,6 +65,15 @@ class Worry:
     version_words: str
     version_url: str
     answer_url: str
+    wrong: str
+
+
+@dataclass(frozen=True)
+class Worded:
+    """Somebody's words without a name, and where to say that something is wrong with them."""
+
+    words: str
+    wrong: str
 
 
 @dataclass(frozen=True)
@@ -75,7 +86,7 @@ class Ended:
     counts: list[tuple[str, int]]
     asked: int
     worries: list[Worry]
-    dissents: list[str]
+    dissents: list[Worded]
     opened_at: datetime
     version_url: str
 
@@ -91,7 +102,7 @@ class Standing:
 
 
 def standing(topic: Topic) -> Standing:
-    newest, decisions = proposal_reads.newest_shared(topic), list(reads.decisions_of(topic))
+    newest, decisions = proposal_reads.newest_shared(topic), reads.as_shown(reads.decisions_of(topic))
     round_ = reads.round_of(decisions[0]) if decisions else None
     found = reads.standing_of(newest, decisions[0] if decisions else None, round_)
     return Standing(found.state, newest, decisions, round_)
@@ -114,7 +125,7 @@ def decision_page(member: Member, topic: Topic) -> dict[str, Any]:
         asking=_asking(member, topic, now) if _is_open(now) else None,
         is_counting=now.state == State.OPEN and not _is_open(now),
         ended=_ended(topic, newest_ended, held) if newest_ended else None,
-        words_of_worry=_words_of_worry(now) if newest_ended else [],
+        words_of_worry=_words_of_worry(topic, now) if newest_ended else [],
         review_on=_review_on(newest_ended),
         history=[_ended(topic, decision, held) for decision in earlier],
         power=power_statement(topic),
@@ -140,6 +151,11 @@ def power_statement(topic: Topic) -> list[str]:
         lines.append(_("Who says yes or no after us: %(name)s") % {"name": said.who_says_yes})
         lines.append(_("This can change: %(words)s") % {"words": said.can_change})
     return lines
+
+
+def resolution_of(objection: Objection) -> str:
+    """What was said about a worry, to be put right; nothing of it while it is out of sight."""
+    return "" if objection.pk in reads.held_objections([objection.decision]) else objection.resolution
 
 
 def worry_page(member: Member, topic: Topic, objection: Objection, **words: Any) -> dict[str, Any]:
@@ -179,7 +195,7 @@ def _version_to_show(now: Standing) -> ProposalVersion | None:
     """What was asked about; where everybody may be asked, or the plan has changed since, what they would be asked about."""
     if now.decisions and rules.why_not_ask(now.state) and _changed_since(now) is None:
         return now.decisions[0].version
-    return now.newest
+    return proposal_reads.as_shown([now.newest])[0] if now.newest else None
 
 
 def _asking(member: Member, topic: Topic, now: Standing) -> Asking:
@@ -206,13 +222,18 @@ def _is_again(decisions: list[Decision]) -> bool:
     return any(list(decision.objections.all()) for decision in decisions[1:])
 
 
-def _words_of_worry(now: Standing) -> list[str]:
+def _words_of_worry(topic: Topic, now: Standing) -> list[Worded]:
     if now.round is None:
         return []
     worries, decided = reads.worries_about(now.decisions[0]), now.state == State.DECIDED
     # Words that stay beside the decision stand there, and not here as well; only those of its last round do.
     kept = {r.pk for r in worries if decided and r.round_id == now.round.pk and r.reason == rules.KEEPS_WORDS}
-    return list(dict.fromkeys(r.words for r in worries if r.pk not in kept))
+    once = {r.words: r.pk for r in reversed(worries) if r.pk not in kept}
+    return [Worded(r.words, _wrong(topic, "reply", r.pk)) for r in worries if once.get(r.words) == r.pk]
+
+
+def _wrong(topic: Topic, kind: str, item: UUID) -> str:
+    return reverse("safety:report", args=[topic.board.slug, kind, item])
 
 
 def _review_on(decision: Decision | None) -> date | None:
@@ -229,7 +250,7 @@ def _ended(topic: Topic, decision: Decision, held: set[Any]) -> Ended:
         counts=_counts(decision) if outcome is not Outcome.TOO_FEW and rules.may_show_how_many(replied, asked=asked) else [],
         asked=replied,
         worries=[_worry(topic, objection, held) for objection in decision.objections.all()],
-        dissents=[dissent.words for dissent in decision.dissents.all()],
+        dissents=[Worded(each.words, _wrong(topic, "dissent", each.pk)) for each in decision.dissents.all()],
         opened_at=decision.opened_at,
         version_url=address(topic, "proposals:version", decision.version.number),
     )
@@ -254,10 +275,11 @@ def _worry(topic: Topic, objection: Objection, held: set[Any]) -> Worry:
         reason=str(rules.REASONS.get(objection.reason, rules.REASONS[rules.SOMETHING_ELSE])),
         words="" if objection.pk in held else objection.words,
         is_out_of_sight=objection.pk in held,
-        resolution=objection.resolution,
+        resolution="" if objection.pk in held else objection.resolution,
         version_words=_("version %(number)s of the plan") % {"number": version.number} if version else "",
         version_url=address(topic, "proposals:version", version.number) if version else "",
         answer_url=address(topic, "decisions:worry", objection.pk),
+        wrong=_wrong(topic, "objection", objection.pk) if objection.pk not in held else "",
     )
 
 

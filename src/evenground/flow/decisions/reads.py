@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from evenground.ground.boards.models import Member
 from evenground.ground.people.models import Person
 from evenground.ground.rounds import reads as rounds
 from evenground.ground.rounds.models import Reply, Round
-from evenground.ground.safety.reads import without_held
+from evenground.ground.safety.reads import held_among, without_held
 from evenground.ground.web.errors import one_or_not_here
 
 KIND = "consent"
@@ -28,6 +29,13 @@ def decisions_of(topic: Topic) -> QuerySet[Decision]:
     return found.prefetch_related(Prefetch("objections", objections), Prefetch("dissents", dissents)).order_by("-opened_at")
 
 
+def as_shown(decisions: Iterable[Decision]) -> list[Decision]:
+    """The decisions for a page: the titles of their plans pass where all words of plans do."""
+    shown = list(decisions)
+    proposals.as_shown(decision.version for decision in shown)
+    return shown
+
+
 def latest_of(topic: Topic) -> Decision | None:
     return decisions_of(topic).first()
 
@@ -39,10 +47,11 @@ def decided_of(topic: Topic) -> Decision | None:
 
 def held_objections(decisions: list[Decision]) -> set[UUID]:
     """Which worries' words are out of sight. They still stand open: a hold cannot close a decision."""
-    all_of_them = Objection.objects.filter(decision__in=decisions)
-    return set(all_of_them.values_list("pk", flat=True)) - set(
-        without_held("objection", all_of_them).values_list("pk", flat=True)
-    )
+    every = list(Objection.objects.filter(decision__in=decisions))
+    held = held_among("objection", [each.pk for each in every])
+    # The same words may have been said in an earlier asking.
+    words = {each.words for each in every if each.pk in held and each.words}
+    return {each.pk for each in every if each.pk in held or each.words in words}
 
 
 def objection_for(viewer: Person, slug: str, pk: UUID, objection: UUID) -> tuple[Member, Topic, Objection]:
@@ -70,6 +79,9 @@ def worries_about(decision: Decision) -> list[Reply]:
     """Worries in words from all its closed rounds, without names. They stop nothing; everybody reads them."""
     closed = {"round__kind": KIND, "round__subject": decision.pk, "round__closed_at__isnull": False}
     replies = without_held("reply", Reply.objects.filter(**closed))
+    every = Dissent.objects.filter(decision__topic=decision.topic_id)
+    # Words that stay beside a decision were a worry before.
+    replies = replies.exclude(words__in=every.exclude(pk__in=without_held("dissent", every).values("pk")).values("words"))
     return list(replies.filter(answer=consent.Answer.WORRY).exclude(words="").order_by("pk"))
 
 

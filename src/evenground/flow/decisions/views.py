@@ -67,14 +67,14 @@ def ask(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
             form.add_error(None, refused.why)
         else:
             return redirect("decisions:decision", slug, pk)
-    words = page(member, topic, form=form, version=newest, back_url=address(topic, "decisions:decision"))
+    words = page(member, topic, form=form, version=proposals.as_shown([newest])[0], back_url=address(topic, "decisions:decision"))
     return render(request, "decisions/ask.jinja", words)
 
 
 def worry(request: HttpRequest, slug: str, pk: UUID, objection: UUID) -> HttpResponse:
     """One worry of the board, and what the board did about it."""
     member, topic, one = reads.objection_for(viewer(request), slug, pk, objection)
-    stored = {"resolution": one.resolution} | drafts.words_for(request, member.person)
+    stored = {"resolution": presenters.resolution_of(one)} | drafts.words_for(request, member.person)
     form = ResolutionForm(request.POST or None, initial=stored)
     words = presenters.worry_page(member, topic, one, form=form)
     if request.method == "POST" and form.is_valid():

@@ -16,6 +16,8 @@ from evenground.ground.boards.reads import members_of
 from evenground.ground.rounds import reads as rounds
 from evenground.ground.rounds import writes as ask
 from evenground.ground.rounds.models import Reply
+from evenground.ground.safety.reads import is_held
+from evenground.ground.safety.rules import WHY_HELD
 from evenground.ground.tasks import writes as tasks
 from evenground.ground.web import clock
 from evenground.ground.web.errors import require
@@ -163,6 +165,8 @@ def answer_objection(objection: Objection, *, by: Member, resolution: str, versi
     latest = reads.latest_of(topic)
     require(latest is not None and latest.pk == objection.decision_id, rules.WHY_SETTLED)
     objection = Objection.objects.select_for_update().get(pk=objection.pk)
+    # A worry whose words are out of sight can be answered; an answer that is looked at stays as it is.
+    require(not objection.resolution or not is_held("objection", objection.pk), WHY_HELD)
     objection.resolution, objection.answered_by = resolution.strip(), version
     objection.save(update_fields=["resolution", "answered_by"])
     return objection

@@ -4,13 +4,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenground.flow.proposals.models import ProposalVersion
+from evenground.flow.topics.reads import veiled
 from evenground.ground.people.models import Person
 from evenground.ground.people.persons import Row, exports, forgets
 
 
 @exports(gettext_lazy("Plans you began"), of=(ProposalVersion,))
 def _begun(person: Person) -> Iterable[Row]:
-    for version in ProposalVersion.objects.select_related("proposal__topic").filter(written_by__person=person):
+    own_rows = list(ProposalVersion.objects.select_related("proposal__topic").filter(written_by__person=person))
+    veiled(version.proposal.topic for version in own_rows)
+    for version in own_rows:
         yield {
             _("Question"): version.proposal.topic.question,
             _("Plan"): version.title,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evenground.flow.contributions.models import Contribution
@@ -30,6 +31,7 @@ class PartShown:
     pieces: list[differences.Piece]
     ideas: list[IdeaLink]
     anchor: str = ""
+    wrong: str = ""
     edit_url: str = ""
     remove_url: str = ""
 
@@ -52,7 +54,7 @@ class RestingPart:
 
 def plan_page(member: Member, topic: Topic) -> dict[str, Any]:
     """The newest shared version; or how to begin; and whether a newer one is being written."""
-    versions = list(reads.versions_of(topic))
+    versions = reads.as_shown(reads.versions_of(topic))
     writing = next((version for version in versions if rules.is_being_written(version)), None)
     shared = [version for version in versions if not rules.is_being_written(version)]
     return page(
@@ -91,6 +93,7 @@ def version_page(member: Member, topic: Topic, version: ProposalVersion) -> dict
 
 def write_page(member: Member, topic: Topic, version: ProposalVersion) -> dict[str, Any]:
     parts = [_to_write(topic, part) for part in reads.parts_of(version)]
+    (version,) = reads.as_shown([version])
     return page(
         member,
         topic,
@@ -117,10 +120,7 @@ def changed_parts(topic: Topic, before: ProposalVersion, after: ProposalVersion)
     """The parts of both versions in reading order, each with what stayed, went and came."""
     old, new = reads.parts_of(before), reads.parts_of(after)
     found = differences.between_parts([part.words for part in old], [part.words for part in new])
-    return [
-        PartShown(pieces, []) if place is None else PartShown(pieces, _ideas(topic, new[place]), _anchor(new[place]))
-        for place, pieces in found
-    ]
+    return [PartShown(pieces, []) if place is None else _shown(topic, new[place], pieces) for place, pieces in found]
 
 
 def where_it_went(topic: Topic, contribution: Contribution) -> list[RestingPart]:
@@ -136,7 +136,15 @@ def where_it_went(topic: Topic, contribution: Contribution) -> list[RestingPart]
 
 
 def _as_it_is(topic: Topic, part: Part) -> PartShown:
-    return PartShown([differences.Piece(differences.SAME, part.words)], _ideas(topic, part), _anchor(part))
+    return _shown(topic, part, [differences.Piece(differences.SAME, part.words)])
+
+
+def _shown(topic: Topic, part: Part, pieces: list[differences.Piece]) -> PartShown:
+    return PartShown(pieces, _ideas(topic, part), _anchor(part), wrong=_wrong(topic, part))
+
+
+def _wrong(topic: Topic, part: Part) -> str:
+    return reverse("safety:report", args=[topic.board.slug, "part", part.pk])
 
 
 def _to_write(topic: Topic, part: Part) -> PartShown:
@@ -144,6 +152,7 @@ def _to_write(topic: Topic, part: Part) -> PartShown:
         [differences.Piece(differences.SAME, part.words)],
         _ideas(topic, part),
         _anchor(part),
+        wrong=_wrong(topic, part),
         edit_url=address(topic, "proposals:edit_part", part.pk),
         remove_url=address(topic, "proposals:remove_part", part.pk),
     )

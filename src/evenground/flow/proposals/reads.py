@@ -2,6 +2,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.contributions.reads import revealed
@@ -12,6 +13,7 @@ from evenground.flow.topics.models import Topic
 from evenground.flow.topics.reads import topic_for
 from evenground.ground.boards.models import Member
 from evenground.ground.people.models import Person
+from evenground.ground.safety.reads import without_held
 from evenground.ground.web.errors import one_or_not_here
 
 
@@ -50,6 +52,30 @@ def versions_of(topic: Topic) -> QuerySet[ProposalVersion]:
     return versions.filter(proposal__topic=topic).order_by("-number")
 
 
+def as_shown(versions: Iterable[ProposalVersion]) -> list[ProposalVersion]:
+    """The versions of one plan for a page: a line stands in place of a title that is out of sight, in each that has it."""
+    shown = list(versions)
+    held = held_words_of_plans(shown[0].proposal.topic) - {""} if shown else set()
+    for version in shown:
+        for name in ("title", "why", "what_changed"):
+            if getattr(version, name) in held:
+                setattr(version, name, _("(out of sight)") if name == "title" else "")
+    return shown
+
+
+def held_words_of_plans(topic: Topic) -> set[str]:
+    """What stands above the parts of every version that is out of sight."""
+    every = ProposalVersion.objects.filter(proposal__topic=topic)
+    held = every.exclude(pk__in=without_held("plan", every).values("pk"))
+    return {words for row in held.values_list("title", "why", "what_changed") for words in row}
+
+
+def held_words_of_parts(topic: Topic) -> set[str]:
+    """The words of every part that is out of sight: the same words stand in the versions before and after."""
+    every = Part.objects.filter(version__proposal__topic=topic)
+    return set(every.exclude(pk__in=without_held("part", every).values("pk")).values_list("words", flat=True))
+
+
 def shared_versions(topic: Topic) -> QuerySet[ProposalVersion]:
     return versions_of(topic).filter(shared_at__isnull=False)
 
@@ -71,26 +97,29 @@ def being_written(topic: Topic) -> ProposalVersion | None:
 def version_for(viewer: Person, slug: str, pk: UUID, number: int) -> tuple[Member, Topic, ProposalVersion]:
     """The viewer as a member, the question and one version of its plan. Raises NotHere."""
     member, topic = topic_for(viewer, slug, pk)
-    return member, topic, one_or_not_here(versions_of(topic), number=number)
+    (version,) = as_shown([one_or_not_here(versions_of(topic), number=number)])
+    return member, topic, version
 
 
 def part_for(viewer: Person, slug: str, pk: UUID, part: UUID) -> tuple[Member, Topic, Part]:
     """The viewer as a member, the question and one part of its plan. Raises NotHere."""
     member, topic = topic_for(viewer, slug, pk)
     parts = Part.objects.select_related("version__proposal__topic__board").filter(version__proposal__topic=topic)
-    return member, topic, one_or_not_here(parts, pk=part)
+    (found,) = _without_held_words(topic, [one_or_not_here(parts, pk=part)])
+    return member, topic, found
 
 
 def parts_of(version: ProposalVersion) -> list[Part]:
     """The parts in their order, each with `rests`: what it rests on and everybody may see."""
-    return list(Part.objects.filter(version=version).prefetch_related(_rests_in_sight(version.proposal.topic)))
+    parts = Part.objects.filter(version=version).prefetch_related(_rests_in_sight(version.proposal.topic))
+    return _without_held_words(version.proposal.topic, parts)
 
 
 def parts_resting_on(contribution: Contribution) -> list[Part]:
     """The parts of shared versions that rest on a contribution, newest first; the same words in an older version only once."""
     resting = Part.objects.select_related("version").filter(rests_on=contribution, version__shared_at__isnull=False)
     newest: dict[str, Part] = {}
-    for part in resting.order_by("-version__number", "place"):
+    for part in _without_held_words(contribution.topic, resting.order_by("-version__number", "place")):
         newest.setdefault(part.words, part)
     return list(newest.values())
 
@@ -106,6 +135,15 @@ def locked_part(part: Part) -> Part | None:
 
 def proposal_of(topic: Topic) -> Proposal | None:
     return Proposal.objects.filter(topic=topic).first()
+
+
+def _without_held_words(topic: Topic, parts: Iterable[Part]) -> list[Part]:
+    """The parts for a page; what rests on one that is out of sight still rests on it."""
+    shown, held = list(parts), held_words_of_parts(topic)
+    for part in shown:
+        if part.words in held:
+            part.words = _("(out of sight)")
+    return shown
 
 
 def _rests_in_sight(topic: Topic) -> Prefetch[str, QuerySet[PartRestsOn]]:

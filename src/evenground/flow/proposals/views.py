@@ -86,7 +86,8 @@ def name(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         back_url=address(topic, "proposals:write"),
     )
     kind = NameForm if draft.number == 1 else NameAgainForm
-    stored = {field: getattr(draft, field) for field in kind.base_fields if field != "once"}
+    (shown,) = reads.as_shown([draft])
+    stored = {field: getattr(shown, field) for field in kind.base_fields if field != "once"}
     return one_form(request, kind, name_it, words=words, stored=stored)
 
 

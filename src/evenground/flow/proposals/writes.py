@@ -3,6 +3,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.contributions.reads import revealed
@@ -12,6 +13,8 @@ from evenground.flow.topics import reads as topics
 from evenground.flow.topics import writes as move
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Member
+from evenground.ground.safety.reads import is_held
+from evenground.ground.safety.rules import WHY_HELD
 from evenground.ground.web import clock
 from evenground.ground.web.errors import require
 
@@ -44,6 +47,7 @@ def begin(topic: Topic, *, by: Member, title: str, why: str = "", part: str = ""
 def name_it(version: ProposalVersion, *, by: Member, title: str, why: str = "", what_changed: str = "") -> ProposalVersion:
     """Change the title, the why and what is said to have changed, while the version is being written."""
     version = _open_to(version, by)
+    require(not is_held("plan", version.pk), WHY_HELD)
     version.title, version.why, version.what_changed = title, why, what_changed
     version.save(update_fields=["title", "why", "what_changed"])
     return version
@@ -72,6 +76,7 @@ def change_part(part: Part, words: str, *, rests_on: Sequence[Contribution], by:
     now = reads.locked_part(part)
     require(now is not None, rules.WHY_PART_GONE)
     assert now is not None
+    require(not is_held("part", now.pk), WHY_HELD)
     now.words = words
     now.save(update_fields=["words"])
     _rest(now, rests_on)
@@ -82,6 +87,7 @@ def change_part(part: Part, words: str, *, rests_on: Sequence[Contribution], by:
 def remove_part(part: Part, *, by: Member) -> None:
     """Take a part away, while its version is being written. Shared versions keep theirs."""
     _open_to(part.version, by)
+    require(not is_held("part", part.pk), WHY_HELD)
     Part.objects.filter(pk=part.pk).delete()
 
 
@@ -112,13 +118,15 @@ def change(version: ProposalVersion, *, by: Member, what_changed: str = "", once
         require(newest.pk != version.pk, rules.WHY_NOT_SHARED)
         return newest
     require(newest.pk == version.pk, rules.WHY_NOT_NEWEST)
+    # A copy would bring words back that are out of sight, so it takes what everybody can read.
+    (before,) = reads.as_shown([newest])
     changed = ProposalVersion.objects.create(
         id=once or uuid4(),
         board=topic.board,
         proposal=version.proposal,
         number=version.number + 1,
-        title=version.title,
-        why=version.why,
+        title=before.title,
+        why=before.why,
         what_changed=what_changed,
         written_by=by,
     )
@@ -142,8 +150,10 @@ def _rest(part: Part, rests_on: Sequence[Contribution]) -> None:
 
 
 def _copy_parts(before: ProposalVersion, after: ProposalVersion) -> None:
+    held = reads.held_words_of_parts(before.proposal.topic)
     for part in Part.objects.filter(version=before).prefetch_related("rests"):
-        copy = Part.objects.create(board=after.board, version=after, place=part.place, words=part.words)
+        words = _("(out of sight)") if part.words in held else part.words
+        copy = Part.objects.create(board=after.board, version=after, place=part.place, words=words)
         PartRestsOn.objects.bulk_create(
             PartRestsOn(board=copy.board, part=copy, contribution_id=rests.contribution_id) for rests in part.rests.all()
         )

@@ -2,17 +2,25 @@ from collections import Counter
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from evenground.flow.quick_asks.models import Choice, QuickResult
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Member
 from evenground.ground.rounds import reads as rounds
 from evenground.ground.rounds.models import Round
+from evenground.ground.safety.reads import is_held
 
 KIND = "quick"
 
 
 def choices_of(topic: Topic) -> list[Choice]:
-    return list(Choice.objects.filter(topic=topic))
+    """What can be pressed. Where the question is out of sight, so are its answers' words."""
+    choices = list(Choice.objects.filter(topic=topic))
+    if is_held("question", topic.pk):
+        for choice in choices:
+            choice.words = _("(out of sight)")
+    return choices
 
 
 def round_of(topic: Topic) -> Round | None:
@@ -31,7 +39,11 @@ def counts_of(round_: Round) -> Counter[int]:
 
 
 def result_of(topic: Topic) -> QuickResult | None:
-    return QuickResult.objects.select_related("said_by__person").filter(topic=topic).first()
+    """What happened next, for a page: without its words while it is out of sight."""
+    result = QuickResult.objects.select_related("said_by__person").filter(topic=topic).first()
+    if result is not None and is_held("quick_result", topic.pk):
+        result.what_happened = _("(out of sight)")
+    return result
 
 
 def waiting_for(member: Member, now: datetime) -> set[UUID]:

@@ -14,6 +14,8 @@ from evenground.ground.boards.reads import members_of
 from evenground.ground.rounds import reads as rounds
 from evenground.ground.rounds import writes as ask
 from evenground.ground.rounds.models import Round
+from evenground.ground.safety.reads import is_held
+from evenground.ground.safety.rules import WHY_HELD
 from evenground.ground.tasks import writes as tasks
 from evenground.ground.web import clock
 from evenground.ground.web.errors import require
@@ -36,7 +38,7 @@ def offer(topic: Topic, choices: Sequence[str], *, by: Member, closes_at: dateti
     require(rules.are_good_choices(words), rules.WHY_HOW_MANY)
     asked = reads.round_of(topic)
     if asked is not None:
-        require([choice.words for choice in reads.choices_of(topic)] == words, rules.WHY_ALREADY_ASKED)
+        require([choice.words for choice in Choice.objects.filter(topic=topic)] == words, rules.WHY_ALREADY_ASKED)
         return asked
     Choice.objects.bulk_create(
         Choice(board=topic.board, topic=topic, place=place, words=each) for place, each in enumerate(words, start=1)
@@ -80,6 +82,7 @@ def close(topic: Topic) -> bool:
 def say_what_happened(topic: Topic, words: str, *, by: Member) -> QuickResult:
     """Tell everybody what came of it, or put that right."""
     require(rules.may_say_what_happened(by, topic), rules.WHY_NOT_YOURS)
+    require(not is_held("quick_result", topic.pk), WHY_HELD)
     round_ = reads.round_of(topic)
     require(round_ is not None and round_.closed_at is not None, rules.WHY_NOT_CLOSED)
     result, _is_new = QuickResult.objects.update_or_create(

@@ -35,6 +35,7 @@ from evenground.flow.topics.rules import has_said_what_can_change
 from evenground.ground.boards.models import Member
 from evenground.ground.boards.reads import perspectives_of
 from evenground.ground.rounds.models import ReplySent, Round
+from evenground.ground.safety.reads import is_held
 
 VERSION = 1
 """Of the account's form. A reader who meets another version must not guess."""
@@ -47,8 +48,11 @@ def gather(topic: Topic, report: Report | None) -> dict[str, Any]:
     decided = decisions.decided_of(topic)
     plan = decided.version if decided else proposals.newest_shared(topic)
     parts = proposals.parts_of(plan) if plan else []
-    jobs = list(actions.jobs_of(topic))
-    rounds = list(decisions.decisions_of(topic))[::-1]
+    jobs = actions.as_shown(actions.jobs_of(topic))
+    rounds = decisions.as_shown(decisions.decisions_of(topic))[::-1]
+    if plan is not None:
+        (plan,) = proposals.as_shown([plan])
+    held = decisions.held_objections(rounds)
     shown = list(answers.answerable(topic))
     return {
         "version": VERSION,
@@ -62,7 +66,7 @@ def gather(topic: Topic, report: Report | None) -> dict[str, Any]:
         "photos": sum(each.photo_id is not None for each in shown),
         **_agreement(topic, {each.number for each in shown}),
         "plan": _plan(plan, parts) if plan else None,
-        "rounds": [_round(each) for each in rounds],
+        "rounds": [_round(each, held) for each in rounds],
         "decision": _decision(decided, topic) if decided else None,
         "jobs": [_job(number, job) for number, job in enumerate(jobs, 1)],
         "answering": _answering(topic),
@@ -116,6 +120,7 @@ def _took_part(topic: Topic) -> dict[str, Any]:
 def _ideas(topic: Topic, shown: list[Contribution], parts: list[Part], jobs: list[Action]) -> list[dict[str, Any]]:
     counts = responses.counts(topic)
     answered = {each.pk: each.answer for each in answers.answered(topic)}
+    answers.as_shown(topic, answered.values())
     rests: dict[Any, list[int]] = defaultdict(list)
     for part in parts:
         for rest in part.rests.all():
@@ -191,7 +196,7 @@ def _plan(version: ProposalVersion, parts: list[Part]) -> dict[str, Any]:
     }
 
 
-def _round(decision: Decision) -> dict[str, Any]:
+def _round(decision: Decision, held: set[Any]) -> dict[str, Any]:
     """One asking of everybody. Never the words of a worry: its writer gave them to the board, not to the world."""
     replies = decisions.replies_of(decision)
     may_show = deciding.may_show_how_many(replies.total, asked=decision.counts.get("asked", 0))
@@ -203,7 +208,7 @@ def _round(decision: Decision) -> dict[str, Any]:
         "worries": [
             {
                 "reason": objection.reason,
-                "what_we_did": objection.resolution,
+                "what_we_did": "" if objection.pk in held else objection.resolution,
                 "answered_by_version": objection.answered_by.number if objection.answered_by else None,
             }
             for objection in decision.objections.all()
@@ -245,4 +250,5 @@ def _answering(topic: Topic) -> dict[str, Any]:
 
 def _own_words(report: Report | None) -> dict[str, str]:
     names = ("what_changed", "what_did_not", "what_it_cost", "what_comes_next", "before", "after")
-    return {name: getattr(report, name) if report else "" for name in names}
+    is_shown = report is not None and not is_held("report", report.pk)
+    return {name: getattr(report, name) if is_shown else "" for name in names}

@@ -4,14 +4,12 @@ from typing import Any
 from uuid import UUID
 
 from evenground.flow.answers import reads as answers
-from evenground.flow.contributions.models import Contribution
-from evenground.flow.decisions.models import Dissent
-from evenground.flow.reports import rules
+from evenground.flow.reports import out_of_sight, rules
 from evenground.flow.reports.models import Report
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.reads import topic_for
 from evenground.flow.topics.rules import is_sealed
-from evenground.ground.boards.models import Member
+from evenground.ground.boards.models import Board, Member
 from evenground.ground.people.models import Person
 from evenground.ground.safety.reads import without_held
 from evenground.ground.web.errors import NotHere, one_or_not_here
@@ -52,7 +50,13 @@ def published(pk: UUID) -> tuple[Report, dict[str, Any]]:
     report = one_or_not_here(reports, pk=pk)
     if report.published is None:
         raise NotHere
-    return report, _without(report.published, _ideas_out_of_sight(report.topic), _dissents_out_of_sight(report.topic))
+    return report, out_of_sight.without(report.published, out_of_sight.of(report))
+
+
+def newest_published(board: Board) -> Report | None:
+    """The newest published report of the board, for its front page; none whose own words are out of sight."""
+    published = without_held("report", Report.objects.filter(board=board, published_at__isnull=False))
+    return published.select_related("topic__board").order_by("-published_at").first()
 
 
 def what_is_missing(topic: Topic, report: Report | None) -> Missing:
@@ -65,26 +69,7 @@ def what_is_missing(topic: Topic, report: Report | None) -> Missing:
     )
 
 
-def _ideas_out_of_sight(topic: Topic) -> set[int | None]:
-    every = Contribution.objects.filter(topic=topic, number__isnull=False)
-    held = every.exclude(pk__in=without_held("contribution", every).values("pk"))
-    return set(held.values_list("number", flat=True))
-
-
-def _dissents_out_of_sight(topic: Topic) -> set[str]:
-    every = Dissent.objects.filter(decision__topic=topic)
-    return set(every.exclude(pk__in=without_held("dissent", every).values("pk")).values_list("words", flat=True))
-
-
 def without_ideas(account: Mapping[str, Any], numbers: Collection[int | None]) -> dict[str, Any]:
     """The account with these ideas empty; what was thought of them, and what became of them, stays."""
     ideas = [idea | {"words": "", "is_out_of_sight": True} if idea["number"] in numbers else idea for idea in account["ideas"]]
     return {**account, "ideas": ideas}
-
-
-def _without(account: Mapping[str, Any], numbers: set[int | None], dissents: set[str]) -> dict[str, Any]:
-    decision = account["decision"]
-    if decision is not None:
-        kept = [words for words in decision["still_disagree"] if words not in dissents]
-        decision = {**decision, "still_disagree": kept}
-    return {**without_ideas(account, numbers), "decision": decision}

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenground.flow.responses.models import Participant, Response
+from evenground.flow.topics.reads import veiled
 from evenground.ground.people.models import Person
 from evenground.ground.people.persons import Row, exports, forgets
 
@@ -12,7 +13,9 @@ from evenground.ground.people.persons import Row, exports, forgets
 def _answers(person: Person) -> Iterable[Row]:
     said = {Response.AGREE: _("agree"), Response.DISAGREE: _("disagree"), Response.SKIP: _("skip")}
     own = Response.objects.filter(participant__member__person=person).select_related("participant__topic")
-    for each in own.order_by("participant__topic__asked_at", "number"):
+    own_rows = list(own.order_by("participant__topic__asked_at", "number"))
+    veiled(each.participant.topic for each in own_rows)
+    for each in own_rows:
         yield {_("Question"): each.participant.topic.question, _("Idea"): each.number, _("You said"): said[each.value]}
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -32,6 +33,7 @@ class Idea:
     words: str
     picture: Picture | None
     description: str
+    wrong: str
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,7 @@ def idea_of(topic: Topic, contribution: Contribution) -> Idea:
         words=contribution.words,
         picture=picture(photo, address(topic, "contributions:photo", contribution.pk)) if photo else None,
         description=photo.description if photo else "",
+        wrong=reverse("safety:report", args=[topic.board.slug, "contribution", contribution.pk]),
     )
 
 

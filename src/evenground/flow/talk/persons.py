@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenground.flow.talk.models import Note
+from evenground.flow.topics.reads import veiled
 from evenground.ground.people.models import Person
 from evenground.ground.people.persons import Row, exports, forgets, looked_at
 from evenground.ground.safety.reads import are_being_looked_at
@@ -11,7 +12,9 @@ from evenground.ground.safety.reads import are_being_looked_at
 
 @exports(gettext_lazy("What you said when we talked about it"), of=(Note,))
 def _said(person: Person) -> Iterable[Row]:
-    for note in Note.objects.select_related("topic").filter(member__person=person).order_by("said_at"):
+    own_rows = list(Note.objects.select_related("topic").filter(member__person=person).order_by("said_at"))
+    veiled(note.topic for note in own_rows)
+    for note in own_rows:
         yield {_("Question"): note.topic.question, _("Words"): note.words, _("Day"): note.said_at.date()}
 
 

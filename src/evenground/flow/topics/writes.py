@@ -6,6 +6,8 @@ from django.db import IntegrityError, transaction
 from evenground.flow.topics import reads, rules
 from evenground.flow.topics.models import EarlierWhatCanChange, Topic, WhatCanChange
 from evenground.ground.boards.models import Member
+from evenground.ground.safety.reads import is_held
+from evenground.ground.safety.rules import WHY_HELD
 from evenground.ground.tasks import writes as tasks
 from evenground.ground.web import clock
 from evenground.ground.web.errors import NotHere, require
@@ -70,6 +72,7 @@ def say_what_can_change(
     """
     topic = reads.locked(topic)
     require(rules.may_say_what_can_change(by, topic), rules.WHY_NOT_YOURS)
+    require(not is_held("box", topic.pk), WHY_HELD)
     words = {
         "can_change": can_change,
         "cannot_change": cannot_change,

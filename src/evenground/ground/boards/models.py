@@ -1,6 +1,7 @@
 from zoneinfo import ZoneInfo
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from evenground.ground.people.models import Person
@@ -64,6 +65,8 @@ class Member(OfABoard):
     what_i_bring = models.CharField(max_length=200, blank=True)
     # Seen by this person only.
     what_i_want = models.CharField(max_length=200, blank=True)
+    # A name stands on so many pages that it says itself whether it may be read. Written by safety, where the hold stands.
+    is_name_in_sight = models.BooleanField(default=True)
     joined_on = models.DateField()
     left_on = models.DateField(null=True, blank=True)
     # On a break since then. Nobody else is told; nobody waits for them.
@@ -80,7 +83,12 @@ class Member(OfABoard):
 
     @property
     def name(self) -> str:
-        return self.person.name
+        """What others call this member; while two people look at the name, only that somebody is there."""
+        return self.person.name if self.is_name_in_sight else gettext("somebody on this board")
+
+    @property
+    def brings(self) -> str:
+        return self.what_i_bring if self.is_name_in_sight else ""
 
 
 class AccessNeed(OfABoard):

@@ -75,7 +75,8 @@ def boards_of(viewer: Person) -> QuerySet[Board]:
 def members_of(board: Board) -> QuerySet[Member]:
     """Everybody on the board, in the order of their names: no other order says nothing about anybody."""
     members = Member.objects.select_related("person", "perspective").filter(board=board, left_on=None)
-    return members.order_by("person__name", "pk")
+    # A name that is out of sight must not be told by its place among the others.
+    return members.order_by("-is_name_in_sight", "person__name", "pk")
 
 
 def member_of(board: Board, pk: int) -> Member:

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.text import slugify
@@ -125,6 +126,11 @@ def _begin(kind: str, member: Member) -> None:
 
 def _say(member: Member, **words: str) -> None:
     Member.objects.filter(pk=member.pk).update(**words)
+
+
+def show_name(person: UUID, *, on: Board, is_in_sight: bool) -> None:
+    """Let others read a member's name and what they bring, or not while two people look at it."""
+    Member.objects.filter(person=person, board=on).update(is_name_in_sight=is_in_sight)
 
 
 def _free_slug(name: str) -> str:

@@ -110,7 +110,7 @@ def desk_page(viewer: SafetyPerson) -> dict[str, Any]:
         "moved": [_moved(each) for each in reads.moved_concerns(viewer)],
         "call_outside": safety.outside_contact_of(viewer.board) if any(each.is_late for each in waiting) else None,
         "last_drill": last_drill(viewer.board),
-        "back_url": reverse("safety:desk", args=[viewer.board.slug]),
+        "back_url": reverse("desk:desk", args=[viewer.board.slug]),
     }
 
 

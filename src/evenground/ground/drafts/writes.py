@@ -16,8 +16,8 @@ WORDS_WAIT = timedelta(days=7)
 NOT_WORDS = {"csrfmiddlewaretoken", "once", "keep", DRAFT, OWNER}
 OWNER_MARK = re.compile(r"[0-9a-f]{16}")
 STORED = "evenground.draft_stored"
-# Never kept anywhere: what somebody objects with, or tells a safe person, must not lie in a table before they send it.
-NEVER_KEPT = ("/decide/", "/reply/", "/tell/")
+# Never kept anywhere: what somebody objects with, tells a safe person, or says is wrong must not lie beside their name.
+NEVER_KEPT = ("/decide/", "/reply/", "/tell/", "/wrong/", "/safety/", "/second-look/")
 
 
 def may_keep(place: str) -> bool:

@@ -35,7 +35,7 @@ def pauses_page(viewer: SafetyPerson, form: PauseForm) -> dict[str, Any]:
         "form": form,
         "open": [each for each in shown if not each.is_over],
         "over": [each for each in shown if each.is_over],
-        "back_url": reverse("safety:desk", args=[viewer.board.slug]),
+        "back_url": reverse("desk:desk", args=[viewer.board.slug]),
     }
 
 

@@ -1,63 +1,23 @@
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from evenground.ground.boards.models import Board
 from evenground.ground.safety.forms import AwayForm, HoursForm
 from evenground.ground.safety.hours import Calendar, next_there, there_until
-from evenground.ground.safety.models import Hold, SafetyPerson
+from evenground.ground.safety.models import SafetyPerson
 from evenground.ground.safety.reads import (
     adults_of,
     calendar_of,
     checked_adults_of,
-    holds_of,
     inside_people_of,
     missing_before_under_18s,
     safety_people_of,
 )
 from evenground.ground.web import clock
-
-
-@dataclass(frozen=True)
-class HeldThing:
-    """Something out of sight, without whose it is and without its words."""
-
-    what: str
-    why: str
-    since: date
-    now: str
-
-
-@dataclass(frozen=True)
-class Desk:
-    """A safety person's page: who is there when, and what is or was out of sight."""
-
-    people: list[SafetyPerson]
-    held: list[HeldThing]
-
-
-def desk_of(board: Board) -> Desk:
-    return Desk(people=safety_people_of(board), held=[_thing(hold) for hold in holds_of(board)])
-
-
-def _thing(hold: Hold) -> HeldThing:
-    what = {"contribution": _("An idea or a photo"), "note": _("Something somebody said")}.get(hold.kind, _("A page"))
-    why = {
-        "danger": _("somebody could be hurt"),
-        "private": _("private details, or a picture of somebody"),
-        "unkind": _("unkind or unfair"),
-    }.get(hold.reason, _("another reason"))
-    if hold.resolved_on is None:
-        now = _("waiting for two of you to look")
-    elif hold.came_back:
-        now = _("looked at, and back in its place")
-    else:
-        now = _("looked at: it stays out of sight, and its maker was told why")
-    return HeldThing(what=what, why=why, since=hold.made_on, now=now)
 
 
 @dataclass(frozen=True)
@@ -121,7 +81,7 @@ def hours_page(viewer: SafetyPerson, hours: HoursForm, away: AwayForm) -> dict[s
         "hours": hours,
         "away": away,
         "days_away": [each for each in viewer.days_away.all() if each.last_day is None or each.last_day >= today],
-        "back_url": reverse("safety:desk", args=[viewer.board.slug]),
+        "back_url": reverse("desk:desk", args=[viewer.board.slug]),
     }
 
 

@@ -1,30 +1,78 @@
-from collections.abc import Collection
-from datetime import datetime
+from collections import Counter
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import F, Model, Q, QuerySet
+from django.urls import reverse
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
-from evenground.ground.boards.models import Board
+from evenground.ground.boards.models import Board, Member
 from evenground.ground.people.models import Person
 from evenground.ground.safety import rules
 from evenground.ground.safety.bank_holidays import is_bank_holiday
 from evenground.ground.safety.hours import Calendar, end_of_next_working_day
-from evenground.ground.safety.models import CheckedAdult, DaysAway, Hold, SafetyPerson
+from evenground.ground.safety.models import (
+    Appeal,
+    CheckedAdult,
+    DaysAway,
+    Hold,
+    SafetyPerson,
+    SecondLook,
+    SomethingWrong,
+    Verdict,
+    WhoSaidSo,
+)
 from evenground.ground.web.errors import NotHere, one_or_not_here
 
 M = TypeVar("M", bound=Model)
 
 
 def without_held(kind: str, things: QuerySet[M]) -> QuerySet[M]:
-    """Leave out what is out of sight. Every read of members' words and pictures passes here."""
+    """Leave out what is out of sight. Every read of members' words and pictures passes here, or through `veiled`."""
     return things.exclude(pk__in=Hold.objects.filter(kind=kind, came_back=False).values("item"))
 
 
 def are_being_looked_at(kind: str, things: QuerySet[M]) -> bool:
     """Whether one of them is out of sight and two people have not looked yet."""
     return Hold.objects.filter(kind=kind, resolved_on=None, item__in=things.order_by().values("pk")).exists()
+
+
+def held_among(kind: str, items: Iterable[UUID]) -> set[UUID]:
+    """Which of them are out of sight, in one query."""
+    return set(Hold.objects.filter(kind=kind, item__in=list(items), came_back=False).values_list("item", flat=True))
+
+
+def held_pairs(items: Iterable[UUID]) -> set[tuple[str, UUID]]:
+    """Which of them are out of sight, each with as what: one row may be shown as two kinds of thing. One query."""
+    return set(Hold.objects.filter(item__in=list(items), came_back=False).values_list("kind", "item"))
+
+
+def kinds_held_on(board_id: int) -> set[str]:
+    """Of which kinds something is out of sight on a board: most of the time of none, and nobody need look further."""
+    return set(Hold.objects.filter(board=board_id, came_back=False).values_list("kind", flat=True))
+
+
+def is_held(kind: str, item: UUID) -> bool:
+    return bool(held_among(kind, [item]))
+
+
+def veiled(kind: str, things: Iterable[M], *words: str) -> list[M]:
+    """What others rest on stays in its place, without its words: the first gives way to a line that says so, the rest to nothing.
+
+    Only for showing: what is stored keeps every word. One query, however many there are.
+    """
+    shown = list(things)
+    held = held_among(kind, [each.pk for each in shown])
+    for each in shown:
+        if each.pk in held:
+            first, *rest = words
+            setattr(each, first, _("(out of sight)"))
+            for name in rest:
+                setattr(each, name, "")
+    return shown
 
 
 def safety_people_of(board: Board) -> list[SafetyPerson]:
@@ -125,3 +173,127 @@ def missing_before_under_18s(board: Board) -> list[str]:
 def holds_of(board: Board) -> QuerySet[Hold]:
     """What is out of sight first, then what was."""
     return Hold.objects.filter(board=board).order_by(F("resolved_on").asc(nulls_first=True), "-made_on")[:100]
+
+
+def hold_of(kind: str, item: UUID) -> Hold | None:
+    """What keeps it out of sight, if something does."""
+    return Hold.objects.filter(kind=kind, item=item, came_back=False).order_by("pk").first()
+
+
+def open_report_about(kind: str, item: UUID) -> SomethingWrong | None:
+    """What is being looked at already about this thing, if somebody spoke of it."""
+    about = SomethingWrong.objects.filter(kind=kind, item=item, same_as=None, ended_on=None)
+    return about.order_by("made_on", "pk").first()
+
+
+def said_before(pk: UUID) -> SomethingWrong | None:
+    return SomethingWrong.objects.filter(pk=pk).first()
+
+
+def how_many_found_empty(member: Member, today: date) -> int:
+    """How many reports of this member two people lately found to be about nothing."""
+    said = SomethingWrong.objects.filter(who_said_so__member=member, came_to=Verdict.EMPTY)
+    return said.filter(ended_on__gte=rules.counts_as_empty_since(today)).count()
+
+
+def how_many_wait_from_outside(board: Board) -> int:
+    return SomethingWrong.objects.filter(board=board, is_from_outside=True, ended_on=None).count()
+
+
+def reports_to_look_at(board: Board) -> list[SomethingWrong]:
+    """What two people have not finished looking at, oldest first, with who looked and what others said of the same thing."""
+    waiting = SomethingWrong.objects.filter(board=board, same_as=None, ended_on=None)
+    whole = waiting.select_related("first").prefetch_related("looks__safety_person", "others")
+    return list(whole.order_by("look_by", "pk"))
+
+
+def report_to_look_at(board: Board, pk: UUID) -> SomethingWrong:
+    reports = SomethingWrong.objects.select_related("board", "first").prefetch_related("looks__safety_person", "others")
+    return one_or_not_here(reports.filter(board=board, same_as=None), pk=pk)
+
+
+def reports_by(member: Member) -> list[SomethingWrong]:
+    """What this member said is wrong, newest first; for their own eyes."""
+    return list(SomethingWrong.objects.filter(who_said_so__member=member).order_by("-made_on", "pk"))
+
+
+def who_said_so(report: SomethingWrong) -> set[UUID]:
+    """Persons who spoke of this thing; so that none of them is asked to judge it, and for nobody's eyes."""
+    about = Q(report=report) | Q(report__same_as=report)
+    return set(WhoSaidSo.objects.filter(about).values_list("member__person", flat=True))
+
+
+def receipt_address(report: SomethingWrong) -> str:
+    """Where whoever said so reads what came of it. Only this server can make the mark in it."""
+    return reverse("desk:receipt", args=[report.pk, _mark(report.pk)])
+
+
+def report_of_receipt(pk: UUID, mark: str) -> SomethingWrong:
+    """The report of a receipt. Raises NotHere unless the mark is right."""
+    if not constant_time_compare(mark, _mark(pk)):
+        raise NotHere
+    return one_or_not_here(SomethingWrong.objects.select_related("board", "same_as"), pk=pk)
+
+
+def newest_ended_about(items: Iterable[UUID]) -> dict[tuple[str, UUID], SomethingWrong]:
+    """The newest report on each of these things that two people have finished with, and who asked for another look."""
+    ended = SomethingWrong.objects.select_related("board").prefetch_related("appeals")
+    ended = ended.filter(item__in=list(items), same_as=None, ended_on__isnull=False)
+    return {(each.kind, each.item): each for each in ended.order_by("ended_on", "pk")}
+
+
+def holds_on(board: Board) -> list[Hold]:
+    """Everything out of sight on the board; for each maker to be told of their own."""
+    return list(Hold.objects.filter(board=board, came_back=False).order_by("-made_on", "pk"))
+
+
+def appeal_from(report: SomethingWrong, *, is_from_maker: bool) -> Appeal | None:
+    return Appeal.objects.filter(report=report, is_from_maker=is_from_maker).first()
+
+
+def second_look_for(viewer: Person, slug: str, appeal: UUID) -> SecondLook:
+    """The place of this member among those drawn to look again. Raises NotHere for everybody else."""
+    drawn = SecondLook.objects.select_related("member__board", "member__perspective", "member__person", "appeal__report__board")
+    drawn = drawn.filter(member__person=viewer, member__board__slug=slug, member__left_on=None, would_rather_not=False)
+    return one_or_not_here(drawn, appeal=appeal)
+
+
+def second_looks_waiting_for(member: Member) -> list[SecondLook]:
+    """What this member was drawn to look at again and has not said anything about."""
+    waiting = SecondLook.objects.filter(member=member, verdict="", would_rather_not=False, appeal__ended_on=None)
+    return list(waiting.select_related("appeal").order_by("pk"))
+
+
+def second_looks_of_safety_people(board: Board) -> list[SecondLook]:
+    """What the contact from outside, or a safety person who took no part, is asked to look at again."""
+    waiting = SecondLook.objects.filter(board=board, safety_person__isnull=False, verdict="", appeal__ended_on=None)
+    return list(waiting.select_related("appeal__report__board", "safety_person").order_by("pk"))
+
+
+def safety_persons_second_look(board: Board, pk: int) -> SecondLook:
+    places = SecondLook.objects.select_related("appeal__report__board", "safety_person")
+    return one_or_not_here(places.filter(board=board, safety_person__isnull=False), pk=pk)
+
+
+def monthly_counts(board: Board) -> list[tuple[date, int, int]]:
+    """Month by month, newest first: how much was put out of sight, and how much came back. Never what or whose."""
+    made: Counter[date] = Counter()
+    back: Counter[date] = Counter()
+    for made_on, resolved_on, came_back in Hold.objects.filter(board=board).values_list("made_on", "resolved_on", "came_back"):
+        made[made_on.replace(day=1)] += 1
+        if came_back and resolved_on:
+            back[resolved_on.replace(day=1)] += 1
+    return [(month, made[month], back[month]) for month in sorted(made | back, reverse=True)]
+
+
+def sides_of(members: Collection[Member], *, last: Collection[Member] = ()) -> list[list[Member]]:
+    """The same people by sides of the table, in the order given; those sides last from which some were drawn already."""
+    sides: dict[int, list[Member]] = {}
+    for member in members:
+        sides.setdefault(member.perspective_id, []).append(member)
+    drawn = {member.perspective_id for member in last}
+    return [sides[side] for side in sorted(sides, key=lambda side: side in drawn)]
+
+
+def _mark(pk: UUID) -> str:
+    return salted_hmac("evenground.safety.receipt", str(pk), algorithm="sha256").hexdigest()[:32]

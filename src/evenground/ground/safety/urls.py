@@ -3,9 +3,9 @@ from django.urls import path
 from evenground.ground.safety import views
 
 app_name = "safety"
+# Saying that something is wrong, `safety:report`, takes a look at every kind of thing, so it stands above them all: site/urls.py.
 urlpatterns = [
     path("boards/<slug:slug>/help/", views.help_now, name="help"),
-    path("boards/<slug:slug>/safety/", views.desk, name="desk"),
     path("boards/<slug:slug>/safety/hours/", views.hours, name="hours"),
     path("boards/<slug:slug>/safety/hours/away/", views.go_away, name="go_away"),
     path("boards/<slug:slug>/safety/hours/away/<int:away>/back/", views.come_back, name="come_back"),

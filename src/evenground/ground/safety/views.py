@@ -1,7 +1,6 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -20,12 +19,6 @@ def help_now(request: HttpRequest, slug: str) -> HttpResponse:
     except (NotHere, SignInFirst):
         return redirect("web:help")
     return render(request, "web/help.jinja", page(member, there=presenters.who_is_there(member.board)))
-
-
-def desk(request: HttpRequest, slug: str) -> HttpResponse:
-    board = reads.board_of_safety_person(strong_viewer(request), slug)
-    timezone.activate(board.zone)
-    return render(request, "safety/desk.jinja", {"board": board, "desk": presenters.desk_of(board)})
 
 
 def hours(request: HttpRequest, slug: str) -> HttpResponse:

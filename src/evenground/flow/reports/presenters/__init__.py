@@ -19,10 +19,13 @@ class Links:
     pdf: str
     json: str
     csv: str
+    # By name: what is wrong is said higher up in the house.
+    wrong: str
 
 
 def links(report: Report) -> Links:
-    return Links(*[reverse(f"reports:{name}", args=[report.pk]) for name in ("published", "pdf", "json", "csv")])
+    own = [reverse(f"reports:{name}", args=[report.pk]) for name in ("published", "pdf", "json", "csv")]
+    return Links(*[*own, reverse("desk:report_in_public", args=[report.pk])])
 
 
 def message(topic: Topic, href: str) -> str:

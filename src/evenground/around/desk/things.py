@@ -1,0 +1,214 @@
+"""Every kind of thing that can be wrong: what it is called, its words, who may see it, and whose it is.
+
+Whose a thing is comes back only as a yes or no about one person, so that nobody is handed a name.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Model
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from evenground.flow.actions.models import Action
+from evenground.flow.answers.models import Answer
+from evenground.flow.contributions import reads as contributions
+from evenground.flow.contributions.models import Contribution
+from evenground.flow.decisions.models import Dissent, Objection
+from evenground.flow.proposals.models import Part, ProposalVersion
+from evenground.flow.quick_asks.models import QuickResult
+from evenground.flow.reports.models import Report
+from evenground.flow.talk.models import Note
+from evenground.flow.topics.models import Topic, WhatCanChange
+from evenground.ground.boards.models import Board, Member
+from evenground.ground.people.models import Person
+from evenground.ground.photos.models import Photo
+from evenground.ground.rounds.models import Reply
+from evenground.ground.web import clock
+from evenground.ground.web.errors import NotHere
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of thing. `maker` is the way from it to the person whose name stands under it; none where it is nobody's."""
+
+    what: Promise
+    model: type[Model]
+    words: tuple[str, ...]
+    maker: str = ""
+    # The field by which the thing is named in a report.
+    key: str = "pk"
+    may_see: Callable[[Member, Any], bool] | None = None
+    makes: dict[str, Any] = field(default_factory=dict)
+
+
+def _sees_idea(member: Member, idea: Contribution) -> bool:
+    is_own = bool(contributions.made_by(member.person, [idea.pk]))
+    return not idea.is_withdrawn and (idea.number is not None or is_own)
+
+
+def _sees_note(member: Member, note: Note) -> bool:
+    return note.seen_from <= clock.now() or note.member_id == member.pk
+
+
+def _sees_reply(_member: Member, reply: Reply) -> bool:
+    return reply.round.closed_at is not None
+
+
+def _sees_member(_member: Member, other: Member) -> bool:
+    return other.left_on is None
+
+
+KINDS: dict[str, Kind] = {
+    "contribution": Kind(_("An idea or a photo"), Contribution, ("words",), may_see=_sees_idea),
+    "note": Kind(
+        _("Something somebody said"),
+        Note,
+        ("words",),
+        "member__person",
+        may_see=_sees_note,
+    ),
+    "question": Kind(_("A question"), Topic, ("question", "more"), "asked_by__person"),
+    "box": Kind(
+        _("What can change"),
+        WhatCanChange,
+        ("can_change", "cannot_change", "why_not", "who_says_yes", "who_answers"),
+        "filled_by__person",
+        key="topic_id",
+    ),
+    "quick_result": Kind(
+        _("What happened after a quick ask"), QuickResult, ("what_happened",), "said_by__person", key="topic_id"
+    ),
+    "plan": Kind(_("The title of a plan, and why"), ProposalVersion, ("title", "why", "what_changed"), "written_by__person"),
+    "part": Kind(_("A part of a plan"), Part, ("words",), "version__written_by__person"),
+    "objection": Kind(_("A worry of the board"), Objection, ("words", "resolution")),
+    "reply": Kind(_("A worry"), Reply, ("words",), may_see=_sees_reply),
+    "dissent": Kind(_("What somebody still disagrees with"), Dissent, ("words",)),
+    "job": Kind(
+        _("A job"),
+        Action,
+        ("what", "help_needed", "roughly_by", "how_big", "what_changed"),
+        "ownerships__member__person",
+        makes={"ownerships__has_said_yes": True},
+    ),
+    "answer": Kind(
+        _("An answer"),
+        Answer,
+        ("reason", "used_where"),
+        "signatures__member__person",
+        makes={"signatures__has_said_yes": True},
+    ),
+    "report": Kind(
+        _("What we did"),
+        Report,
+        ("what_changed", "what_did_not", "what_it_cost", "what_comes_next", "before", "after"),
+        "published_by__person",
+    ),
+    "member": Kind(
+        _("A name, or what somebody brings"),
+        Member,
+        ("what_i_bring",),
+        "person",
+        key="person_id",
+        may_see=_sees_member,
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One thing as those who must look at it see it: its words, and never whose they are."""
+
+    kind: str
+    item: UUID
+    what: str
+    words: list[str]
+    photo: Photo | None
+
+
+def is_there(board: Board, kind: str, item: UUID) -> bool:
+    return _found(board, kind, item) is not None
+
+
+def for_member(member: Member, kind: str, item: UUID) -> None:
+    """Raises NotHere unless this member may see it, or could before it was put out of sight."""
+    found = _found(member.board, kind, item)
+    may_see = KINDS[kind].may_see if found is not None else None
+    if found is None or (may_see is not None and not may_see(member, found)):
+        raise NotHere
+
+
+def looked_at(board: Board, kind: str, item: UUID) -> Thing | None:
+    """The thing for those who look at it, sealed and out of sight ones too; none when it is gone."""
+    found = _found(board, kind, item)
+    return _thing(kind, item, found) if found is not None else None
+
+
+def has_a_photo(board: Board, kind: str, item: UUID) -> bool:
+    found = _found(board, kind, item)
+    return isinstance(found, Contribution) and found.photo_id is not None
+
+
+def is_by(person: Person, kind: str, item: UUID) -> bool:
+    """Whether it is this person's, or about them. Asked of one person at a time, and never shown."""
+    return item in made_by(person, kind, [item])
+
+
+def made_by(person: Person, kind: str, items: Collection[UUID]) -> set[UUID]:
+    """Which of these are this person's, in one query."""
+    known = KINDS[kind]
+    if kind == "contribution":
+        return contributions.made_by(person, items)
+    if not known.maker or not items:
+        return set()
+    which = {f"{known.key}__in": items, known.maker: person, **known.makes}
+    return set(known.model._base_manager.filter(**which).values_list(known.key, flat=True))
+
+
+def makers_of(board: Board, kind: str, item: UUID, among: Collection[Person]) -> set[UUID]:
+    """Those among some people whose it is; so that none of them is asked to judge it."""
+    return {person.pk for person in among if is_by(person, kind, item)}
+
+
+def own_words(board: Board, person: Person, asked: Collection[tuple[str, UUID]]) -> dict[tuple[str, UUID], Thing]:
+    """Of these things those that are this person's, with their words; as many queries as there are kinds among them."""
+    by_kind: dict[str, list[UUID]] = {}
+    for kind, item in asked:
+        by_kind.setdefault(kind, []).append(item)
+    own: dict[tuple[str, UUID], Thing] = {}
+    for kind, items in by_kind.items():
+        if kind in KINDS:
+            mine = made_by(person, kind, items)
+            found = _all(board, kind, mine) if mine else []
+            own |= {(kind, _item(kind, each)): _thing(kind, _item(kind, each), each) for each in found}
+    return own
+
+
+def _found(board: Board, kind: str, item: UUID) -> Any:
+    if kind not in KINDS:
+        return None
+    return next(iter(_all(board, kind, [item])), None)
+
+
+def _all(board: Board, kind: str, items: Collection[UUID]) -> list[Any]:
+    known = KINDS[kind]
+    things = known.model._base_manager.filter(board=board, **{f"{known.key}__in": items})
+    related = {"contribution": ["photo"], "reply": ["round"], "member": ["person"]}.get(kind, [])
+    return list(things.select_related(*related) if related else things)
+
+
+def _item(kind: str, found: Any) -> UUID:
+    item: UUID = getattr(found, KINDS[kind].key)
+    return item
+
+
+def _thing(kind: str, item: UUID, found: Any) -> Thing:
+    said = [str(getattr(found, name)) for name in KINDS[kind].words]
+    photo = found.photo if isinstance(found, Contribution) else None
+    if isinstance(found, Member):
+        said = [found.person.name, *said]
+    if photo is not None and photo.description:
+        said = [*said, photo.description]
+    return Thing(kind, item, str(KINDS[kind].what), [words for words in said if words], photo)

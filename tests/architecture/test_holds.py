@@ -1,0 +1,152 @@
+"""One thing of each kind is put out of sight, then every page and file is read: its words stand nowhere, nothing hints at it."""
+
+import html
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from evenground.around.desk import things
+from evenground.flow.actions.models import Action
+from evenground.flow.answers.models import Answer
+from evenground.flow.contributions.models import Contribution
+from evenground.flow.decisions.models import Dissent, Objection
+from evenground.flow.proposals.models import Part, ProposalVersion
+from evenground.flow.quick_asks.models import QuickResult
+from evenground.flow.reports import paper
+from evenground.flow.reports.models import Report
+from evenground.flow.reports.reads import published
+from evenground.flow.talk.models import Note
+from evenground.flow.topics.models import Topic, WhatCanChange
+from evenground.ground.boards.models import Board, Member
+from evenground.ground.people.models import Person
+from evenground.ground.rounds.models import Reply
+from evenground.ground.safety import writes as safety
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("holds")]
+
+LINK = re.compile(r'(?:href|src)="([^"#?]*)[^"]*"')
+NOT_WALKED = ("/sign-", "/static/", "/sample/", "/start-again")
+
+
+@pytest.fixture
+def held(told_story) -> dict[str, str]:
+    """One thing of each kind, and words that stand in it and in nothing else."""
+    letter = Topic.objects.get(question__startswith="The letter")
+    # The story's own title stands as an example on a form.
+    ProposalVersion.objects.filter(proposal__topic=letter).update(title="Kind words in a plain envelope")
+    version = ProposalVersion.objects.filter(proposal__topic=letter).order_by("-number").first()
+    answered = Contribution.objects.filter(topic=letter, number__isnull=False, photo=None).exclude(answer=None)
+    idea = answered.exclude(authorship__member__person__name="Lowri").order_by("number")[3]
+    answer = Answer.objects.filter(contribution__topic=letter).exclude(contribution=idea).order_by("pk").first()
+    worry = Reply.objects.filter(round__subject=version.decision.pk, answer="worry").exclude(
+        words__in=Dissent.objects.values("words")
+    )
+    found = {
+        "contribution": (idea.pk, idea.words),
+        "note": (note := Note.objects.filter(topic=letter, member__person__name="Jo").first()) and (note.pk, note.words),
+        "question": (letter.pk, letter.question),
+        "box": (letter.pk, WhatCanChange.objects.get(topic=letter).can_change),
+        "quick_result": (happened := QuickResult.objects.first()) and (happened.topic_id, happened.what_happened),
+        "plan": (version.pk, version.title),
+        "part": (part := Part.objects.filter(version=version).first()) and (part.pk, part.words),
+        "objection": (o := Objection.objects.first()) and (o.pk, o.words or o.resolution),
+        "dissent": (dissent := Dissent.objects.first()) and (dissent.pk, dissent.words),
+        "reply": (reply := worry.exclude(words="").first()) and (reply.pk, reply.words),
+        "job": (job := Action.objects.filter(topic=letter).exclude(owners__person__name="Lowri").first()) and (job.pk, job.what),
+        "answer": (answer.pk, answer.reason),
+        "report": (report := Report.objects.get()) and (report.pk, report.what_did_not.splitlines()[0]),
+        "member": (person := Person.objects.get(name="Tariq")) and (person.pk, person.name),
+    }
+    assert set(found) == set(things.KINDS)
+    return {kind: (item, words.strip().splitlines()[0]) for kind, (item, words) in found.items()}  # type: ignore[misc]
+
+
+def every_page(client: Client, first: str) -> Iterator[tuple[str, str]]:
+    """Every page and file that can be reached, as plain text."""
+    seen, left = {first}, [first]
+    while left:
+        path = left.pop()
+        answer = client.get(path)
+        if answer.status_code in (301, 302):
+            new = [answer.headers["Location"].split("?")[0].split("#")[0]]
+        else:
+            yield path, text_of(answer)
+            is_page = answer.headers.get("Content-Type", "").startswith("text/html")
+            new = [html.unescape(link) for link in LINK.findall(answer.content.decode())] if is_page else []
+        for link in new:
+            if link.startswith("/") and link not in seen and not link.startswith(NOT_WALKED):
+                seen.add(link)
+                left.append(link)
+
+
+def text_of(answer) -> str:
+    kind = answer.headers.get("Content-Type", "")
+    if kind == "application/pdf":
+        # What is on the paper, as it was handed to the setter.
+        report = answer.wsgi_request.resolver_match.kwargs["report"]
+        return json.dumps(paper.document(published(report)[1]), ensure_ascii=False)
+    if kind == "application/json":
+        return json.dumps(json.loads(answer.content), ensure_ascii=False)
+    if not kind.startswith("text/"):
+        return ""
+    return html.unescape(re.sub(r"</?(ins|del|a|p|br|span)\b[^>]*>", " ", answer.content.decode()))
+
+
+def plain(words: str) -> str:
+    return re.sub(r"\W+", " ", words).casefold().strip()
+
+
+def where(words: str, pages: dict[str, str]) -> list[str]:
+    return [path for path, text in pages.items() if re.search(rf"\b{re.escape(plain(words))}\b", text)]
+
+
+def walk(who: str | None, *firsts: str) -> dict[str, str]:
+    client = Client(raise_request_exception=True)
+    if who:
+        client.force_login(Person.objects.get(name=who))
+    return {path: plain(text) for first in firsts for path, text in every_page(client, first)}
+
+
+def test_what_is_out_of_sight_stands_on_no_page_and_in_no_file(held):
+    board = Board.objects.get(slug="hill-and-river")
+    public = reverse("reports:published", args=[Report.objects.get().pk])
+    before = walk("Lowri", reverse("home:board", args=[board.slug])) | walk(None, public)
+    assert {kind for kind, (_item, words) in held.items() if not where(words, before)} == set(), "the walk can fail"
+    for kind, (item, _words) in held.items():
+        safety.put_out_of_sight(kind, item, board=board, reason="private")
+    after = walk("Lowri", reverse("home:board", args=[board.slug])) | walk(None, public)
+    left = {kind: found for kind, (_item, words) in held.items() if (found := where(words, after))}
+    assert left == {}
+
+
+def test_an_idea_out_of_sight_leaves_no_hint_where_ideas_are_counted(held):
+    report = Report.objects.get()
+    item, _words = held["contribution"]
+    idea = Contribution.objects.get(pk=item)
+    told = Client().get(reverse("reports:json", args=[report.pk])).json()
+    safety.put_out_of_sight("contribution", item, board=report.board, reason="danger")
+    now = Client().get(reverse("reports:json", args=[report.pk])).json()
+    assert len(now["ideas"]) == len(told["ideas"]) - 1
+    assert now["answering"]["owed"] == told["answering"]["owed"] - 1
+    assert now["answering"]["answered"] == told["answering"]["answered"] - 1
+    named = json.dumps([now["plan"], now["agreed"], now["differed"], [each["number"] for each in now["ideas"]]])
+    assert idea.number not in [each["number"] for each in now["ideas"]]
+    assert not any(idea.number in part["ideas"] for part in now["plan"]["parts"]), named
+    page = Client().get(reverse("reports:published", args=[report.pk])).content.decode()
+    assert f'id="idea-{idea.number}"' not in page
+    assert f'href="#idea-{idea.number}"' not in page
+
+
+def test_what_came_back_stands_as_it_stood(held):
+    report = Report.objects.get()
+    told = Client().get(reverse("reports:json", args=[report.pk])).json()
+    holds = [safety.put_out_of_sight(kind, item, board=report.board, reason="private") for kind, (item, _) in held.items()]
+    assert Client().get(reverse("reports:json", args=[report.pk])).json() != told
+    for hold in holds:
+        safety.resolve(hold, comes_back=True)
+    assert Client().get(reverse("reports:json", args=[report.pk])).json() == told
+    assert Member.objects.get(person__name="Tariq").name == "Tariq"
