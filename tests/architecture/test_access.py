@@ -87,6 +87,7 @@ def address(route: str, parameters: list[str]) -> str:
         "report": getattr(Report.objects.first(), "pk", None),
         "concern": getattr(Concern.objects.filter(drill=None).first(), "pk", None),
         "away": 1,
+        "idea": getattr(contribution, "pk", None),
         "pause": getattr(Pause.objects.first(), "pk", 1),
         "kind": "contribution",
         "item": getattr(contribution, "pk", None),

@@ -121,6 +121,7 @@ INSTALLED_APPS = [
     "evenground.flow.actions",
     "evenground.flow.answers",
     "evenground.flow.reports",
+    "evenground.around.early_reading",
     "evenground.around.mine",
     "evenground.around.desk",
     "evenground.around.home",

@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("evenground.around.desk.urls")),
     path("", include("evenground.ground.concerns.urls")),
     path("", include("evenground.ground.pauses.urls")),
+    path("", include("evenground.around.early_reading.urls")),
     path("", include(([question_page, *of_topics], topics))),
     path("", include("evenground.flow.quick_asks.urls")),
     path("", include("evenground.flow.contributions.urls")),

@@ -7,7 +7,7 @@ from evenground.flow.contributions import rules
 from evenground.flow.contributions.models import Authorship, Contribution
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.reads import topic_for
-from evenground.ground.boards.models import Member
+from evenground.ground.boards.models import Board, Member
 from evenground.ground.people.models import Person
 from evenground.ground.photos.models import Photo
 from evenground.ground.safety.reads import without_held
@@ -109,6 +109,12 @@ def how_many_given(topic: Topic) -> int | None:
 def waiting(topic: Topic) -> QuerySet[Contribution]:
     """Those that have no number yet; for the reveal, and for nobody's eyes."""
     return Contribution.objects.filter(topic=topic, number=None, is_withdrawn=False)
+
+
+def sealed_on(board: Board) -> QuerySet[Contribution]:
+    """What nobody on the board may read yet, without names and in no telling order; for the safety people's early look."""
+    given = Contribution.objects.select_related("photo", "topic", "board").filter(board=board, number=None, is_withdrawn=False)
+    return without_held("contribution", given).order_by("pk")
 
 
 def _in_sight(topic: Topic) -> QuerySet[Contribution]:

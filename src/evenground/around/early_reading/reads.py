@@ -1,0 +1,38 @@
+from uuid import UUID
+
+from evenground.around.early_reading import rules
+from evenground.around.early_reading.models import LookedThrough
+from evenground.flow.contributions import reads as contributions
+from evenground.flow.contributions.models import Contribution
+from evenground.ground.boards.reads import boards_of
+from evenground.ground.people.models import Person
+from evenground.ground.safety.models import SafetyPerson
+from evenground.ground.safety.reads import safety_person_for
+from evenground.ground.web.errors import one_or_not_here, require
+
+
+def early_reader(viewer: Person, slug: str) -> SafetyPerson:
+    """The viewer as somebody who may look early: a safety person who has no say of their own to give on this board."""
+    person = safety_person_for(viewer, slug)
+    require(rules.is_read_early(person.board), rules.WHY_NOT_HERE)
+    require(not boards_of(viewer).filter(pk=person.board_id).exists(), rules.WHY_HAS_A_SAY)
+    return person
+
+
+def sealed_idea(viewer: Person, slug: str, pk: UUID) -> tuple[SafetyPerson, Contribution]:
+    person = early_reader(viewer, slug)
+    return person, one_or_not_here(contributions.sealed_on(person.board), pk=pk)
+
+
+def new_ideas(viewer: SafetyPerson) -> list[Contribution]:
+    """What is sealed and came since this safety person last looked, in no telling order. Two queries, however much there is."""
+    until = dict(LookedThrough.objects.filter(safety_person=viewer).values_list("topic", "until"))
+    sealed = list(contributions.sealed_on(viewer.board))
+    return [each for each in sealed if each.topic_id not in until or each.given_on >= until[each.topic_id]]
+
+
+def looked_until(viewer: SafetyPerson) -> list[LookedThrough]:
+    """How far each safety person of the board has looked in what is still sealed."""
+    sealed = contributions.sealed_on(viewer.board).values("topic")
+    looked = LookedThrough.objects.filter(board=viewer.board_id, topic__in=sealed, safety_person__left_on=None)
+    return list(looked.select_related("safety_person", "topic").order_by("topic__question", "safety_person__name"))
