@@ -82,6 +82,7 @@ def test_only_the_day_is_kept_and_what_was_looked_through_is_not_shown_again(cli
 def test_one_press_puts_it_out_of_sight_and_deletes_nothing(client_as, amir, idea):
     client_as(amir.person).post(reverse("early_reading:put_out_of_sight", args=["hill-and-river", idea.pk]), {"danger": "1"})
     assert Hold.objects.get().reason == "danger"
+    assert "Look at it" in client_as(amir.person).get(reverse("desk:desk", args=["hill-and-river"])).content.decode()
     assert WORDS not in client_as(amir.person).get(PAGE).content.decode()
     idea.refresh_from_db()
     assert idea.words == WORDS

@@ -34,7 +34,7 @@ def reading_page(viewer: SafetyPerson) -> dict[str, Any]:
         "questions": questions,
         "looked": reads.looked_until(viewer),
         "outside": outside_contact_of(viewer.board),
-        "back_url": reverse("safety:desk", args=[viewer.board.slug]),
+        "back_url": reverse("desk:desk", args=[viewer.board.slug]),
     }
 
 

@@ -19,4 +19,4 @@ def looked_through(ideas: Iterable[Contribution], *, by: SafetyPerson) -> None:
 
 def put_out_of_sight(idea: Contribution, *, reason: str) -> None:
     """At once, as any member could later. Two of them then look, and nothing is deleted."""
-    safety.put_out_of_sight("contribution", idea.pk, board=idea.board, reason=reason)
+    safety.put_out_of_sight_early("contribution", idea.pk, board=idea.board, reason=reason)

@@ -156,6 +156,26 @@ def say_something_is_wrong(
     if given is not None:
         return given
     require(by is not None or reads.how_many_wait_from_outside(board) < rules.MOST_WAITING_FROM_OUTSIDE, rules.WHY_TOO_MANY)
+    report = _begin(kind, item, pk=pk, board=board, reason=reason, words=words, is_from_outside=by is None, not_to=not_to)
+    if by is not None:
+        WhoSaidSo.objects.create(board=board, report=report, member=by)
+    empty_before = reads.how_many_found_empty(by, report.made_on) if by else 0
+    if rules.hides_at_once(reason, is_by_a_member=by is not None, empty_before=empty_before):
+        put_out_of_sight(kind, item, board=board, reason=reason)
+    return report
+
+
+@transaction.atomic
+def put_out_of_sight_early(kind: str, item: UUID, *, board: Board, reason: str) -> SomethingWrong:
+    """Put out of sight what a safety person met before all others, as any member could later. Two of them then look."""
+    pk = id_of_report(uuid4(), None, kind, item)
+    put_out_of_sight(kind, item, board=board, reason=reason)
+    return _begin(kind, item, pk=pk, board=board, reason=reason, words="", is_from_outside=False, not_to=())
+
+
+def _begin(
+    kind: str, item: UUID, *, pk: UUID, board: Board, reason: str, words: str, is_from_outside: bool, not_to: Collection[UUID]
+) -> SomethingWrong:
     now = clock.now()
     same_as = reads.open_report_about(kind, item)
     not_counted_on = [each.pk for each in reads.inside_people_of(board) if each.person_id in not_to]
@@ -166,17 +186,12 @@ def say_something_is_wrong(
         item=item,
         reason=reason,
         words=words,
-        is_from_outside=by is None,
+        is_from_outside=is_from_outside,
         made_on=now.date(),
         look_by=same_as.look_by if same_as else reads.next_look_by(board, now, but=not_counted_on),
         first=same_as.first if same_as else _first_to_look(board, not_to),
         same_as=same_as,
     )
-    if by is not None:
-        WhoSaidSo.objects.create(board=board, report=report, member=by)
-    empty_before = reads.how_many_found_empty(by, now.date()) if by else 0
-    if rules.hides_at_once(reason, is_by_a_member=by is not None, empty_before=empty_before):
-        put_out_of_sight(kind, item, board=board, reason=reason)
     if same_as is None:
         tasks.at(report.look_by, PASS_ON, report.pk)
     return report
