@@ -1,7 +1,7 @@
 """Two safety people look: they agree or they do not, in time or not; and never at what is about themselves."""
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
@@ -200,6 +200,15 @@ def test_whatever_happens_a_report_ends_once_and_only_when_two_agree(steps, boar
         assert (now.ended_on is not None) == bool(agreed)
         assert is_in_sight(idea) == (agreed in ("back", "empty"))
         assert not SomethingWrong.objects.filter(same_as=report, ended_on=None).exists() or not agreed
+
+
+def test_a_thing_is_out_of_sight_once_so_that_lifting_it_brings_it_back(idea, board):
+    first = safety.put_out_of_sight("contribution", idea.pk, board=board, reason="danger")
+    assert safety.put_out_of_sight("contribution", idea.pk, board=board, reason="private") == first
+    with pytest.raises(IntegrityError), transaction.atomic():
+        type(first).objects.create(board=board, kind="contribution", item=idea.pk, reason="danger", made_on=first.made_on)
+    safety.resolve(first, comes_back=True)
+    assert is_in_sight(idea)
 
 
 def test_safety_people_of_another_board_have_no_part_in_it(idea, noor, cato, leads):

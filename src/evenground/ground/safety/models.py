@@ -110,6 +110,10 @@ class Hold(OfOneThing):
 
     class Meta:
         indexes = [models.Index(fields=["board", "kind"])]
+        # Two holds on one thing would leave it out of sight when one of them is lifted.
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "item"], condition=models.Q(came_back=False), name="out_of_sight_once")
+        ]
 
     def __str__(self) -> str:
         return f"hold on {self.kind}"

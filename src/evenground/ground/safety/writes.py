@@ -114,8 +114,10 @@ def _mark_as_checked(person: Person, board: Board) -> None:
     CheckedAdult.objects.update_or_create(board=board, person=person, defaults={"checked_on": clock.now().date()})
 
 
+@transaction.atomic
 def put_out_of_sight(kind: str, item: UUID, *, board: Board, reason: str) -> Hold:
     """Out of sight at once. Nothing is deleted. What is out of sight already stays so."""
+    _one_at_a_time(board)
     hold = reads.hold_of(kind, item)
     if hold is None:
         hold = Hold.objects.create(board=board, kind=kind, item=item, reason=reason, made_on=clock.now().date())
@@ -151,6 +153,7 @@ def say_something_is_wrong(
 
     `by` is nobody for a reader of a public page. `not_to` are persons whom it is about: it never begins with them.
     """
+    _one_at_a_time(board)
     pk = id_of_report(once or uuid4(), by, kind, item)
     given = reads.said_before(pk)
     if given is not None:
@@ -195,6 +198,11 @@ def _begin(
     if same_as is None:
         tasks.at(report.look_by, PASS_ON, report.pk)
     return report
+
+
+def _one_at_a_time(board: Board) -> None:
+    """Two who report the same thing in the same moment make one hold, and a form sent twice at once stores once."""
+    Board.objects.select_for_update().get(pk=board.pk)
 
 
 def _first_to_look(board: Board, not_to: Collection[UUID]) -> SafetyPerson | None:
