@@ -9,6 +9,7 @@ from evenground.ground.concerns.models import Concern
 from evenground.ground.drafts.models import Draft, RescuedWords
 from evenground.ground.people import persons
 from evenground.ground.safety import writes as safety
+from evenground.ground.tasks import jobs
 from evenground.ground.tasks import writes as tasks
 from evenground.ground.web import clock
 from evenground.ground.web.errors import NotAllowed
@@ -120,6 +121,22 @@ def test_unread_in_time_it_goes_to_the_other_then_to_the_contact_from_outside(cl
     assert told.waits_for == "outside"
     assert "01632 960118" in client_as(maya).get(at("receipt", told.pk)).content.decode()
     assert "01632 960118" in client_as(amir.person).get(at("desk")).content.decode()
+
+
+def test_the_contact_from_outside_is_written_to_once_it_waits_for_them(
+    board, maya, amir, sam, pass_time, settings, mailoutbox, django_capture_on_commit_callbacks
+):
+    settings.SENDS_MAIL = True
+    safety.name_safety_person(board, "Desk", hours="Monday to Friday", reach="desk@riverside.example", is_outside=True)
+    writes.tell(WORDS, by=maya)
+    for _ in range(2):
+        pass_time(days=2)
+        with django_capture_on_commit_callbacks() as after:
+            tasks._run_due()
+    assert len(after) == 1  # the job that writes the letter
+    jobs.run("safety.write_to_outside", str(board.pk))
+    assert WORDS not in mailoutbox[0].body
+    assert "Maya" not in mailoutbox[0].body
 
 
 def test_it_never_goes_on_to_the_one_it_is_about(maya, amir, sam, outside, pass_time):

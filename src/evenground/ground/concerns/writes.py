@@ -141,6 +141,7 @@ def pass_on(pk: UUID) -> None:
         tasks.at(concern.read_by, PASS_ON, concern.pk)
     elif not _end_drill(concern, was_read=False):
         concern.waits_for = Waits.OUTSIDE
+        safety.call_outside(concern.board)
     concern.save(update_fields=["waits_for", "kept_by", "read_by"])
 
 

@@ -33,6 +33,7 @@ from evenground.ground.web.errors import require
 
 FIRST_DRILL_AFTER = timedelta(days=30)
 DRILL = "concerns.drill"
+WRITE_TO_OUTSIDE = "safety.write_to_outside"
 Waits = SomethingWrong.Waits
 PASS_ON = "safety.pass_on"  # noqa: S105  a job's name
 
@@ -88,6 +89,11 @@ def go_away(safety_person: SafetyPerson, *, first_day: date, last_day: date | No
     return DaysAway.objects.create(
         board_id=safety_person.board_id, safety_person=safety_person, first_day=first_day, last_day=last_day
     )
+
+
+def call_outside(board: Board) -> None:
+    """Nobody looked in time: write to the contact from outside, where there is mail and an address to write to."""
+    tasks.later(WRITE_TO_OUTSIDE, board.pk)
 
 
 def stop(safety_person: SafetyPerson) -> None:
@@ -227,6 +233,7 @@ def _hand_over(report: SomethingWrong, to: str) -> None:
     report.others.update(look_by=report.look_by)
     if to == Waits.OUTSIDE:
         tasks.not_any_more(PASS_ON, report.pk)
+        call_outside(report.board)
     else:
         tasks.at(report.look_by, PASS_ON, report.pk)
 
