@@ -137,6 +137,8 @@ def test_the_maker_is_told_kindly_and_keeps_the_words(client_as, maya, noor, jo,
     mine = client_as(maya).get(reverse("desk:mine", args=["hill-and-river"])).content.decode()
     assert "the words that somebody minds" in mine
     assert "This says nothing about you" in mine
+    own = reverse("contributions:one", args=["hill-and-river", idea.topic_id, idea.pk])
+    assert reverse("desk:mine", args=["hill-and-river"]) in client_as(maya).get(own).content.decode()
     assert (
         "the words that somebody minds" not in client_as(jo).get(reverse("desk:mine", args=["hill-and-river"])).content.decode()
     )
