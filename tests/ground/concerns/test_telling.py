@@ -80,7 +80,7 @@ def test_the_list_names_nobody_and_opening_is_a_press(client_as, told, amir):
     assert told.read_on is None
     opened = client_as(amir.person).post(at("concern", told.pk), {"open": "1"}, follow=True).content.decode()
     assert WORDS in opened
-    assert "From: Maya" in opened
+    assert "<bdi>Maya</bdi>" in opened
 
 
 def test_it_is_as_if_it_were_not_there_for_the_one_it_is_about(client_as, maya, amir, sam, outside):
@@ -154,6 +154,7 @@ def test_from_receipt_to_moved_and_thirty_days_later_only_the_line_stays(client_
         assert safety_person.post(page, {press: "1"}).status_code == 302
     extract = safety_person.get(at("extract", told.pk))
     assert extract.headers["Content-Type"].startswith("text/plain")
+    assert "From: Maya" in extract.content.decode()
     assert WORDS in extract.content.decode()
     pass_time(days=29)
     tasks._run_due()

@@ -177,7 +177,8 @@ def read_page(viewer: SafetyPerson, concern: Concern, form: HandOnForm) -> dict[
         "concern": concern,
         "is_read": is_read,
         "drill": last_drill(viewer.board) if is_drill and is_read else "",
-        "extract": extract(concern) if is_read and not is_drill else "",
+        "lines": _lines(concern) if is_read and not is_drill else [],
+        "words": _words(concern),
         "extract_url": reverse("concerns:extract", args=[viewer.board.slug, concern.pk]),
         "keeper": rules.keeper(concern, may_see, today),
         "words_go_on": rules.words_go_on(concern),
@@ -189,18 +190,23 @@ def read_page(viewer: SafetyPerson, concern: Concern, form: HandOnForm) -> dict[
 
 
 def extract(concern: Concern) -> str:
-    """A dated extract for the safety people's own records: plain lines, to be copied, printed or kept as a file."""
-    moment = clock.now().astimezone(concern.board.zone)
-    lines = [
+    """A dated extract for the safety people's own records: plain lines, to be printed or kept as a file."""
+    return "\n".join([*(f"{label}: {value}" for label, value in _lines(concern)), "", _words(concern), ""])
+
+
+def _lines(concern: Concern) -> list[tuple[str, str]]:
+    return [
         (_("Board"), concern.board.name),
         (_("From"), concern.member.name if concern.member else _("somebody whose account was erased")),
         (_("Told on"), day(concern.told_on)),
         (_("Read on"), day(concern.read_on)),
         (_("Talked on"), day(concern.talked_on) or _("not yet")),
-        (_("This extract made on"), _at(moment)),
+        (_("This extract made on"), _at(clock.now().astimezone(concern.board.zone))),
     ]
-    words = concern.words or _("(the words are gone from here: they were moved to your own records)")
-    return "\n".join([*(f"{label}: {value}" for label, value in lines), "", words, ""])
+
+
+def _words(concern: Concern) -> str:
+    return concern.words or _("(the words are gone from here: they were moved to your own records)")
 
 
 def _at(moment: datetime) -> str:
