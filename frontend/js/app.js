@@ -8,6 +8,7 @@ import { leaveFast } from "./exit.js";
 import { openFolds } from "./folds.js";
 import { answerByKeyboard } from "./respond-keys.js";
 import { sendOnce } from "./sending.js";
+import { stopSoftly } from "./soft-stops.js";
 
 function enhance() {
   forgetStoredDrafts();
@@ -15,6 +16,7 @@ function enhance() {
   countLetters();
   offerCopying();
   showWhatIsWrong();
+  stopSoftly();
 }
 
 sendOnce();

@@ -16,6 +16,7 @@ from evenground.flow.reports import account, paper, spreadsheet, writes
 from evenground.flow.reports.models import Report
 from evenground.flow.topics.models import Topic
 from evenground.ground.safety.models import Hold
+from evenground.ground.web.paper import spoken_pictures
 
 pytestmark = pytest.mark.django_db
 
@@ -178,8 +179,8 @@ def test_no_words_break_the_paper(words, walked):
 
 
 def test_a_picture_among_letters_is_printed_by_its_name():
-    assert paper.spoken_pictures("ok 🙂") == "ok (slightly smiling face)"
-    assert paper.spoken_pictures("👩🏽‍🦽") == "(woman)(manual wheelchair)"
+    assert spoken_pictures("ok 🙂") == "ok (slightly smiling face)"
+    assert spoken_pictures("👩🏽‍🦽") == "(woman)(manual wheelchair)"
 
 
 def test_what_goes_out_of_sight_later_is_gone_from_page_and_files(client_as, report, ideas, maya):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import ngettext
 
+from evenground.around.home.later_cards import ShownCard, card_for
 from evenground.around.home.next_things import things_for
 from evenground.flow.reports.models import Report
 from evenground.flow.reports.reads import newest_published
@@ -53,6 +54,7 @@ class WhatWeDid:
 class Front:
     is_away: bool
     one_thing: OneThing | None
+    later: ShownCard | None
     what_we_did: WhatWeDid | None
     questions: list[QuestionCard]
     look_again: str
@@ -67,6 +69,7 @@ def front_of(member: Member) -> Front:
         is_away=is_away,
         one_thing=None if is_away else _one_thing(member, questions),
         what_we_did=_what_we_did(newest_published(member.board)),
+        later=card_for(member),
         questions=[_card(topic) for topic in questions],
         look_again=reverse("desk:mine", args=[member.board.slug]) if second_looks_waiting_for(member) else "",
         ask=reverse("topics:ask", args=[member.board.slug]),

@@ -7,4 +7,5 @@ urlpatterns = [
     path("", views.first_page, name="first"),
     path("boards/<slug:slug>/", views.board, name="board"),
     path("boards/<slug:slug>/first/", views.first_question, name="first_question"),
+    path("boards/<slug:slug>/not-now/", views.not_now, name="not_now"),
 ]

@@ -3,8 +3,9 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
-from evenground.around.home import first_questions, presenters
+from evenground.around.home import first_questions, later_cards, presenters, writes
 from evenground.around.home.next_things import next_of
 from evenground.around.mine.reads import erasing_of
 from evenground.flow.topics import views as topics
@@ -12,6 +13,7 @@ from evenground.ground.boards.presenters import page
 from evenground.ground.boards.reads import boards_of, member_for
 from evenground.ground.people.reads import viewer
 from evenground.ground.safety.reads import boards_looked_after_by
+from evenground.ground.web.errors import NotHere
 
 
 def first_page(request: HttpRequest) -> HttpResponse:
@@ -41,6 +43,16 @@ def first_question(request: HttpRequest, slug: str) -> HttpResponse:
     """The third screen of somebody who joins: one real question. Its buttons press what anybody's would."""
     member = member_for(viewer(request), slug)
     return render(request, "home/first_question.jinja", page(member, "home", first=first_questions.first_for(member)))
+
+
+@require_POST
+def not_now(request: HttpRequest, slug: str) -> HttpResponse:
+    member = member_for(viewer(request), slug)
+    card = request.POST.get("card", "")
+    if not later_cards.is_a_card(card):
+        raise NotHere
+    writes.not_now(card, by=member)
+    return redirect("home:board", slug)
 
 
 def question(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:

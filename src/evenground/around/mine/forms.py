@@ -1,6 +1,10 @@
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from evenground.around.mine.letters import Deed
 from evenground.ground.web.forms import Line, Words
 
 
@@ -11,6 +15,7 @@ class BringForm(forms.Form):
             "Anything you know, have lived through, or like to do. Everyone on the board sees it. You can leave this empty."
         ),
         required=False,
+        everyone_reads=True,
     )
 
 
@@ -54,3 +59,41 @@ class EraseForm(forms.Form):
         initial="week",
         widget=forms.RadioSelect,
     )
+
+
+class LetterForm(forms.Form):
+    """All of it is chosen already; whoever writes takes out what should not be in it."""
+
+    chosen = forms.MultipleChoiceField(
+        label=_("What goes in?"),
+        help_text=_("Take out what you do not want in it."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    name = Line(label=_("Which name stands on it?"), help_text=_("The name that the job or the school knows."), max_length=60)
+    signer = Line(
+        label=_("Who signs it for the board?"),
+        help_text=_("A name. You can leave this empty and write it by hand."),
+        max_length=60,
+        required=False,
+    )
+    more = Words(
+        label=_("Anything more, in your words?"),
+        help_text=_("You can leave this empty."),
+        rows=3,
+        max_length=1000,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, deeds: Sequence[Deed], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.deeds = deeds
+        if not deeds:
+            del self.fields["chosen"]
+            return
+        self.fields["chosen"].choices = [(deed.key, f"{deed.heading}: {deed.words}") for deed in deeds]  # type: ignore[attr-defined]
+        self.fields["chosen"].initial = [deed.key for deed in deeds]
+
+    @property
+    def chosen_deeds(self) -> list[Deed]:
+        return [deed for deed in self.deeds if deed.key in self.cleaned_data.get("chosen", [])]

@@ -12,6 +12,7 @@ urlpatterns = [
     path("boards/<slug:slug>/me/back/", views.come_back, name="come_back"),
     path("boards/<slug:slug>/me/away/", views.while_away, name="while_away"),
     path("boards/<slug:slug>/me/leave/", views.leave, name="leave"),
+    path("boards/<slug:slug>/me/letter/", views.letter, name="letter"),
     path("me/left/", views.left, name="left"),
     path("me/everything/", views.everything, name="everything"),
     path("me/everything/file/", views.everything_file, name="everything_file"),

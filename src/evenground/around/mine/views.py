@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from evenground.around.mine import presenters
+from evenground.around.mine import letters, presenters
 from evenground.around.mine import reads as own
 from evenground.around.mine import writes as mine
-from evenground.around.mine.forms import BringForm, EraseForm, NeedForm, WantForm
+from evenground.around.mine.forms import BringForm, EraseForm, LetterForm, NeedForm, WantForm
 from evenground.ground.boards import presenters as boards
 from evenground.ground.boards import reads, writes
 from evenground.ground.boards.reads import member_for
@@ -121,6 +121,20 @@ def think_again(request: HttpRequest) -> HttpResponse:
 
 def goodbye(request: HttpRequest) -> HttpResponse:
     return render(request, "mine/goodbye.jinja")
+
+
+def letter(request: HttpRequest, slug: str) -> HttpResponse:
+    """The letter and its form on one page; on paper with another press. Nothing of it is kept."""
+    member = member_for(viewer(request), slug)
+    form = LetterForm(request.POST or None, deeds=letters.deeds_of(member), initial={"name": member.name})
+    words = boards.page(member, "me", form=form, back_url=reverse("boards:me", args=[slug]))
+    if request.method == "POST" and form.is_valid():
+        given = {name: form.cleaned_data[name] for name in ("name", "signer", "more")}
+        written = letters.write(member, form.chosen_deeds, **given)
+        if "paper" in request.POST:
+            return HttpResponse(letters.pdf(written), content_type="application/pdf")
+        words["letter"] = written
+    return render(request, "mine/letter.jinja", words)
 
 
 def _own_words(

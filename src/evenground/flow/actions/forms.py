@@ -10,7 +10,7 @@ from evenground.ground.web.forms import Line, OnceForm, Words
 
 
 class TakeOnForm(OnceForm):
-    what = Line(label=_("What is the job?"))
+    what = Line(label=_("What is the job?"), everyone_reads=True)
     owners = forms.TypedMultipleChoiceField(
         label=_("Who does it?"),
         help_text=_(
@@ -26,15 +26,21 @@ class TakeOnForm(OnceForm):
         help_text=_("In your own words, like: before Easter. You can leave this empty."),
         max_length=60,
         required=False,
+        everyone_reads=True,
     )
     how_big = Line(
         label=_("How big is it?"),
         help_text=_("Like: one evening. You can leave this empty."),
         max_length=60,
         required=False,
+        everyone_reads=True,
     )
     help_needed = Line(
-        label=_("What help do you need?"), help_text=_("You can leave this empty."), max_length=200, required=False
+        label=_("What help do you need?"),
+        help_text=_("You can leave this empty."),
+        max_length=200,
+        required=False,
+        everyone_reads=True,
     )
 
     def __init__(self, *args: Any, members: Sequence[Member], **kwargs: Any) -> None:
@@ -57,11 +63,17 @@ class DoneForm(forms.Form):
         rows=3,
         max_length=1000,
         required=False,
+        everyone_reads=True,
     )
 
 
 class HelpForm(forms.Form):
-    help_needed = Line(label=_("What help would be good?"), help_text=_("Everybody on the board can see this."), max_length=200)
+    help_needed = Line(
+        label=_("What help would be good?"),
+        help_text=_("Everybody on the board can see this."),
+        max_length=200,
+        everyone_reads=True,
+    )
 
 
 class HandOnForm(forms.Form):

@@ -38,13 +38,20 @@ class AnswerForm(forms.Form):
         error_messages={"required": _("Choose what happened.")},
     )
     place = forms.ChoiceField(label=_("Where was it used?"), help_text=_("Only for used and partly used."), required=False)
-    where = Line(label=_("Or in your own words"), help_text=_("Like: line one of the letter."), max_length=200, required=False)
+    where = Line(
+        label=_("Or in your own words"),
+        help_text=_("Like: line one of the letter."),
+        max_length=200,
+        required=False,
+        everyone_reads=True,
+    )
     reason = Words(
         label=_("Why?"),
         help_text=_("Say it as you would to a friend. Where it is a no, say what would have to be different."),
         rows=4,
         max_length=2000,
         error_messages={"required": rules.WHY_REASON},
+        everyone_reads=True,
     )
     beside = forms.TypedChoiceField(
         label=_("Who should stand beside you?"),

@@ -25,6 +25,7 @@ class DescribeForm(OnceForm):
         help_text=_("For people who cannot see it. One line is enough."),
         max_length=300,
         error_messages={"required": _("Write one line, or leave this page: the photo is in already.")},
+        everyone_reads=True,
     )
 
 
@@ -34,6 +35,7 @@ class GiveForm(OnceForm):
         help_text=_("A line, a story, a worry, a wish. There is no wrong way to say it."),
         rows=6,
         required=False,
+        everyone_reads=True,
     )
     photo = forms.FileField(
         label=_("Choose a photo"),
@@ -47,6 +49,7 @@ class GiveForm(OnceForm):
         help_text=_("For people who cannot see it. One line is enough."),
         max_length=300,
         required=False,
+        everyone_reads=True,
     )
     signed = forms.BooleanField(
         label=_("Put my name on it"),
@@ -82,6 +85,7 @@ class AnotherPhotoForm(OnceForm):
         help_text=_("For people who cannot see it. One line is enough."),
         max_length=300,
         required=False,
+        everyone_reads=True,
     )
 
     def clean_photo(self) -> Any:

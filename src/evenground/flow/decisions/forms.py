@@ -61,6 +61,7 @@ class WorryForm(forms.Form):
         rows=4,
         max_length=rules.MOST_WORDS,
         required=False,
+        everyone_reads=True,
     )
 
 
@@ -98,6 +99,7 @@ class NotYetForm(forms.Form):
         rows=4,
         max_length=rules.MOST_WORDS,
         required=False,
+        everyone_reads=True,
     )
 
     def clean(self) -> dict[str, Any]:
@@ -113,6 +115,7 @@ class ResolutionForm(OnceForm):
         help_text=_("Say what changed in the plan, so that whoever worried can see it. Nobody asks whose worry it was."),
         rows=4,
         max_length=2000,
+        everyone_reads=True,
     )
 
 

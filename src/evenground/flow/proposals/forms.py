@@ -20,9 +20,18 @@ def short(idea: Contribution) -> str:
 
 class NameForm(OnceForm):
     title = Line(
-        label=_("What is the plan called?"), help_text=_("A few words, such as: A kinder letter, and a text that comes first.")
+        label=_("What is the plan called?"),
+        help_text=_("A few words, such as: A kinder letter, and a text that comes first."),
+        everyone_reads=True,
     )
-    why = Words(label=_("Why this plan?"), help_text=_("You can leave this empty."), rows=3, max_length=2000, required=False)
+    why = Words(
+        label=_("Why this plan?"),
+        help_text=_("You can leave this empty."),
+        rows=3,
+        max_length=2000,
+        required=False,
+        everyone_reads=True,
+    )
 
 
 class BeginForm(NameForm):
@@ -34,6 +43,7 @@ class BeginForm(NameForm):
         rows=4,
         max_length=2000,
         required=False,
+        everyone_reads=True,
     )
     field_order = ["title", "part"]
 
@@ -46,7 +56,7 @@ class BeginForm(NameForm):
 class NameAgainForm(NameForm):
     """The title page of a second or later version, which also says what changed."""
 
-    what_changed = Words(label=_("What changed, and why?"), rows=3, max_length=1000, required=False)
+    what_changed = Words(label=_("What changed, and why?"), rows=3, max_length=1000, required=False, everyone_reads=True)
 
 
 class ChangeForm(OnceForm):
@@ -55,12 +65,17 @@ class ChangeForm(OnceForm):
         help_text=_("One line is enough. You can put it right later."),
         rows=3,
         max_length=1000,
+        everyone_reads=True,
     )
 
 
 class PartForm(OnceForm):
     words = Words(
-        label=_("What does this part say?"), help_text=_("One thing at a time. Short is good."), rows=4, max_length=2000
+        label=_("What does this part say?"),
+        help_text=_("One thing at a time. Short is good."),
+        rows=4,
+        max_length=2000,
+        everyone_reads=True,
     )
     find = Line(label=_("Find ideas by a word"), max_length=60, required=False)
     rests_on = forms.MultipleChoiceField(

@@ -9,4 +9,5 @@ class SayForm(OnceForm):
         help_text=_("Your name is next to it. Everybody on the board can read it."),
         rows=4,
         max_length=2000,
+        everyone_reads=True,
     )

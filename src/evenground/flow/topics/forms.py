@@ -38,9 +38,11 @@ def reveal_on(moment: datetime, zone: ZoneInfo) -> datetime:
 
 class AskForm(OnceForm):
     question = Line(
-        label=_("What do you want to ask?"), help_text=_("One line is enough. You can start with: I think we should...")
+        label=_("What do you want to ask?"),
+        help_text=_("One line is enough. You can start with: I think we should..."),
+        everyone_reads=True,
     )
-    more = Words(label=_("Anything more?"), help_text=_("You can leave this empty."), rows=3, required=False)
+    more = Words(label=_("Anything more?"), help_text=_("You can leave this empty."), rows=3, required=False, everyone_reads=True)
     shape = forms.ChoiceField(
         label=_("How far does it need to go?"),
         choices=[
@@ -67,9 +69,10 @@ class GatherForm(OnceForm):
 
 
 class WhatCanChangeForm(OnceForm):
-    can_change = Words(label=_("What can change?"), rows=3, max_length=2000)
-    cannot_change = Words(label=_("What cannot change?"), rows=3, max_length=2000)
-    why_not = Words(label=_("Why can it not change?"), rows=3, max_length=2000)
+    can_change = Words(label=_("What can change?"), rows=3, max_length=2000, everyone_reads=True)
+    cannot_change = Words(label=_("What cannot change?"), rows=3, max_length=2000, everyone_reads=True)
+    why_not = Words(label=_("Why can it not change?"), rows=3, max_length=2000, everyone_reads=True)
+    # A name is asked for here, so nothing is said about one.
     who_says_yes = Line(label=_("Who says yes in the end?"), help_text=_("A name, or the name of a meeting."), max_length=120)
     who_answers = Line(label=_("Who answers you?"), max_length=120)
     answer_by = forms.DateField(

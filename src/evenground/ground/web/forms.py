@@ -16,16 +16,28 @@ def only_looks(posted: Mapping[str, str]) -> bool:
     return "look" in posted or ("enter" in posted and has_new_word)
 
 
-class Words(forms.CharField):
-    """Somebody's own words: kept as they are, but for characters that nobody can see."""
+EVERYONE_READS = "data-everyone-reads"
+"""Where the script looks for what is private: frontend/js/soft-stops.js."""
 
-    def __init__(self, *, rows: int = 5, max_length: int = 4000, **options: Any) -> None:
+
+class Words(forms.CharField):
+    """Somebody's own words: kept as they are, but for characters that nobody can see.
+
+    `everyone_reads`: the whole board will, so the device says quietly when there is something private in them.
+    """
+
+    def __init__(self, *, rows: int = 5, max_length: int = 4000, everyone_reads: bool = False, **options: Any) -> None:
         options.setdefault("widget", forms.Textarea(attrs={"rows": rows, "dir": "auto"}))
+        self.everyone_reads = everyone_reads
         options.setdefault("error_messages", {"required": _("Write something first. One line is fine.")})
         super().__init__(max_length=max_length, **options)
         for validator in self.validators:
             if isinstance(validator, MaxLengthValidator):
                 validator.message = _("Too long. Make it %(limit_value)d letters or fewer; nothing is lost.")
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        attrs: dict[str, Any] = super().widget_attrs(widget)
+        return attrs | ({EVERYONE_READS: True} if self.everyone_reads else {})
 
     def to_python(self, value: Any) -> str:
         text = unicodedata.normalize("NFC", super().to_python(value) or "")
