@@ -70,7 +70,8 @@ def while_away(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def leave(request: HttpRequest, slug: str) -> HttpResponse:
-    member = member_for(viewer(request), slug)
+    # Also whoever cannot come in for a while may go.
+    member = member_for(viewer(request), slug, even_resting=True)
     if request.method == "POST":
         writes.leave(member)
         return redirect("mine:left")
