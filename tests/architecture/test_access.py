@@ -15,6 +15,7 @@ from evenground.flow.proposals.models import Part, ProposalVersion
 from evenground.flow.reports.models import Report
 from evenground.flow.talk.models import Note
 from evenground.flow.topics.models import Topic
+from evenground.ground.boards import writes as boards
 from evenground.ground.boards.models import Member, Perspective
 from evenground.ground.concerns.models import Concern
 from evenground.ground.joining import reads as joining_reads
@@ -105,7 +106,7 @@ def address(route: str, parameters: list[str]) -> str:
 def an_address_of_joining(route: str) -> str:
     """A new card, or a young person who waits for the adult whom they chose."""
     words = a_card().path.strip("/").split("/")[-1]
-    if route not in ("joining:card", "joining:come_in"):
+    if route not in ("joining:card", "joining:come_in", "joining:come_back"):
         words = joining.ask_to_join(words, name="Iris", once=uuid.uuid4())
         agreement = joining_reads.agreement_of_young(words)
         if route == "joining:parent":
@@ -177,12 +178,24 @@ def test_swapping_perspectives_changes_no_answer(told_story):
     assert all_answers() == before
 
 
+def test_a_break_closes_no_door_and_leaving_closes_each_door_of_the_board(told_story):
+    maya = Member.objects.get(board__slug="hill-and-river", person__name="Maya")
+    paths = [address(route, parameters) for route, parameters in routes() if "slug" in parameters and "token" not in parameters]
+    before = {path: answers_to("member", path) for path in paths}
+    boards.take_a_break(maya)
+    assert {path: answers_to("member", path) for path in paths} == before
+    boards.leave(maya)
+    assert {path: answers_to("member", path) for path in paths} == {path: answers_to("outsider", path) for path in paths}
+
+
 def test_no_rule_speaks_of_a_perspective():
     """What the swap cannot reach: a rule that only a press asks. The one exception decides when, never whether."""
     mentions = {
         str(path.relative_to(ROOT / "src" / "evenground"))
         for path in (ROOT / "src" / "evenground").rglob("*.py")
         if path.name in ("rules.py", "writes.py")
-        and re.search(r"perspective(_id|\.\w+)?\s*(==|!=|\bin\b)|perspective\.(name|place)|owes_answers", path.read_text())
+        and re.search(
+            r"perspective(_id|\.(?!board_id)\w+)?\s*(==|!=|\bin\b)|perspective\.(name|place)|owes_answers", path.read_text()
+        )
     }
     assert mentions <= {"flow/talk/writes.py", "ground/boards/writes.py"}

@@ -9,6 +9,7 @@ from evenground.around.home.models import NotNow
 from evenground.ground.boards import writes as boards
 from evenground.ground.boards.models import Member
 from evenground.ground.boards.reads import member_for
+from evenground.ground.people.writes import make_card
 
 pytestmark = pytest.mark.django_db
 FRONT, NOT_NOW = (reverse(name, args=["hill-and-river"]) for name in ("home:board", "home:not_now"))
@@ -20,15 +21,17 @@ def shown(member: Member) -> str:
 
 
 def test_one_card_at_a_time_until_each_is_said(client_as, maya):
-    seen = []
+    seen = [shown(maya)]
+    make_card(maya.person)
     for say in (boards.say_what_i_bring, boards.say_what_i_want, boards.say_what_i_need):
         seen.append(shown(maya))
         say(maya, "Something of mine")
-    assert seen == ["bring", "want", "need"]
+    assert seen == ["card", "bring", "want", "need"]
     assert shown(maya) == ""
 
 
 def test_not_now_needs_no_script_asks_nothing_else_today_and_this_not_within_14_days(client_as, maya, pass_time):
+    make_card(maya.person)
     browser = client_as(maya)
     page = browser.get(FRONT).content.decode()
     assert page.index("next-step") < page.index("What do you bring?") < page.index("Our questions")
@@ -44,7 +47,15 @@ def test_not_now_needs_no_script_asks_nothing_else_today_and_this_not_within_14_
     assert shown(maya) == "bring"
 
 
+def test_a_fingerprint_is_asked_for_only_where_it_can_work(maya, settings):
+    make_card(maya.person)
+    assert shown(maya) == "bring"
+    settings.ADDRESS = "https://board.example"
+    assert shown(maya) == "finger"
+
+
 def test_what_somebody_needs_is_asked_once(maya, pass_time):
+    make_card(maya.person)
     boards.say_what_i_bring(maya, "Buses")
     boards.say_what_i_want(maya, "To be asked")
     writes.not_now("need", by=maya)
@@ -60,6 +71,7 @@ def test_on_a_break_no_card_and_a_card_that_is_none_is_refused(client_as, maya):
 
 
 def test_whoever_follows_a_card_comes_back_to_the_front(client_as, maya):
+    make_card(maya.person)
     card = card_for(maya)
     assert card is not None
     answer = client_as(maya).post(card.href, {"words": "I know buses"})
@@ -70,6 +82,7 @@ def test_the_cards_cost_the_same_however_often_somebody_said_not_now(client_as, 
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
+    make_card(maya.person)
     browser = client_as(maya)
     with CaptureQueriesContext(connection) as once:
         browser.get(FRONT)

@@ -17,6 +17,7 @@ from evenground.flow.quick_asks import writes as quick_asks
 from evenground.ground.boards import reads as boards
 from evenground.ground.boards import writes
 from evenground.ground.boards.models import AccessNeed, Member
+from evenground.ground.joining import writes as joining
 from evenground.ground.rounds import reads as rounds
 from evenground.ground.rounds import writes as rounds_writes
 from evenground.ground.rounds.models import Round
@@ -157,3 +158,30 @@ def test_catching_up_costs_the_same_after_much(client_as, maya, jo):
     for number in range(5):
         ask(jo, f"Another {number}?")
     assert cost() == once
+
+
+def test_what_people_need_is_seen_by_whoever_is_on_duty_today_and_nobody_else(client_as, hal, maya, noor, ruth):
+    writes.say_what_i_need(noor, "Time to think")
+    needs = reverse("mine:needs", args=SLUG)
+    writes.hand_on("welcomer", to=ruth, by=hal)
+    assert "Time to think" in client_as(ruth).get(needs).content.decode()
+    assert needs in page(client_as(ruth), "boards:people")
+    for who in (hal, maya, noor):
+        assert client_as(who).get(needs).status_code == 404
+    assert needs not in page(client_as(maya), "boards:people")
+    writes.leave(noor)
+    assert "Time to think" not in client_as(ruth).get(needs).content.decode()
+
+
+def test_whoever_left_comes_back_to_their_place_by_a_new_card(client_as, hal, maya, cato):
+    side = maya.perspective
+    writes.leave(maya)
+    card = joining.make_cards(side, by=hal)[0].path
+    back = f"{card}back/"
+    assert client_as(cato).post(back).status_code == 404
+    browser = client_as(maya)
+    assert back in browser.get(card).content.decode()
+    assert browser.post(back).url == reverse("home:board", args=SLUG)
+    assert now(maya).pk == maya.pk
+    assert browser.post(back).status_code == 404
+    assert client_as(None).get(card).status_code == 404

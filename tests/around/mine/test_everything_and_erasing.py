@@ -98,6 +98,7 @@ def test_only_its_owner_can_download_it_and_after_7_days_nobody(client_as, maya,
     browser = client_as(maya)
     assert browser.get(FILE).status_code == 200
     pass_time(days=7)
+    browser = client_as(maya)
     assert browser.get(FILE).status_code == 404
     assert "Put it together" in browser.get(EVERYTHING).content.decode()
     what_is_due_runs()
@@ -121,6 +122,7 @@ def test_two_taps_and_typing_nothing_and_a_week_to_think_again(client_as, maya, 
     assert browser.get("/").url == ERASE
     pass_time(days=6)
     what_is_due_runs()
+    browser = client_as(maya)
     assert "I want to stay" in browser.get(ERASE).content.decode()
     browser.post(reverse("mine:think_again"))
     assert browser.get(reverse("home:board", args=["hill-and-river"])).status_code == 200

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from evenground.around.home.models import NotNow
 from evenground.ground.boards.models import Member
 from evenground.ground.boards.reads import access_need_of
+from evenground.ground.people.reads import card_of, has_passkey
+from evenground.ground.people.rules import passkeys_can_work
 from evenground.ground.web import clock
 
 NOT_AGAIN_WITHIN = timedelta(days=14)
@@ -43,6 +45,22 @@ def _about_me(name: str) -> Callable[[Member], str]:
 
 
 CARDS = [
+    LaterCard(
+        "card",
+        _("Make a card, so that you can come in again"),
+        _("Five words on a card let you in on any phone. Without it, this phone is your only way in."),
+        _("Make a card"),
+        lambda _member: reverse("people:make_card"),
+        lambda member: card_of(member.person) is not None,
+    ),
+    LaterCard(
+        "finger",
+        _("Use your fingerprint, face or phone PIN"),
+        _("Then you come in with one touch, and nobody else does. It stays on your phone."),
+        _("Set it up"),
+        lambda member: f"{reverse('people:add_passkey')}?next={reverse('home:board', args=[member.board.slug])}",
+        lambda member: not passkeys_can_work() or has_passkey(member.person),
+    ),
     LaterCard(
         "bring",
         _("What do you bring?"),

@@ -7,6 +7,7 @@ urlpatterns = [
     path("boards/<slug:slug>/me/bring/", views.bring, name="bring"),
     path("boards/<slug:slug>/me/want/", views.want, name="want"),
     path("boards/<slug:slug>/me/need/", views.need, name="need"),
+    path("boards/<slug:slug>/people/needs/", views.needs, name="needs"),
     path("boards/<slug:slug>/me/need/met/", views.met, name="met"),
     path("boards/<slug:slug>/me/break/", views.a_break, name="break"),
     path("boards/<slug:slug>/me/back/", views.come_back, name="come_back"),

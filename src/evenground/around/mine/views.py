@@ -39,6 +39,14 @@ def need(request: HttpRequest, slug: str) -> HttpResponse:
     return _own_words(request, member, NeedForm, writes.say_what_i_need, stored.words if stored else "")
 
 
+def needs(request: HttpRequest, slug: str) -> HttpResponse:
+    """For whoever is on duty today, and for nobody else."""
+    member = member_for(viewer(request), slug)
+    found = list(reads.access_needs_for(member, on=clock.now().date()))
+    words = boards.page(member, "people", needs=found, back_url=reverse("boards:people", args=[slug]))
+    return render(request, "mine/needs.jinja", words)
+
+
 @require_POST
 def met(request: HttpRequest, slug: str) -> HttpResponse:
     """Whether what I need was there. Only I can say it."""

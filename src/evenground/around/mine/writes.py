@@ -9,7 +9,8 @@ from evenground.ground.boards import reads as boards
 from evenground.ground.boards import writes as board_writes
 from evenground.ground.boards.models import Member
 from evenground.ground.people import persons
-from evenground.ground.people.models import Person
+from evenground.ground.people import writes as people
+from evenground.ground.people.models import AccountTouch, Person
 from evenground.ground.tasks import writes as tasks
 from evenground.ground.web import clock
 from evenground.ground.web.errors import require
@@ -20,6 +21,7 @@ def ask_for_everything(*, by: Person) -> Pack:
     """Have everything of one's own put together soon, in place of what was put together before."""
     for before in Pack.objects.filter(person=by):
         throw_away(before)
+    people.note_touch(by, AccountTouch.Kind.EXPORTED, by=by)
     pack = Pack.objects.create(person=by, goes_on=clock.now().date() + rules.A_PACK_STAYS)
     tasks.later("mine.make_pack", pack.pk)
     tasks.at(_midnight(pack.goes_on), "mine.throw_pack_away", pack.pk)

@@ -96,6 +96,8 @@ def _board(about: dict[str, Any], told: dict[str, Any], host: Person) -> Cast:
     for one in told.get("waiting", []):
         _wait(one, perspectives[one["perspective"]], host)
     for one in told["members"]:
+        boards.say_what_i_want(members[one["key"]], one.get("wants", ""))
+        boards.say_what_i_need(members[one["key"]], one.get("needs", ""))
         if one.get("duty") == "welcomer":
             boards.hand_on("welcomer", to=members[one["key"]], by=host)
     made_by.delete()

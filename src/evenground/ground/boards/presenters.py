@@ -37,5 +37,6 @@ def people_of(member: Member) -> dict[str, Any]:
         "people",
         members=list(reads.members_of(member.board)),
         welcomers=[one.name for one in welcomers],
+        is_on_duty=is_welcomer,
         may_invite=rules.may_invite(member.person, is_welcomer=is_welcomer),
     )

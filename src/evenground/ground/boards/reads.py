@@ -38,9 +38,23 @@ def memberships_of(person: Person) -> QuerySet[Member]:
     return Member.objects.select_related("board", "perspective").filter(person=person, left_on=None).order_by("board__name")
 
 
+def was_on(board: Board, person: Person) -> Member | None:
+    """The place of somebody who has left this board."""
+    return Member.objects.select_related("board", "person").filter(board=board, person=person, left_on__isnull=False).first()
+
+
 def access_need_of(member: Member) -> AccessNeed | None:
     """For themselves."""
     return AccessNeed.objects.filter(member=member).first()
+
+
+def access_needs_for(viewer: Member, *, on: date) -> QuerySet[AccessNeed]:
+    """What people on this board need, for whoever is on duty that day. Raises NotHere for everybody else."""
+    if not has_duty(viewer, WELCOMER, on=on):
+        raise NotHere
+    here = {"member__left_on": None, "member__is_resting": False}
+    needs = AccessNeed.objects.filter(board=viewer.board, **here).select_related("member__person")
+    return needs.order_by("member__person__name", "pk")
 
 
 def board_and_member(viewer: Person, slug: str) -> tuple[Board, Member | None]:

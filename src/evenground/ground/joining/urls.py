@@ -11,6 +11,7 @@ app_name = "joining"
 urlpatterns = [
     path("join/<str:token>/", views.card, name="card"),
     path("join/<str:token>/in/", views.come_in, name="come_in"),
+    path("join/<str:token>/back/", views.come_back, name="come_back"),
     path("waiting/<str:token>/", together.waiting, name="waiting"),
     path("waiting/<str:token>/ask/", together.ask, name="ask"),
     path("waiting/<str:token>/stop/", together.stop, name="stop"),

@@ -35,7 +35,7 @@ from evenground.ground.people.reads import fingerprint
 from evenground.ground.safety.reads import is_safety_person
 from evenground.ground.tasks import writes as tasks
 from evenground.ground.web import clock
-from evenground.ground.web.errors import require
+from evenground.ground.web.errors import NotHere, require
 
 SECONDS_TO_TRY_AGAIN = 120
 """Long enough for a lost line to come back. Remembered in this process only: when somebody joined is stored nowhere."""
@@ -102,6 +102,18 @@ def _join(token: str, *, name: str, age_band: str) -> Member:
     member = boards.join(invitation.board, person=person, perspective=invitation.perspective)
     Invitation.objects.filter(pk=invitation.pk).update(joined=member)
     return member
+
+
+@transaction.atomic
+def rejoin(token: str, *, by: Person) -> Member:
+    """Come back to a board that one has left, by a new card. Raises NotHere for whoever never was there."""
+    board = reads.card_for(token).board
+    before = boards_reads.was_on(board, by)
+    if before is None:
+        raise NotHere
+    _use_up(token)
+    boards.come_back_after_all(before)
+    return before
 
 
 @transaction.atomic

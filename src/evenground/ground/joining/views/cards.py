@@ -24,13 +24,24 @@ def card(request: HttpRequest, token: str) -> HttpResponse:
     except reads.CardDoesNotWork:
         return _does_not_work(request)
     if request.user.is_authenticated:
-        return render(request, "joining/signed_in_already.jinja", {"name": request.user.name})
+        words = {"name": request.user.name, "token": token, "was_here": board_reads.was_on(invitation.board, request.user)}
+        return render(request, "joining/signed_in_already.jinja", words)
     form = JoinForm(request.POST or None)
     words = presenters.screen(token, form, invitation)
     if request.method == "POST" and form.is_valid():
         screen = reads.screen_after_the_first(form.cleaned_data["age_band"], invitation.board)
         return render(request, f"joining/{screen}.jinja", words)
     return render(request, "joining/card.jinja", words)
+
+
+@require_POST
+def come_back(request: HttpRequest, token: str) -> HttpResponse:
+    try:
+        member = writes.rejoin(token, by=viewer(request))
+    except reads.CardDoesNotWork:
+        return _does_not_work(request)
+    messages.success(request, _("Good to have you back. Your place is as it was."))
+    return redirect("home:board", member.board.slug)
 
 
 @require_POST
