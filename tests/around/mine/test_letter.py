@@ -31,7 +31,7 @@ def year(question, maya, jo):
 def test_only_what_carries_the_name_openly_can_be_chosen(year, maya, noor):
     deeds = {(deed.heading, deed.words) for deed in letters.deeds_of(maya)}
     assert deeds == {
-        ("Jobs done", "Draw the bus stop. It hangs in the hall."),
+        ("Jobs done", "Draw the bus stop"),
         ("Questions asked", "What should the letter say when we miss a visit?"),
         ("Ideas that were used", "Say that you missed me"),
     }

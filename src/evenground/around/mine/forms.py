@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from evenground.around.mine.letters import Deed
@@ -91,9 +92,14 @@ class LetterForm(forms.Form):
         if not deeds:
             del self.fields["chosen"]
             return
-        self.fields["chosen"].choices = [(deed.key, f"{deed.heading}: {deed.words}") for deed in deeds]  # type: ignore[attr-defined]
+        self.fields["chosen"].choices = [(deed.key, _named(deed)) for deed in deeds]  # type: ignore[attr-defined]
         self.fields["chosen"].initial = [deed.key for deed in deeds]
 
     @property
     def chosen_deeds(self) -> list[Deed]:
         return [deed for deed in self.deeds if deed.key in self.cleaned_data.get("chosen", [])]
+
+
+def _named(deed: Deed) -> str:
+    """What it is in the page's language, and somebody's own words in theirs."""
+    return format_html("{}: <bdi>{}</bdi>", deed.heading, deed.words)

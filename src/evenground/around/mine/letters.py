@@ -90,8 +90,7 @@ def pdf(letter: Letter) -> bytes:
 def _jobs(member: Member) -> Iterator[Deed]:
     done = ActionOwner.objects.filter(member=member, has_said_yes=True, handed_on=False, action__state=Action.State.DONE)
     for own in done.select_related("action").order_by("action__agreed_on", "pk"):
-        words = f"{own.action.what}. {own.action.what_changed}" if own.action.what_changed else own.action.what
-        yield Deed(f"job-{own.action_id}", _("Jobs done"), _line(words))
+        yield Deed(f"job-{own.action_id}", _("Jobs done"), _line(own.action.what))
 
 
 def _questions(member: Member) -> Iterator[Deed]:
