@@ -179,6 +179,15 @@ def test_while_two_people_look_at_something_it_waits_but_four_weeks_at_most(maya
     assert not Person.objects.filter(pk=maya.person_id).exists()
 
 
+def test_whoever_is_paused_is_not_gone_before_two_people_decided(maya):
+    erasing = writes.ask_to_be_erased(by=maya.person, keep_unnamed=True, at_once=True)
+    Person.objects.filter(pk=maya.person_id).update(is_active=False)
+    what_is_due_runs()
+    erasing.refresh_from_db()
+    assert rules.must_wait(erasing, erasing.asked_on)
+    assert Person.objects.filter(pk=maya.person_id).exists()
+
+
 def test_a_look_that_never_ends_does_not_keep_anybody(maya, question, pass_time):
     contributions.contribute(question, by=maya, words=SECRET)
     safety.put_out_of_sight("contribution", Authorship.objects.get().contribution_id, board=maya.board, reason="danger")

@@ -10,7 +10,7 @@ from evenground.ground.people.persons import is_being_looked_at
 from evenground.ground.safety.reads import boards_looked_after_by
 
 DAYS_TO_THINK_AGAIN = timedelta(days=7)
-"""Long enough to sleep over it, and that somebody else with the phone in hand cannot do it for good; see decision 0020."""
+"""Long enough to sleep over it, and that somebody else with the phone in hand cannot do it for good; see decision 0024."""
 LONGEST_WAIT = timedelta(days=28)
 """While two people look at something that may have hurt somebody, whose it is must not be lost; the law gives a month."""
 A_PACK_STAYS = timedelta(days=7)

@@ -155,6 +155,12 @@ def _acts_of_power(person: Person) -> Iterable[Row]:
         yield {_("What"): line.act.replace("_", " "), _("Day"): line.happened_at.date()}
 
 
+@looked_at
+def _is_paused(person: Person) -> bool:
+    # Two people decide about a pause; whoever is paused must not be gone before they have.
+    return not person.is_active
+
+
 WAYS_IN: Tables = (SignInLink, SignInCard, CardAskedFor, BrowserSession, EmailAddress, EmailConfirmation, Authenticator)
 
 
