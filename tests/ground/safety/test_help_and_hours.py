@@ -1,5 +1,6 @@
 """Help that is true to the hour, and the pages on which safety people say their hours."""
 
+import uuid
 from datetime import UTC, datetime
 
 import pytest
@@ -110,3 +111,11 @@ def test_the_host_says_whose_checks_they_have_seen_and_reads_what_is_missing(cli
     assert "seen on" in client_as(hal).get(page).content.decode()
     assert client_as(hal).post(page, {"person": str(maya.person.pk)}).status_code == 404
     assert client_as(jo).get(page).status_code == 404
+
+
+def test_what_is_wrong_waits_for_somebody_who_is_there_on_the_day_that_is_promised(board, maya, amir, sam):
+    with clock.telling(WEDNESDAY_AT_ELEVEN_PM):
+        said = [
+            safety.say_something_is_wrong("note", uuid.uuid4(), board=board, reason="unkind", by=maya).first for _ in range(6)
+        ]
+    assert set(said) == {sam}

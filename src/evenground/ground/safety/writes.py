@@ -1,6 +1,6 @@
 import random
 from collections.abc import Collection, Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -13,7 +13,7 @@ from evenground.ground.boards.reads import members_of
 from evenground.ground.people import writes as people
 from evenground.ground.people.models import Person
 from evenground.ground.safety import reads, rules
-from evenground.ground.safety.hours import Stretch, from_words
+from evenground.ground.safety.hours import Stretch, from_words, on_day
 from evenground.ground.safety.models import (
     Appeal,
     CheckedAdult,
@@ -188,6 +188,7 @@ def _begin(
     now = clock.now()
     same_as = reads.open_report_about(kind, item)
     not_counted_on = [each.pk for each in reads.inside_people_of(board) if each.person_id in not_to]
+    look_by = same_as.look_by if same_as else reads.next_look_by(board, now, but=not_counted_on)
     report = SomethingWrong.objects.create(
         id=pk,
         board=board,
@@ -197,8 +198,8 @@ def _begin(
         words=words,
         is_from_outside=is_from_outside,
         made_on=now.date(),
-        look_by=same_as.look_by if same_as else reads.next_look_by(board, now, but=not_counted_on),
-        first=same_as.first if same_as else _first_to_look(board, not_to),
+        look_by=look_by,
+        first=same_as.first if same_as else _first_to_look(board, not_to, look_by),
         same_as=same_as,
     )
     if same_as is None:
@@ -211,9 +212,12 @@ def _one_at_a_time(board: Board) -> None:
     Board.objects.select_for_update().get(pk=board.pk)
 
 
-def _first_to_look(board: Board, not_to: Collection[UUID]) -> SafetyPerson | None:
-    people = [each for each in reads.inside_people_of(board) if each.person_id not in not_to]
-    return _dice.choice(people) if people else None
+def _first_to_look(board: Board, not_to: Collection[UUID], look_by: datetime) -> SafetyPerson | None:
+    """By lot, of those who are there on the day by which it is promised."""
+    people, calendar = reads.inside_people_of(board), reads.calendar_of(board)
+    may_look = [each for each in people if each.person_id not in not_to]
+    there = [each for each in may_look if on_day(each.times, calendar.day_of(look_by), calendar)]
+    return _dice.choice(there or may_look) if may_look else None
 
 
 @transaction.atomic
