@@ -49,6 +49,9 @@ def test_the_host_makes_a_fingerprint_before_the_first_page_of_power_and_comes_b
     press(page, "Set it up")
     expect(page.get_by_role("heading", level=1)).to_have_text("Start a board")
 
+    kept = "from allauth.mfa.models import Authenticator as A; a = A.objects.get(); print(a.created_at.time(), a.last_used_at)"
+    assert "00:00:00 None" in server.run("manage", "shell", "-c", kept).stdout, "the day, never the minute"
+
     page.goto(f"{server.address}/how-i-sign-in/")
     expect(page.get_by_role("link", name="Chrome on Linux")).to_be_visible()
     press(page, "Sign out here")

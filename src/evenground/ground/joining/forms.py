@@ -45,6 +45,25 @@ class HandOnForm(OnceForm):
         self.fields["to"].choices = [(one.pk, one.name) for one in members_of(board)]  # type: ignore[attr-defined]
 
 
+class LostCardForm(OnceForm):
+    HERE, CALL = "here", "call"
+
+    who = forms.TypedChoiceField(label=_("Whose card is it?"), coerce=int)
+    how = forms.ChoiceField(
+        label=_("How do you know that it is them?"),
+        choices=[(HERE, _("They are here with me")), (CALL, _("I spoke with them on a call"))],
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, board: Board, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["who"].choices = [(one.pk, one.name) for one in members_of(board)]  # type: ignore[attr-defined]
+
+
+class AgreeForm(forms.Form):
+    who = forms.UUIDField(widget=forms.HiddenInput)
+
+
 class JoinForm(OnceForm):
     """The first of three screens; the second carries it on unseen."""
 

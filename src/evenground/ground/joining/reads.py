@@ -9,7 +9,8 @@ from evenground.ground.boards.models import Board, Member
 from evenground.ground.joining import rules
 from evenground.ground.joining.agreement import Adult, Said
 from evenground.ground.joining.models import Agreement, Invitation
-from evenground.ground.people.models import Person
+from evenground.ground.people import reads as people
+from evenground.ground.people.models import CardAskedFor, Person
 from evenground.ground.people.reads import fingerprint
 from evenground.ground.safety.reads import missing_before_under_18s
 from evenground.ground.web import clock
@@ -123,3 +124,12 @@ def is_time_to_say_age(member: Member) -> bool:
     if not rules.is_under_18(member.person.age_band):
         return False
     return (member.age_said_on or member.joined_on) <= clock.now().date() - rules.AGE_IS_ASKED_EVERY
+
+
+def sign_in_cards_asked_for(board: Board) -> QuerySet[CardAskedFor]:
+    """Those members of the board who lost their card and spoke with somebody on a call in the last week."""
+    return people.cards_asked_for([member.person_id for member in boards.members_of(board)])
+
+
+def sign_in_card_asked_for(board: Board, person: UUID) -> CardAskedFor:
+    return one_or_not_here(sign_in_cards_asked_for(board), person=person)

@@ -9,6 +9,7 @@ from evenground.ground.boards.models import Board, Perspective
 from evenground.ground.joining.agreement import Adult, Said, ask_adult, is_over
 from evenground.ground.joining.models import Invitation
 from evenground.ground.people.models import Person
+from evenground.ground.people.rules import has_power
 
 Band = Person.AgeBand
 UNDER_13 = "0-12"
@@ -35,6 +36,8 @@ WHY_NOT_A_SAFETY_PERSON = _("Only a safety person of this board can do this.")
 WHY_NOT_OPEN = _("This board is not ready for people under 18 yet.")
 WHY_HOW_MANY = _("Make 1 to 40 cards at a time.")
 WHY_ANOTHER_BOARD = _("This belongs to another board.")
+WHY_OWN_CARD = _("This is you. You make your own new card under “Me”, “How I sign in”.")
+WHY_NOT_THEIR_CARD = _("Only the people who run this website make a new card for safety people, and for each other.")
 WHY_USED = _("Somebody has come in with this card, so it cannot be taken back.")
 
 
@@ -73,3 +76,8 @@ def is_under_18(age_band: str) -> bool:
 def is_open_to_under_18s(board: Board, missing: Sequence[str]) -> bool:
     """The host has said so, and nobody and nothing is missing that keeps young people safe."""
     return board.is_open_to_under_18s and not missing
+
+
+def may_renew_card_of(person: Person, *, by: Person) -> bool:
+    """Who welcomes people hands out the cards of members; nobody gets to power over others by handing out a card."""
+    return by.is_host or not has_power(person)

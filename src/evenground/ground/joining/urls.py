@@ -1,7 +1,7 @@
 from django.urls import path
 
 from evenground.ground.joining.views import cards as views
-from evenground.ground.joining.views import together
+from evenground.ground.joining.views import lost_cards, together
 
 CARDS = "boards/<slug:slug>/cards/"
 
@@ -21,6 +21,8 @@ urlpatterns = [
     path(YOUNG + "<uuid:agreement>/another-way/", together.another_way, name="another_way"),
     path(YOUNG + "<uuid:agreement>/both-were-asked/", together.both_were_asked, name="both_were_asked"),
     path("boards/<slug:slug>/me/age/", together.age, name="age"),
+    path("boards/<slug:slug>/safety/lost-cards/", lost_cards.waiting, name="lost_cards"),
+    path("boards/<slug:slug>/lost-card/", lost_cards.lost, name="lost_card"),
     path(CARDS, views.cards, name="cards"),
     path(CARDS + "make/", views.make, name="make"),
     path(CARDS + "show/", views.show, name="show"),

@@ -1,6 +1,6 @@
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from django.core.cache import cache
@@ -30,8 +30,8 @@ from evenground.ground.joining.agreement import (
 )
 from evenground.ground.joining.models import Agreement, AnotherWay, Invitation
 from evenground.ground.people import writes as people
-from evenground.ground.people.models import Person
-from evenground.ground.people.reads import fingerprint
+from evenground.ground.people.models import CardAskedFor, Person
+from evenground.ground.people.reads import card_of, fingerprint
 from evenground.ground.safety.reads import is_safety_person
 from evenground.ground.tasks import writes as tasks
 from evenground.ground.web import clock
@@ -300,3 +300,34 @@ def _mark(kind: str, *of: object) -> str:
     """128 bits that only this server can make of these, and that nobody can lead back to them."""
     made = salted_hmac(f"evenground.{kind}", " ".join(map(str, of)), algorithm="sha256").digest()
     return urlsafe_b64encode(made[:16]).decode().rstrip("=")
+
+
+@transaction.atomic
+def renew_sign_in_card(member: Member, *, by: Person) -> str:
+    """The words of a new card for a member who is here. The old card and everything they were signed in with end at once."""
+    _require_may_renew(member, by=by)
+    words = people.renew_card(member.person, by=by, in_person=True)
+    # Not for whom: a line that everybody may read must not say who lost a phone.
+    audit.note("card_renewed", board_id=member.board_id, doer=by.pk)
+    return words
+
+
+def ask_for_sign_in_card(member: Member, *, by: Person) -> None:
+    """The first of two who spoke with somebody on a call. Nothing ends before the second has said so, too."""
+    _require_may_renew(member, by=by)
+    people.ask_for_card(member.person, by=by)
+
+
+@transaction.atomic
+def agree_to_sign_in_card(asked: CardAskedFor, *, board: Board, by: Person) -> tuple[str, datetime | None]:
+    """The second of the two, a safety person. Returns the words of the card, and from when it works."""
+    require(is_safety_person(by, board), rules.WHY_NOT_A_SAFETY_PERSON)
+    words = people.agree_to_card(asked, by=by)
+    audit.note("card_renewed", board_id=board.pk, doer=by.pk)
+    card = card_of(asked.person)
+    return words, card.works_from if card else None
+
+
+def _require_may_renew(member: Member, *, by: Person) -> None:
+    require(member.person_id != by.pk, rules.WHY_OWN_CARD)
+    require(rules.may_renew_card_of(member.person, by=by), rules.WHY_NOT_THEIR_CARD)

@@ -1,4 +1,7 @@
 import hashlib
+from collections.abc import Collection
+from datetime import timedelta
+from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -12,6 +15,7 @@ from evenground.ground.people.models import AccountTouch, BrowserSession, CardAs
 from evenground.ground.web import clock
 from evenground.ground.web.errors import NotHere, PasskeyFirst, SignInFirst, one_or_not_here
 
+ASKED_FOR_LASTS = timedelta(days=7)
 STRONG = "strong"
 """In a session: its person showed a fingerprint, face or phone PIN in it."""
 
@@ -87,12 +91,10 @@ def card_of(person: Person) -> SignInCard | None:
     return SignInCard.objects.filter(person=person).first()
 
 
-def card_asked_for(person: Person) -> CardAskedFor | None:
-    return CardAskedFor.objects.select_related("person", "asked_by").filter(person=person).first()
-
-
-def cards_asked_for(persons: QuerySet[Person]) -> QuerySet[CardAskedFor]:
-    return CardAskedFor.objects.select_related("person", "asked_by").filter(person__in=persons).order_by("asked_on", "pk")
+def cards_asked_for(persons: Collection[UUID]) -> QuerySet[CardAskedFor]:
+    """Who of these waits for a card after a call. After a week they have to call again."""
+    asked = CardAskedFor.objects.select_related("person", "asked_by")
+    return asked.filter(person__in=persons, asked_on__gte=clock.now().date() - ASKED_FOR_LASTS).order_by("asked_on", "pk")
 
 
 def sessions_of(person: Person) -> QuerySet[BrowserSession]:

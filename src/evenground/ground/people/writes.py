@@ -12,7 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from evenground.ground.people import browsers, card_words, limits, passkeys, rules
 from evenground.ground.people.codes import Dead, MailedCode
 from evenground.ground.people.models import AccountTouch, BrowserSession, CardAskedFor, Person, SignInCard, SignInLink
-from evenground.ground.people.reads import STRONG, card_with, fingerprint, fingerprint_of_card, own_session, person_at
+from evenground.ground.people.reads import (
+    ASKED_FOR_LASTS,
+    STRONG,
+    card_with,
+    fingerprint,
+    fingerprint_of_card,
+    own_session,
+    person_at,
+)
 from evenground.ground.people.sessions import BROWSER, REMEMBERED, SINCE
 from evenground.ground.web import clock
 from evenground.ground.web.context import OWN_PHONE
@@ -73,6 +81,7 @@ def sign_in(request: HttpRequest, person: Person, *, own_phone: bool, how: str) 
     if how not in HOW:
         raise ValueError(how)
     person = _locked(person)
+    BrowserSession.objects.filter(expire_date__lt=clock.now()).delete()
     request.session.flush()
     login(request, person, backend=BACKEND)
     request.session[OWN_PHONE] = own_phone
@@ -172,6 +181,7 @@ def renew_card(person: Person, *, by: Person, second: Person | None = None, in_p
 
 def ask_for_card(person: Person, *, by: Person) -> None:
     """Say that one spoke with somebody who lost their card, so that a safety person can say so, too."""
+    CardAskedFor.objects.filter(asked_on__lt=clock.now().date() - ASKED_FOR_LASTS).delete()
     CardAskedFor.objects.update_or_create(person=person, defaults={"asked_by": by, "asked_on": clock.now().date()})
 
 

@@ -13,7 +13,7 @@ from evenground.ground.joining import presenters, reads, rules, writes
 from evenground.ground.joining.forms import HandOnForm, JoinForm, MakeCardsForm, ShowCardForm
 from evenground.ground.joining.views.doors import wait_together
 from evenground.ground.people import writes as people
-from evenground.ground.people.reads import viewer
+from evenground.ground.people.reads import strong_viewer
 from evenground.ground.web.errors import NotAllowed
 
 
@@ -67,13 +67,13 @@ def _does_not_work(request: HttpRequest) -> HttpResponse:
 
 
 def cards(request: HttpRequest, slug: str) -> HttpResponse:
-    inviter = reads.inviter_for(viewer(request), slug)
+    inviter = reads.inviter_for(strong_viewer(request), slug)
     return render(request, "joining/cards.jinja", presenters.list_page(inviter))
 
 
 def make(request: HttpRequest, slug: str) -> HttpResponse:
     """The form, and from its button the cards, shown this once."""
-    inviter = reads.inviter_for(viewer(request), slug)
+    inviter = reads.inviter_for(strong_viewer(request), slug)
     form = MakeCardsForm(request.POST or None, board=inviter.board)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -93,7 +93,7 @@ def make(request: HttpRequest, slug: str) -> HttpResponse:
 
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     """One card on this screen, for somebody in the room."""
-    inviter = reads.inviter_for(viewer(request), slug)
+    inviter = reads.inviter_for(strong_viewer(request), slug)
     form = ShowCardForm(request.POST or None, board=inviter.board)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -119,7 +119,7 @@ def _stored(form: MakeCardsForm | ShowCardForm, store: Callable[[], list[writes.
 
 
 def hand_on(request: HttpRequest, slug: str) -> HttpResponse:
-    inviter = reads.inviter_for(viewer(request), slug)
+    inviter = reads.inviter_for(strong_viewer(request), slug)
     form = HandOnForm(request.POST or None, board=inviter.board)
     if request.method == "POST" and form.is_valid():
         to = board_reads.member_of(inviter.board, form.cleaned_data["to"])
@@ -141,7 +141,7 @@ def hand_on(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 def take_back(request: HttpRequest, slug: str, card: UUID) -> HttpResponse:
-    inviter = reads.inviter_for(viewer(request), slug)
+    inviter = reads.inviter_for(strong_viewer(request), slug)
     invitation = reads.invitation_of(inviter.board, card)
     writes.withdraw(invitation, by=inviter.person)
     messages.success(request, _("Card %(number)s does not work any more.") % {"number": invitation.number})

@@ -16,7 +16,7 @@ from evenground.ground.joining import letters, presenters, reads, rules, writes
 from evenground.ground.joining.forms import AgeForm, ChooseAdultForm, DecisionForm
 from evenground.ground.joining.views.doors import WAITING_COOKIE
 from evenground.ground.people import writes as people
-from evenground.ground.people.reads import viewer
+from evenground.ground.people.reads import strong_viewer, viewer
 from evenground.ground.safety.reads import board_of_safety_person
 from evenground.ground.web.errors import require
 
@@ -93,7 +93,7 @@ def parent(request: HttpRequest, token: str) -> HttpResponse:
 
 def young_people(request: HttpRequest, slug: str) -> HttpResponse:
     """For the safety people: who waits for what."""
-    person = viewer(request)
+    person = strong_viewer(request)
     board = board_of_safety_person(person, slug)
     timezone.activate(board.zone)
     words = {"board": board, "young_people": presenters.young_people(board, person)}
@@ -102,7 +102,7 @@ def young_people(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 def another_way(request: HttpRequest, slug: str, agreement: UUID) -> HttpResponse:
-    person = viewer(request)
+    person = strong_viewer(request)
     board = board_of_safety_person(person, slug)
     writes.record_another_way(reads.agreement_in(board, agreement), by=person)
     return redirect("joining:young_people", slug)
@@ -110,7 +110,7 @@ def another_way(request: HttpRequest, slug: str, agreement: UUID) -> HttpRespons
 
 @require_POST
 def both_were_asked(request: HttpRequest, slug: str, agreement: UUID) -> HttpResponse:
-    person = viewer(request)
+    person = strong_viewer(request)
     board = board_of_safety_person(person, slug)
     writes.confirm_that_both_were_asked(reads.agreement_in(board, agreement), by=person)
     return redirect("joining:young_people", slug)
