@@ -70,6 +70,9 @@ def _tell(now: datetime) -> None:
         for other in story["other_boards"]:
             cast.members |= _board(other, other, host).members
     _safety_at_work(cast, story, now)
+    with clock.telling(now - timedelta(days=9)):
+        # Maya lost her card. What Ruth did for her stands under "Who touched my account".
+        people.renew_card(cast.members["maya"].person, by=cast.members["ruth"].person, in_person=True)
     for slug in read.QUESTIONS:
         tell_question(read.question(slug), cast, now)
 
