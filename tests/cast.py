@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
@@ -16,9 +17,12 @@ from evenground.flow.topics.models import Topic
 from evenground.ground.boards import writes as boards
 from evenground.ground.boards.models import Board, Member
 from evenground.ground.boards.reads import perspectives_of
+from evenground.ground.people import clocks
 from evenground.ground.people import writes as people
 from evenground.ground.people.models import Person
 from evenground.ground.people.reads import STRONG
+from evenground.ground.web import clock
+from evenground.ground.web.context import OWN_PHONE
 
 SIDES = [("Young person", False), ("Carer", False), ("Staff", True)]
 YOUNG, CARER, STAFF = range(3)
@@ -95,31 +99,34 @@ def say_what_can_change(topic: Topic, by: Member) -> None:
 
 @pytest.fixture
 def client_as() -> Callable[[Member | Person | None], Client]:
-    """A browser with somebody signed in, or nobody."""
+    """A phone of their own with somebody signed in, or nobody."""
 
     def sign_in(who: Member | Person | None) -> Client:
         client = Client()
         if who is not None:
-            client.force_login(who.person if isinstance(who, Member) else who)
+            sign_in_on_own_phone(client, who.person if isinstance(who, Member) else who)
         return client
 
     return sign_in
 
 
-def sign_in_strongly(client: Client, person: Person) -> None:
-    """As after a fingerprint: also pages of power open."""
+def sign_in_on_own_phone(client: Client, person: Person, **more: bool) -> None:
     client.force_login(person)
     session = client.session
-    session[STRONG] = True
+    session.update({OWN_PHONE: True, **more})
     session.save()
+    client.cookies[settings.CLOCK_COOKIE_NAME] = clocks.set_at(session.session_key or "", clock.now(), clock.now())
+
+
+def sign_in_strongly(client: Client, person: Person) -> None:
+    """As after a fingerprint: also pages of power open."""
+    sign_in_on_own_phone(client, person, **{STRONG: True})
 
 
 @pytest.fixture
 def pass_time(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Let time pass: every clock that the project reads moves on together."""
     from django.core.cache.backends import base, locmem
-
-    from evenground.ground.web import clock
 
     moved = datetime.timedelta(0)
 

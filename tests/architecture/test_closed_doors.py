@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access")]
 OUTSIDE = ("nobody", "outsider", "host")
 REFUSED = {"nobody": {302, 401, 404, 405}, "outsider": {302, 404, 405}, "host": {302, 404, 405}}
 """302: sent to the door, or to the page that everybody may read."""
-OPEN_TO_THE_HOST = {"joining:cards", "joining:make", "joining:show", "joining:hand_on", "joining:take_back"}
+OPEN_TO_THE_HOST = {"joining:cards", "joining:make", "joining:show", "joining:hand_on", "joining:take_back", "joining:lost_card"}
 """Whoever runs the server makes cards for a board without being on it; tests/ground/joining/test_cards.py presses these."""
 # Sessions come and go with a visit; what somebody wrote after a session ended is kept for them, in their browser.
 MAY_CHANGE = {"people.BrowserSession", "drafts.RescuedWords"}

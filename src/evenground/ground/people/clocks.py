@@ -49,7 +49,7 @@ def read(request: HttpRequest) -> Clock | None:
         session, began, seen = signer().unsign(request.COOKIES.get(settings.CLOCK_COOKIE_NAME, "")).split("/")
     except (signing.BadSignature, ValueError):
         return None
-    if session != mark_of(request):
+    if session != _mark_of(request.session.session_key or ""):
         return None
     return Clock(session, _moment(began), _moment(seen))
 
@@ -62,10 +62,9 @@ def wind(request: HttpRequest, response: HttpResponse) -> None:
     if known is not None and now - known.seen < limits.idle / WOUND_AGAIN_AFTER:
         return
     began = known.began if known else now
-    said = f"{mark_of(request)}/{began.timestamp():.0f}/{now.timestamp():.0f}"
     response.set_cookie(
         settings.CLOCK_COOKIE_NAME,
-        signer().sign(said),
+        set_at(request.session.session_key or "", began, now),
         max_age=limits.longest if own_phone else None,
         httponly=True,
         samesite="Lax",
@@ -73,9 +72,14 @@ def wind(request: HttpRequest, response: HttpResponse) -> None:
     )
 
 
-def mark_of(request: HttpRequest) -> str:
+def set_at(session_key: str, began: datetime, seen: datetime) -> str:
+    """A clock as the browser carries it."""
+    return signer().sign(f"{_mark_of(session_key)}/{began.timestamp():.0f}/{seen.timestamp():.0f}")
+
+
+def _mark_of(session_key: str) -> str:
     """Which session a clock belongs to."""
-    return fingerprint_of(request.session.session_key)[:20]
+    return fingerprint_of(session_key)[:20]
 
 
 def signer() -> signing.Signer:
