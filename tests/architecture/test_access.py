@@ -67,6 +67,9 @@ def address(route: str, parameters: list[str]) -> str:
     contribution = contributions.order_by("number").first()
     if route == "contributions:photo":
         contribution = Contribution.objects.get(topic=topic, words__startswith="I drew this with cold fingers")
+    number = getattr(ProposalVersion.objects.order_by("-number").first(), "number", None)
+    if route == "desk:report_idea_in_public":
+        number = contribution.number if contribution else None
     if route.startswith("joining:") and ("token" in parameters or "agreement" in parameters):
         return an_address_of_joining(route)
     things = {
@@ -76,7 +79,7 @@ def address(route: str, parameters: list[str]) -> str:
         if "token" in parameters
         else "",
         "contribution": getattr(contribution, "pk", None),
-        "number": getattr(ProposalVersion.objects.order_by("-number").first(), "number", None),
+        "number": number,
         "part": getattr(Part.objects.first(), "pk", None),
         "objection": getattr(Objection.objects.first(), "pk", None),
         "job": getattr(Action.objects.filter(state="doing").first(), "pk", None),
