@@ -190,7 +190,7 @@ def test_a_paused_person_gets_no_letter(letters, address, maya):
 
 
 def test_where_no_mail_is_set_up_nothing_offers_it(address, client_as, maya):
-    assert "e-mail" not in Client().get(reverse("people:sign_in")).content.decode()
+    assert "A code by e-mail" not in Client().get(reverse("people:sign_in")).content.decode()
     assert [Client().get(path).status_code for path in (ASK, CODE)] == [404, 404]
     assert client_as(maya).get(ADD).status_code == 404
 

@@ -13,7 +13,7 @@ from evenground.ground.joining import presenters, reads, rules, writes
 from evenground.ground.joining.forms import HandOnForm, JoinForm, MakeCardsForm, ShowCardForm
 from evenground.ground.joining.views.doors import wait_together
 from evenground.ground.people import writes as people
-from evenground.ground.people.reads import strong_viewer
+from evenground.ground.people.reads import strong_viewer, viewer
 from evenground.ground.web.errors import NotAllowed
 
 
