@@ -43,7 +43,7 @@ NAMES = {
     "host": "Hal",
 }
 WRITE_IT = "EVENGROUND_WRITE_ACCESS"
-"""Set in the environment, the table in `docs/access.md` is written anew instead of compared; look at what changed before you keep it."""
+"""Set in the environment, the table in `docs/access.md` is written anew instead of compared. Look at what changed."""
 
 PAGE = ROOT / "docs" / "access.md"
 BUTTON = re.compile(r"<button[^>]*>.*?</button>", re.DOTALL)
