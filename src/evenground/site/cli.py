@@ -45,7 +45,7 @@ def main() -> None:
 
 @main.command()
 @data_option
-@click.option("--port", default=8000, show_default=True, help="Where to listen.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Where to listen.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="What to listen on. A proxy in front needs no more.")
 @click.option("--address", envvar="EVENGROUND_ADDRESS", help="How people reach it, such as https://board.example.")
 def start(data: Path, port: int, host: str, address: str | None) -> None:
@@ -58,7 +58,13 @@ def start(data: Path, port: int, host: str, address: str | None) -> None:
 
 @main.command()
 @click.option("--data", type=click.Path(path_type=Path, file_okay=False), default=".demo", show_default=True)
-@click.option("--port", default=8000, show_default=True, help="Where to listen; the next free one is taken when it is used.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    help="Where to listen; the next free one is taken when it is used.",
+)
 @click.option("--phone", is_flag=True, help="Let phones on the same network open it, too.")
 def demo(data: Path, port: int, phone: bool) -> None:
     """Serve the made-up board of Hill and River on this computer."""

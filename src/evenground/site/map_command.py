@@ -38,7 +38,13 @@ def _print_schema(context: click.Context, _option: click.Parameter, wanted: bool
 @click.argument("votes", type=click.Path(path_type=Path))
 @click.option("--comments", type=click.Path(path_type=Path), help="The statements' own words: comments.csv of the same download.")
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The folder to write into.")
-@click.option("--seed", default=0, show_default=True, help="Where the search starts; changes the last digits at most.")
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    help="Where the search starts; changes the last digits at most.",
+)
 @click.option(
     "--rule",
     type=click.Choice(["evenground", "polis"]),

@@ -87,7 +87,7 @@ def test_a_statement_without_words_is_counted_and_not_shown(board, folder):
     (folder / "comments.csv").write_text(text[0] + f'{statement},0,0,0,1,"  "\r\n' + "".join(text[2:]), encoding="utf-8")
     if text[1].count('"') % 2:
         pytest.fail("the first made-up statement must stand on one line")
-    topic = import_polis(folder, board=board).topic
+    topic = import_polis(folder, board=board, as_it_is=True).topic
     assert int(statement) + 1 not in contributions.revealed(topic).values_list("number", flat=True)
 
 
@@ -183,6 +183,28 @@ def test_the_command_says_what_came_in_and_why_counts_differ(board, folder):
     again = CliRunner().invoke(import_polis_command, [str(folder), "--board", board.slug])
     assert again.exit_code == 1
     assert "already on the board, as the question “x”. Nothing was brought in." in again.output
+
+
+@pytest.mark.parametrize("lines", [1, 200], ids=["the first row only", "cut off at the end of a line"])
+def test_half_an_export_is_refused_and_the_whole_one_comes_in_after_it(board, folder, lines):
+    whole = (folder / "votes.csv").read_text()
+    (folder / "votes.csv").write_text("\n".join(whole.splitlines()[:lines]) + "\n")
+    before = rows_of_everything()
+    half = CliRunner().invoke(import_polis_command, [str(folder), "--board", board.slug])
+    assert half.exit_code == 1
+    assert "We cannot tell why" in half.output
+    assert "Nothing was brought in" in half.output
+    assert rows_of_everything() == before
+    (folder / "votes.csv").write_text(whole)
+    done = CliRunner().invoke(import_polis_command, [str(folder), "--board", board.slug])
+    assert done.exit_code == 0, done.output
+
+
+def test_somebody_who_knows_why_counts_differ_brings_it_in_as_it_is(board, folder):
+    (folder / "votes.csv").write_text("\n".join((folder / "votes.csv").read_text().splitlines()[:200]) + "\n")
+    done = CliRunner().invoke(import_polis_command, [str(folder), "--board", board.slug, "--as-it-is"])
+    assert done.exit_code == 0, done.output
+    assert "We cannot tell why" in done.output
 
 
 def test_the_command_refuses_a_board_that_is_not_there_and_a_folder_without_votes(board, tmp_path):

@@ -98,6 +98,11 @@ def test_a_summary_keeps_lines_inside_its_values(write):
 
 BROKEN = {
     "empty": ("", 1, "voter-id, comment-id and vote"),
+    "a column twice": (
+        "timestamp,voter-id,comment-id,vote,vote\n1,2,3,1,-1\n",
+        1,
+        "the column vote stands in the first row twice",
+    ),
     "wrong columns": ("name,opinion\nAnn,good\n", 1, "voter-id, comment-id and vote"),
     "a value that is no answer": (LONG + "1,x,7,12,1\n2,x,7,12,2\n", 3, "here stands “2”"),
     "an empty answer": (LONG + "1,x,7,12,\n", 2, "here stands “”"),

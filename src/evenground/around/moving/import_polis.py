@@ -38,6 +38,14 @@ WHY_OUT_OF_SIGHT = "polis"
 LONG_INPUT = 1_000_000
 
 
+class DoNotAgree(Exception):
+    """The files of the export count differently, and nobody can tell why: a part may be missing."""
+
+    def __init__(self, differences: list[CountDifference]) -> None:
+        super().__init__(differences)
+        self.differences = differences
+
+
 class AlreadyHere(Exception):
     """This conversation was brought into this board before, as the topic given."""
 
@@ -70,13 +78,19 @@ def import_polis(
     by: Member | None = None,
     reading: Progress | None = None,
     storing: Progress | None = None,
+    as_it_is: bool = False,
 ) -> ImportSummary:
     """Bring the export in ``folder`` into a new question, all of it or nothing.
 
-    Raises BadFile for an export that cannot be read, and AlreadyHere for one that was brought into this board before.
+    Raises BadFile for an export that cannot be read, DoNotAgree for one whose counts differ for no reason that shows (unless
+    it is wanted `as_it_is`), and AlreadyHere for one that was brought into this board before.
     """
     export = read_folder(folder, progress=reading)
     _check_ids(folder, export)
+    differences = check_counts(export)
+    unexplained = [one for one in differences if not one.is_explained]
+    if unexplained and not as_it_is:
+        raise DoNotAgree(unexplained)
     votes = votes_from_rows(export.votes.people, export.votes.statements, export.votes.values, sent=export.votes.sent)
     now = clock.now()
     with transaction.atomic():
@@ -85,7 +99,7 @@ def import_polis(
         seats = [person + 1 for person in votes.people.tolist()]
         answering.bring_in(topic, seats, _answers(votes, storing), at=now)
         maps.ask_to_draw(topic)
-    return ImportSummary(topic, len(seats), len(export.statements), hidden, int(votes.cells.nnz), check_counts(export))
+    return ImportSummary(topic, len(seats), len(export.statements), hidden, int(votes.cells.nnz), differences)
 
 
 def _check_ids(folder: Path, export: PolisFolder) -> None:
@@ -188,7 +202,8 @@ def _answers(votes: Votes, storing: Progress | None) -> Iterator[tuple[int, int,
 @click.command("polis")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--board", "slug", required=True, help="The board's short name, as in its address.")
-def import_polis_command(folder: Path, slug: str) -> None:
+@click.option("--as-it-is", is_flag=True, help="Bring it in although its files count differently and nobody can tell why.")
+def import_polis_command(folder: Path, slug: str, as_it_is: bool) -> None:
     """Bring the Polis export in FOLDER into a board as a new question."""
     board = Board.objects.filter(slug=slug).first()
     if board is None:
@@ -200,9 +215,15 @@ def import_polis_command(folder: Path, slug: str) -> None:
             tqdm(total=size, desc=gettext("Reading"), unit="B", **long) as reading,
             tqdm(desc=gettext("Storing"), unit=gettext(" answers"), **long) as storing,
         ):
-            summary = import_polis(folder, board=board, reading=reading.update, storing=storing.update)
+            summary = import_polis(folder, board=board, reading=reading.update, storing=storing.update, as_it_is=as_it_is)
     except BadFile as problem:
         raise click.ClickException(problem.said(gettext) + " " + gettext("Nothing was brought in.")) from None
+    except DoNotAgree as problem:
+        first = problem.differences[0].said(gettext)
+        more = len(problem.differences) - 1
+        also = gettext(" %(more)s more counts differ, too.") % {"more": more} if more else ""
+        do = gettext("Nothing was brought in. Get the export again; if you know why and want it as it is, add --as-it-is.")
+        raise click.ClickException(f"{first}{also} {do}") from None
     except AlreadyHere as before:
         why = gettext("This conversation is already on the board, as the question “%(question)s”. Nothing was brought in.")
         raise click.ClickException(why % {"question": before.topic.question}) from None

@@ -75,6 +75,7 @@ def read_votes(file: Path, *, known_statements: Collection[int] | None = None, p
     rows = rows_of(file, progress=progress)
     line, header = next(rows, (1, []))
     places = _places(header)
+    _check_heads(file, header)
     known = None if known_statements is None else frozenset(known_statements)
     if {PERSON, STATEMENT, ANSWER} <= places.keys():
         return _long_form(file, rows, places, known)
@@ -124,7 +125,18 @@ def read_summary(file: Path) -> dict[str, str]:
 
 def _places(header: list[str]) -> dict[str, int]:
     """Where each column stands, however its name is written: ``Comment ID``, ``comment_id`` and ``comment-id``."""
-    return {name.strip().lower().replace("_", "-").replace(" ", "-"): place for place, name in enumerate(header)}
+    return {name: place for place, name in enumerate(_heads(header))}
+
+
+def _heads(header: list[str]) -> list[str]:
+    return [name.strip().lower().replace("_", "-").replace(" ", "-") for name in header]
+
+
+def _check_heads(file: Path, header: list[str]) -> None:
+    twice = {name for name in (PERSON, STATEMENT, ANSWER, PERSON_OF_ROW, TIME) if _heads(header).count(name) > 1}
+    if twice:
+        what = Words(gettext_noop("the column %(name)s stands in the first row twice."), {"name": min(twice)})
+        raise BadFile(file, 1, what, GET_IT_AGAIN)
 
 
 def _long_form(

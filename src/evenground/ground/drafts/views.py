@@ -4,6 +4,7 @@ from typing import Any
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 
 from evenground.ground.drafts import reads, writes
 from evenground.ground.people.reads import viewer
@@ -39,6 +40,7 @@ def one_form(
 
 def page_was_open_too_long(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form's security stamp is old or missing. The words are kept for when the page is opened again."""
-    response = render(request, "web/csrf.jinja", {"again": request.path}, status=403)
-    writes.rescue(request, response)
+    response = HttpResponse(status=403)
+    kept = writes.rescue(request, response)
+    response.content = render_to_string("web/csrf.jinja", {"again": request.path, "kept": kept}, request)
     return response

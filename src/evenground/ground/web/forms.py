@@ -1,5 +1,6 @@
 """Form pieces that every feature uses."""
 
+import re
 import unicodedata
 import uuid
 from collections.abc import Mapping
@@ -8,6 +9,12 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
+
+MOST_MARKS = 6
+"""Accents on one letter. Hebrew with its chant, Thai and Tibetan stay under it."""
+PILED_UP = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{7,}")
+BLANK_LETTERS = set("\u115f\u1160\u3164\uffa0\u2800\u034f")
+"""Letters and marks that show nothing: Hangul fillers, the empty Braille cell, the grapheme joiner."""
 
 
 def only_looks(posted: Mapping[str, str]) -> bool:
@@ -45,7 +52,10 @@ class Words(forms.CharField):
         # Direction marks (Cf) stay: Arabic and emoji need them. Control characters (Cc) help nobody.
         text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc").strip()
         # Marks alone show nothing: whoever sent them would find a blank card among the ideas.
-        return text if any(unicodedata.category(c) not in ("Cf", "Zs", "Zl", "Zp") for c in text) else ""
+        if all(unicodedata.category(c) in ("Cf", "Zs", "Zl", "Zp") or c in BLANK_LETTERS for c in text):
+            return ""
+        # A pile of accents would draw over what others wrote.
+        return PILED_UP.sub(lambda pile: pile[0][:MOST_MARKS], text)
 
 
 class Line(Words):

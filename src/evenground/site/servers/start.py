@@ -29,7 +29,10 @@ def serve(folder: Path, *, host: str, port: int, address: str, demo: bool, say: 
     signal.signal(signal.SIGTERM, _end_now)
     if not is_free(host, port):
         raise CannotStart(f"Something else already uses port {port}. Choose another with --port.")
-    data_folder.make(folder)
+    try:
+        data_folder.make(folder)
+    except OSError as problem:
+        raise CannotStart(f"The data folder {folder} could not be made ({problem.strerror}). Name another with --data.") from None
     try:
         with data_folder.held(folder):
             env = data_folder.environment(folder, address=address, demo=demo)
