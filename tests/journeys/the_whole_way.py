@@ -117,16 +117,16 @@ def start_a_board(company: Company, first_link: str) -> None:
     hal.looks_closely()
     hal.writes("What is your board called?", "Hill and River")
     hal.writes("What shall we call you?", "Hal")
-    hal.chooses("Staff")
-    hal.presses("Start the board")
+    hal.presses("Make the board")
+    hal.sees("Your board is ready")
+    hal.looks_closely()
+    hal.follows("Go to your board")
     hal.sees("Hill and River")
     sides = [("Maya", "Young person", "18 to 25"), ("Ruth", "Carer", "over 25"), ("Jo", "Staff", "over 25")]
     sides += [(name, "Young person", "18 to 25") for name in MORE_NAMES[: len(company.more)]]
     for walker, (name, side, age) in zip(company.all[1:], sides, strict=True):
         card = show_a_card(hal, side)
         join(walker, card, name, age)
-        walker.follows("Look round your board")
-        walker.sees("Hill and River")
     hal.follows("See who has joined")
     hal.sees("Maya joined", "Ruth joined", "Jo joined")
     hal.looks_closely()
@@ -154,8 +154,12 @@ def join(walker: Walker, card: str, name: str, age: str) -> None:
     walker.sees(f"Hello {name}", "Who sees this", "How to leave")
     walker.looks_closely()
     walker.presses("I'm in. This is my own phone")
-    walker.sees("You are in. Welcome")
+    walker.sees("How shall we meet?")
     walker.looks_closely()
+    walker.presses("In a room")
+    walker.sees("You pressed: In a room.")
+    walker.opens("/")
+    walker.sees("Hill and River")
 
 
 def make_a_card(hal: Walker) -> str:

@@ -221,7 +221,12 @@ class InCode(Walker):
         given = self.filled.get(id(form), [])
         names = {name for name, _value in given}
         fields: list[tuple[str, object]] = []
+        select = ""
         for one in self.page.all:
+            if one.tag == "select":
+                select = one.about.get("name", "")
+            elif one.tag == "option" and one.form is form and "selected" in one.about and select not in names:
+                fields.append((select, one.about.get("value", "")))
             name, kind = one.about.get("name"), one.about.get("type", "text")
             if one.form is not form or not name:
                 continue

@@ -98,12 +98,27 @@ def backup(data: Path, file: Path) -> None:
     """Write everything a server holds into FILE. The server may go on running."""
     _wake_django(data)
     from evenground.around.moving import backup as moving
+    from evenground.around.starting.findings import note_backup
 
     try:
         moving.back_up(data, file)
     except moving.CannotMove as problem:
         raise click.ClickException(str(problem)) from None
+    note_backup(data)
     click.echo(f"Kept everything in {file}. Whoever has this file can read all of it, so keep it safe.")
+
+
+@main.command()
+@data_option
+def check(data: Path) -> None:
+    """Say what is missing: version, backup, mail, and who keeps people safe. Ends with 1 when young people lack something."""
+    _wake_django(data)
+    from evenground.around.starting.findings import findings
+
+    found = findings()
+    for one in found:
+        click.echo(f"{'good   ' if one.is_good else 'missing'}  {one.words}")
+    sys.exit(any(one.must_change for one in found))
 
 
 @main.command()

@@ -126,6 +126,7 @@ INSTALLED_APPS = [
     "evenground.around.desk",
     "evenground.around.home",
     "evenground.around.moving",
+    "evenground.around.starting",
     "evenground.around.sample",
 ]
 

@@ -1,5 +1,4 @@
 import re
-import uuid
 
 import pytest
 from django.urls import reverse
@@ -7,18 +6,10 @@ from django.utils import timezone
 from tests.cast import SIDES, member_of
 
 from evenground.ground.boards import reads, writes
-from evenground.ground.boards.models import Board, Member
+from evenground.ground.boards.models import Member
 from evenground.ground.web.errors import NotAllowed
 
 pytestmark = pytest.mark.django_db
-
-
-def test_the_host_starts_a_board_and_nobody_else_does(client_as, hal, cato):
-    form = {"name": "Moss Lane", "my_name": "Hal", "here_as": "2", "once": str(uuid.uuid4())}
-    answer = client_as(hal).post(reverse("boards:start"), form)
-    assert answer.url == reverse("home:board", args=["moss-lane"])
-    assert client_as(cato).post(reverse("boards:start"), form | {"name": "Other"}).status_code == 403
-    assert not Board.objects.filter(name="Other").exists()
 
 
 def test_two_boards_of_one_name_have_two_addresses(hal):

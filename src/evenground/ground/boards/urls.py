@@ -4,7 +4,6 @@ from evenground.ground.boards import views
 
 app_name = "boards"
 urlpatterns = [
-    path("start/", views.start, name="start"),
     path("boards/<slug:slug>/people/", views.people_page, name="people"),
     path("boards/<slug:slug>/me/", views.me, name="me"),
 ]

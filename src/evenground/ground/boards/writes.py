@@ -99,6 +99,15 @@ def come_back_after_all(member: Member) -> None:
     Member.objects.filter(pk=member.pk).update(left_on=None, away_since=None)
 
 
+def set_policy(board: Board, *, by: Person, public_name: str, is_open_to_under_18s: bool, has_another_way: bool) -> None:
+    """What the host decides for a board: its name for outsiders, and how people under 18 come to it."""
+    require(rules.may_make_a_board(by), rules.WHY_NO_BOARD)
+    board.public_name = public_name
+    board.is_open_to_under_18s, board.has_another_way = is_open_to_under_18s, has_another_way
+    board.save(update_fields=["public_name", "is_open_to_under_18s", "has_another_way"])
+    audit.note("policy_set", board_id=board.pk, doer=by.pk)
+
+
 def let_rest(member: Member, *, rests: bool) -> None:
     """While a member rests, the board waits for them: they come in to none of its pages, and nobody else is told."""
     Member.objects.filter(pk=member.pk).update(is_resting=rests)

@@ -20,7 +20,7 @@ def letter_to_adult(board: Board, *, young: str, adult: str, address: str) -> st
 
 
 def sends_mail() -> bool:
-    return bool(getattr(settings, "SENDS_MAIL", False))
+    return bool(settings.SENDS_MAIL)
 
 
 def send(letter: str, *, young: str, to: str) -> None:

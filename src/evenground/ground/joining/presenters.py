@@ -170,6 +170,7 @@ def list_page(inviter: Inviter, **words: Any) -> dict[str, Any]:
         cards=[_line(one) for one in reads.invitations_of(board)[:MOST_LISTED]],
         welcomers=[one.name for one in on_duty],
         missing=missing,
+        is_host=inviter.person.is_host,
         back_url=reverse("boards:people", args=[board.slug]) if inviter.member else reverse("home:first"),
         **words,
     )

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from evenground.ground.boards.models import Board, Perspective
+from evenground.ground.boards.models import Board
 from evenground.ground.joining.agreement import Adult, Said, ask_adult, is_over
 from evenground.ground.joining.models import Invitation
 from evenground.ground.people.models import Person
@@ -47,10 +47,6 @@ def may_make(how_many: int, *, unused: int) -> bool:
 
 def is_a_good_number(how_many: int) -> bool:
     return 1 <= how_many <= MOST_AT_ONCE
-
-
-def is_of(board: Board, perspective: Perspective) -> bool:
-    return board.pk == perspective.board_id
 
 
 def may_withdraw(invitation: Invitation) -> bool:
