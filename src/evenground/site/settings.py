@@ -128,6 +128,7 @@ INSTALLED_APPS = [
     "evenground.around.moving",
     "evenground.around.starting",
     "evenground.around.sample",
+    "evenground.around.look_round",
 ]
 
 MIDDLEWARE = [

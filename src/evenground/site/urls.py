@@ -7,10 +7,10 @@ from evenground.around.home.views import question
 from evenground.around.starting.views import start
 from evenground.flow.topics.urls import app_name as topics
 from evenground.flow.topics.urls import urlpatterns as of_topics
-from evenground.ground.safety.urls import app_name as safety
-from evenground.ground.safety.urls import urlpatterns as of_safety
 from evenground.ground.boards.urls import app_name as boards
 from evenground.ground.boards.urls import urlpatterns as of_boards
+from evenground.ground.safety.urls import app_name as safety
+from evenground.ground.safety.urls import urlpatterns as of_safety
 
 question_page = path("boards/<slug:slug>/questions/<uuid:pk>/", question, name="question")
 wrong_page = path("boards/<slug:slug>/wrong/<str:kind>/<uuid:item>/", report, name="report")
@@ -20,6 +20,7 @@ start_page = path("start/", start, name="start")
 urlpatterns = [
     path("", include("evenground.around.sample.urls")),
     path("", include("evenground.around.home.urls")),
+    path("", include("evenground.around.look_round.urls")),
     path("", include("evenground.ground.web.urls")),
     path("", include("evenground.ground.people.urls")),
     path("", include("evenground.around.starting.urls")),

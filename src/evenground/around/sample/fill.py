@@ -73,6 +73,9 @@ def _tell(now: datetime) -> None:
     with clock.telling(now - timedelta(days=9)):
         # Maya lost her card. What Ruth did for her stands under "Who touched my account".
         people.renew_card(cast.members["maya"].person, by=cast.members["ruth"].person, in_person=True)
+    for one in story["waiting"]:
+        with clock.telling(now - timedelta(days=one["days_ago"])):
+            _wait(one, cast.members[one["beside"]].perspective, host)
     for slug in read.QUESTIONS:
         tell_question(read.question(slug), cast, now)
 
@@ -96,8 +99,6 @@ def _board(about: dict[str, Any], told: dict[str, Any], host: Person) -> Cast:
     members = {}
     for one in told["members"]:
         members[one["key"]] = _member(one, made_by.board, perspectives[one["perspective"]], host)
-    for one in told.get("waiting", []):
-        _wait(one, perspectives[one["perspective"]], host)
     for one in told["members"]:
         boards.say_what_i_want(members[one["key"]], one.get("wants", ""))
         boards.say_what_i_need(members[one["key"]], one.get("needs", ""))

@@ -147,18 +147,18 @@ def _young_person(agreement: Agreement, viewer: Person) -> YoungPerson:
 def _standing_in_words(now: Standing, *, has_come_in: bool, has_another_way: bool) -> str:
     match now:
         case Standing.CHOOSE:
-            return _("has not chosen a parent or carer yet")
+            return _("Has not chosen a parent or carer yet")
         case Standing.WAIT:
-            return _("waits for a parent or carer")
+            return _("Waits for a parent or carer")
         case Standing.ASK_BOTH:
-            return _("their parent or carer is on this board, too. Ask both, each alone, whether they want to share it")
+            return _("Their parent or carer is on this board, too. Ask both, each alone, whether they want to share it")
         case Standing.ADULT_SAID_NO:
-            return _("their parent or carer said no. Talk with them, if they like")
+            return _("Their parent or carer said no. Talk with them, if they like")
         case Standing.TAKEN_BACK:
-            return _("their parent or carer took the yes back, so the board waits for them. Talk with them")
+            return _("Their parent or carer took the yes back, so the board waits for them. Talk with them")
     if has_another_way:
-        return _("is on the board another way") if has_come_in else _("may come in another way")
-    return _("is on the board; a parent or carer said yes") if has_come_in else _("may come in")
+        return _("Is on the board another way") if has_come_in else _("May come in another way")
+    return _("Is on the board; a parent or carer said yes") if has_come_in else _("May come in")
 
 
 def list_page(inviter: Inviter, **words: Any) -> dict[str, Any]:
