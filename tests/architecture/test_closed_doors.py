@@ -18,7 +18,8 @@ OUTSIDE = ("nobody", "outsider", "left", "parent", "host")
 REFUSED = {302, 401, 404, 405}
 """302: sent to the door, or to the page that everybody may read."""
 OPEN_TO_THE_HOST = {
-    "starting:set_up", "joining:cards", "joining:make", "joining:show", "joining:hand_on", "joining:take_back", "joining:lost_card"
+    "starting:set_up", "joining:cards", "joining:make", "joining:show",
+    "joining:hand_on", "joining:take_back", "joining:lost_card",
 }  # fmt: skip
 """Whoever runs the server makes cards for a board without being on it; tests/ground/joining/test_cards.py presses these."""
 # Sessions come and go with a visit; what somebody wrote after a session ended is kept for them, in their browser.
