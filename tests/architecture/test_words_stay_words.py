@@ -91,6 +91,7 @@ def _write_everywhere(browsers: dict[str, Client], paths: list[str]) -> int:
                 if any(MARK in value for value in fields.values()):
                     answer = browser.post(path, fields | ({"once": str(uuid.uuid4())} if "once" in fields else {}))
                     assert answer.status_code < 500, path
-                    assert not LOOSE.search(answer.content.decode(errors="ignore")), path
+                    if answer.headers.get("Content-Type", "").startswith("text/html"):
+                        assert not LOOSE.search(answer.content.decode()), path
                     sent += 1
     return sent
