@@ -70,7 +70,8 @@ def grow(more: int) -> None:
               stage=Topic.Stage.GATHER, reveal_at=clock.now() + datetime.timedelta(days=3))
         for n, member in enumerate(members)
     )  # fmt: skip
-    held = Contribution.objects.filter(board=board, words__startswith="Grown").order_by("pk")[: more // 2]
+    held_before = Hold.objects.filter(board=board).values("item")
+    held = Contribution.objects.filter(board=board, words__startswith="Grown").exclude(pk__in=held_before)[: more // 2]
     Hold.objects.bulk_create(
         Hold(board=board, kind="contribution", item=each.pk, reason="private", made_on=today) for each in held
     )

@@ -64,7 +64,7 @@ def test_with_scripts_words_wait_on_the_device_until_there_is_a_line(demo_server
     page.goto(demo_server.address)
     page.goto(place)
     expect(page.get_by_label("Your idea")).to_have_value(words)
-    expect(page.get_by_role("status")).to_contain_text("We kept what you wrote.")
+    expect(page.get_by_role("status").first).to_contain_text("We kept what you wrote.")
     send(page)
     expect(page.get_by_text(words)).to_be_visible()
     page.goto(place)

@@ -77,7 +77,7 @@ def test_looking_for_ideas_by_a_word_loses_nothing_that_was_typed_or_chosen(clie
 
 
 def first_button(page: str) -> str:
-    return page.split("<form")[-1].split("<button", 1)[1].split(">")[0]
+    return page.split("<main")[1].split("</main>")[0].split("<form")[-1].split("<button", 1)[1].split(">")[0]
 
 
 def test_enter_keeps_the_part_and_only_after_a_new_word_looks_for_it(client_as, question, maya, ideas):
