@@ -20,6 +20,10 @@ SEED = int(os.environ.get("EVENGROUND_SEED", "0"))
 SAMPLED_CASES = 2
 """How many cases of a heavy test an ordinary run takes."""
 
+SHARE_TRIED_AGAIN = 0.3
+"""Of the tests that only store and read, how many an ordinary run tries on the second database; `--full` tries all."""
+ALWAYS_AGAIN = {"transactional_db", "server_env", "new_folder"}
+
 hypothesis_settings.register_profile("ordinary", max_examples=40, deadline=None)
 hypothesis_settings.register_profile("full", max_examples=400, deadline=None)
 
@@ -49,7 +53,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if not config.getoption("--full"):
         left_out = set(_heavy_cases_left_out(items))
         if config.getoption("--another-database"):
-            left_out |= {item for item in items if not _may_differ_by_database(item)}
+            left_out |= {item for item in items if not _is_tried_again(item)}
         config.hook.pytest_deselected(items=list(left_out))
         items[:] = [item for item in items if item not in left_out]
     for item in items:
@@ -58,11 +62,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.xdist_group("browser"))
 
 
-def _may_differ_by_database(item: pytest.Item) -> bool:
-    """Whether a test stores something, and is not about how a page looks in a browser."""
+def _is_tried_again(item: pytest.Item) -> bool:
+    """Whether a test runs on the second database, too: all about transactions, races and whole servers; of the others that store
+    something, and are not about how a page looks in a browser, some for each commit."""
     fixtures = set(getattr(item, "fixturenames", ()))
-    stores = item.get_closest_marker("django_db") is not None or fixtures & {"db", "transactional_db", "server_env", "new_folder"}
-    return bool(stores) and "chromium" not in fixtures
+    marker = item.get_closest_marker("django_db")
+    if "chromium" in fixtures or not (marker or fixtures & ALWAYS_AGAIN or "db" in fixtures):
+        return False
+    if fixtures & ALWAYS_AGAIN or (marker is not None and marker.kwargs.get("transaction")):
+        return True
+    return random.Random(f"{SEED} again {item.nodeid.split('[')[0]}").random() < SHARE_TRIED_AGAIN
 
 
 def _heavy_cases_left_out(items: Iterable[pytest.Item]) -> list[pytest.Item]:

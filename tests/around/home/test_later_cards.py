@@ -30,6 +30,13 @@ def test_one_card_at_a_time_until_each_is_said(client_as, maya):
     assert shown(maya) == ""
 
 
+def test_once_a_year_it_is_asked_whether_there_was_a_birthday(maya, pass_time):
+    make_card(maya.person)
+    assert shown(maya) != "age"
+    pass_time(days=366)
+    assert shown(maya) == "age"
+
+
 def test_not_now_needs_no_script_asks_nothing_else_today_and_this_not_within_14_days(client_as, maya, pass_time):
     make_card(maya.person)
     browser = client_as(maya)

@@ -44,6 +44,14 @@ def test_three_screens_lead_to_a_first_answer(card, jo, pass_time):
     assert "You pressed: Spicy" in text(ana.post(to, {"choice": "2"}, follow=True))
 
 
+def test_whoever_joins_can_leave_fast_before_there_is_an_account(card):
+    ana = Client()
+    assert 'action="/exit/"' in text(ana.get(card))
+    away = ana.post("/exit/")
+    assert away.status_code == 303
+    assert "storage" in away.headers["Clear-Site-Data"]
+
+
 def test_the_first_question_can_be_somebodys_idea(card, maya, jo, question, pass_time):
     contributions.contribute(question, by=jo, words="A real name at the bottom.")
     contributions.contribute(question, by=maya, words="Say that you missed me.")

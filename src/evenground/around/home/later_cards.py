@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from evenground.around.home.models import NotNow
 from evenground.ground.boards.models import Member
 from evenground.ground.boards.reads import access_need_of
+from evenground.ground.joining.reads import is_time_to_say_age
 from evenground.ground.people.reads import card_of, has_passkey
 from evenground.ground.people.rules import passkeys_can_work
 from evenground.ground.web import clock
@@ -45,6 +46,14 @@ def _about_me(name: str) -> Callable[[Member], str]:
 
 
 CARDS = [
+    LaterCard(
+        "age",
+        _("Have you had a birthday?"),
+        _("We do not know it, so we ask once a year how old you are."),
+        _("Say how old I am"),
+        lambda member: reverse("joining:age", args=[member.board.slug]),
+        lambda member: not is_time_to_say_age(member),
+    ),
     LaterCard(
         "card",
         _("Make a card, so that you can come in again"),

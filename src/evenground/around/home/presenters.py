@@ -13,7 +13,6 @@ from evenground.flow.topics import presenters as topics
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.reads import topics_of, veiled
 from evenground.ground.boards.models import Member
-from evenground.ground.joining.reads import is_time_to_say_age
 from evenground.ground.safety.reads import second_looks_waiting_for
 from evenground.ground.web.jinja import number
 
@@ -54,7 +53,6 @@ class WhatWeDid:
 @dataclass(frozen=True)
 class Front:
     is_away: bool
-    is_time_to_say_age: bool
     one_thing: OneThing | None
     later: ShownCard | None
     what_we_did: WhatWeDid | None
@@ -69,7 +67,6 @@ def front_of(member: Member) -> Front:
     is_away = member.away_since is not None
     return Front(
         is_away=is_away,
-        is_time_to_say_age=not is_away and is_time_to_say_age(member),
         one_thing=None if is_away else _one_thing(member, questions),
         what_we_did=_what_we_did(newest_published(member.board)),
         later=card_for(member),

@@ -26,6 +26,7 @@ from evenground.flow.quick_asks import writes as quick_asks
 from evenground.flow.reports import writes as reports
 from evenground.flow.responses import writes as responses
 from evenground.flow.responses.models import Response
+from evenground.flow.responses.reads import numbers_shown
 from evenground.flow.talk import writes as talk
 from evenground.flow.topics import writes as topics
 from evenground.flow.topics.forms import reveal_on
@@ -212,10 +213,11 @@ def _respond(told: Telling) -> None:
     revealed_at = told.story["question"]["gathered_until_days_ago"]
     with _on_day(told.now, revealed_at - 1):
         responses.deal_seats(told.topic)
+        shown = numbers_shown(told.topic)
         for member, idea, value in deal.responses(told.story):
             number = told.ideas[idea].number
             assert number is not None
-            responses.respond(told.topic, number, VALUES[value], by=told.who(member))
+            responses.respond(told.topic, number, VALUES[value], by=told.who(member), shown=shown)
         opinion_maps.draw(told.topic)
 
 
