@@ -1,7 +1,7 @@
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from evenground.flow.contributions import rules
 from evenground.flow.contributions.models import Authorship, Contribution
@@ -30,6 +30,12 @@ def revealed(topic: Topic) -> QuerySet[Contribution]:
     """What everybody may see, in the order dealt at random."""
     shown = _in_sight(topic).filter(number__isnull=False)
     return shown.exclude(words="", photo__state=Photo.State.REFUSED).order_by("number")
+
+
+def with_whose(member: Member, contributions: QuerySet[Contribution]) -> QuerySet[Contribution]:
+    """The same, each with `is_own`: whether this member made it. Said to nobody but its maker."""
+    made = Authorship.objects.filter(member=member, contribution=OuterRef("pk"))
+    return contributions.annotate(is_own=Exists(made))
 
 
 def how_many_revealed(topics: Iterable[Topic]) -> dict[UUID, int]:

@@ -11,7 +11,6 @@ from django.utils.translation import ngettext
 
 from evenground.flow.contributions import reads as contributions
 from evenground.flow.contributions.models import Contribution
-from evenground.flow.contributions.rules import made
 from evenground.flow.responses import reads, rules
 from evenground.flow.responses.models import Response
 from evenground.flow.topics import rules as topic_rules
@@ -79,14 +78,15 @@ def asking_of(
     following = reads.next_of(member, topic, own, shown)
     # Only what this member has answered can be shown with a result, or be answered again.
     wanted = {following.number, *({just, again} & own.keys())} - {None}
-    known = {c.number: c for c in contributions.revealed(topic).filter(number__in=wanted)} if wanted else {}
+    found = contributions.with_whose(member, contributions.revealed(topic).filter(number__in=wanted))
+    known = {c.number: c for c in found} if wanted else {}
     idea = known.get(again if again in own and again in known else following.number)
     return Asking(
         result=_result(topic, known[just], own[just]) if just in own and just in known and just != again else None,
         idea=idea_of(topic, idea) if idea else None,
         is_again=idea is not None and idea.number == again,
         # Asked like everybody's: the one idea that a seat never answered would be the idea of who sits there.
-        is_own=idea is not None and made(member, idea),
+        is_own=getattr(idea, "is_own", False),
         done=following.done,
         total=following.total,
         here=address(topic, "responses:next"),
