@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+from zoneinfo import ZoneInfo
 
 from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
@@ -76,6 +77,8 @@ DEMO = os.environ.get("EVENGROUND_DEMO") == "1"
 SOURCE_URL = os.environ.get("EVENGROUND_SOURCE_URL", "")
 PHOTO_FOLDER = DATA / "photos"
 PACK_FOLDER = DATA / "packs"
+# Where a new board's clock on the wall hangs.
+BOARD_TIME_ZONE = ZoneInfo(os.environ.get("EVENGROUND_TIME_ZONE") or "Europe/London").key
 # Days on which no safety person works: a country of the library `holidays`, and a part of it.
 HOLIDAYS = os.environ.get("EVENGROUND_HOLIDAYS", "GB-ENG")
 # Where "Leave this site fast" leads: a page that says nothing about anybody.

@@ -1,12 +1,16 @@
+import datetime
 import re
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from tests.cast import SIDES, member_of
+from tests.cast import SIDES, ask, member_of
 
+from evenground.flow.topics.forms import reveal_on
+from evenground.flow.topics.models import Topic
 from evenground.ground.boards import reads, writes
 from evenground.ground.boards.models import Member
+from evenground.ground.web import clock
 from evenground.ground.web.errors import NotAllowed
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +75,17 @@ def test_pages_of_a_board_cost_the_same_however_many_are_on_it(page, client_as, 
         member_of(maya.board, f"Member {number}", number % 3)
     with django_assert_max_num_queries(6):
         browser.get(path)
+
+
+def test_a_board_elsewhere_has_a_clock_of_its_own(hal, settings, client_as):
+    settings.BOARD_TIME_ZONE = "Pacific/Auckland"
+    evening_in_utc = datetime.datetime(2027, 6, 1, 20, tzinfo=datetime.UTC)
+    with clock.telling(evening_in_utc):
+        maker = writes.make_board("Kowhai", by=hal, perspectives=[("Young person", False), ("Staff", True)])
+    assert maker.board.time_zone == "Pacific/Auckland"
+    assert maker.joined_on == datetime.date(2027, 6, 2), "there it is the next morning"
+    with clock.telling(evening_in_utc):
+        topic = ask(maker, "Where do we meet?", shape=Topic.Shape.COLLECT, days=0)
+        Topic.objects.filter(pk=topic.pk).update(reveal_at=reveal_on(evening_in_utc, maker.board.zone))
+        page = client_as(maker).get(reverse("contributions:give", args=["kowhai", topic.pk])).content.decode()
+    assert "5 p.m. on Wednesday 2 June 2027" in page

@@ -1,6 +1,8 @@
 from collections.abc import Sequence
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.text import slugify
 
@@ -34,7 +36,8 @@ def make_board(
         name=name,
         public_name=public_name,
         purpose=purpose,
-        began_on=clock.now().date(),
+        time_zone=settings.BOARD_TIME_ZONE,
+        began_on=clock.now().astimezone(ZoneInfo(settings.BOARD_TIME_ZONE)).date(),
         is_open_to_under_18s=is_open_to_under_18s,
     )
     sides = Perspective.objects.bulk_create(
@@ -48,7 +51,7 @@ def make_board(
 
 def join(board: Board, *, person: Person, perspective: Perspective, what_i_bring: str = "") -> Member:
     """The one place where somebody becomes a member."""
-    today = clock.now().date()
+    today = clock.now().astimezone(board.zone).date()
     return Member.objects.create(
         board=board, person=person, perspective=perspective, what_i_bring=what_i_bring, joined_on=today, age_said_on=today
     )
