@@ -46,7 +46,9 @@ def test_three_screens_lead_to_a_first_answer(card, jo, pass_time):
 
 def test_whoever_joins_can_leave_fast_before_there_is_an_account(card):
     ana = Client()
-    assert 'action="/exit/"' in text(ana.get(card))
+    page = text(ana.get(card))
+    assert 'action="/exit/"' in page
+    assert "Sign out everywhere" not in page, "nobody is signed in"
     away = ana.post("/exit/")
     assert away.status_code == 303
     assert "storage" in away.headers["Clear-Site-Data"]
