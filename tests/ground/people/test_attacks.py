@@ -68,7 +68,7 @@ def test_after_signing_in_one_is_led_to_this_website_only(maya, wanted, led):
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("first", ["sign in", "renew"])
-def test_whoever_comes_in_with_a_card_while_it_is_renewed_is_not_left_inside(hal, maya, first):
+def test_whoever_comes_in_with_a_card_while_it_is_renewed_is_not_left_inside(hal, maya, jo, first):
     """Two at the same moment, on their own connections: whatever the order, no session of the old card is left."""
     old = writes.make_card(maya.person)
     together = threading.Barrier(2)
@@ -90,7 +90,7 @@ def test_whoever_comes_in_with_a_card_while_it_is_renewed_is_not_left_inside(hal
 
     acts = [
         lambda: Client().post(CARD, {"words": old, "own_phone": "yes"}),
-        lambda: writes.renew_card(maya.person, by=hal, in_person=True),
+        lambda: writes.renew_card(maya.person, by=hal, second=jo.person, in_person=True),
     ]
     for thread in [in_a_thread(act) for act in (acts if first == "sign in" else acts[::-1])]:
         thread.join(timeout=30)

@@ -229,10 +229,11 @@ def test_another_website_cannot_press_the_button_to_wipe_what_somebody_writes(ca
     assert is_in(browser)
 
 
-def test_whoever_owns_an_account_sees_who_touched_it_and_nobody_else_does(client_as, maya, jo):
-    writes.renew_card(maya.person, by=jo.person, in_person=True)
+def test_whoever_owns_an_account_sees_who_touched_it_and_nobody_else_does(client_as, maya, jo, ruth):
+    writes.renew_card(maya.person, by=jo.person, second=ruth.person, in_person=True)
     hers = client_as(maya).get(reverse("people:touched")).content.decode()
     assert "A new sign-in card was made for you" in hers
     assert "<bdi>Jo</bdi>" in hers
+    assert "<bdi>Ruth</bdi>" in hers
     assert "Nobody has touched your account" in client_as(jo).get(reverse("people:touched")).content.decode()
     assert AccountTouch.objects.count() == 1

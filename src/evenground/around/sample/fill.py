@@ -71,8 +71,11 @@ def _tell(now: datetime) -> None:
             cast.members |= _board(other, other, host).members
     _safety_at_work(cast, story, now)
     with clock.telling(now - timedelta(days=9)):
-        # Maya lost her card. What Ruth did for her stands under "Who touched my account".
-        people.renew_card(cast.members["maya"].person, by=cast.members["ruth"].person, in_person=True)
+        # Maya lost her card. What Ruth and Amir did for her stands under "Who touched my account".
+        joining.ask_for_sign_in_card(cast.members["maya"], by=cast.members["ruth"].person, in_person=True)
+        asked = joining_reads.sign_in_card_asked_for(cast.board, cast.members["maya"].person_id)
+        amir = next(one.person for one in inside_people_of(cast.board) if one.name == "Amir" and one.person)
+        joining.agree_to_sign_in_card(asked, board=cast.board, by=amir, in_person=True)
     for one in story["waiting"]:
         with clock.telling(now - timedelta(days=one["days_ago"])):
             _wait(one, cast.members[one["beside"]].perspective, host)

@@ -57,11 +57,19 @@ class LostCardForm(OnceForm):
 
     def __init__(self, *args: Any, board: Board, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["who"].choices = [(one.pk, one.name) for one in members_of(board)]  # type: ignore[attr-defined]
+        # Nobody is chosen beforehand: the first of a list would lose their card to whoever is in a hurry.
+        names = [(one.pk, one.name) for one in members_of(board)]
+        self.fields["who"].choices = [("", _("Choose")), *names]  # type: ignore[attr-defined]
 
 
 class AgreeForm(forms.Form):
     who = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class SecondForm(AgreeForm):
+    """The second says yes to what they read: that somebody was seen, or that somebody called."""
+
+    how = forms.ChoiceField(choices=[(how, how) for how in (LostCardForm.HERE, LostCardForm.CALL)], widget=forms.HiddenInput)
 
 
 class JoinForm(OnceForm):

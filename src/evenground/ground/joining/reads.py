@@ -12,7 +12,7 @@ from evenground.ground.joining.models import Agreement, Invitation
 from evenground.ground.people import reads as people
 from evenground.ground.people.models import CardAskedFor, Person
 from evenground.ground.people.reads import fingerprint
-from evenground.ground.safety.reads import missing_before_under_18s
+from evenground.ground.safety.reads import inside_people_of, missing_before_under_18s
 from evenground.ground.web import clock
 from evenground.ground.web.errors import one_or_not_here, require
 
@@ -127,8 +127,13 @@ def is_time_to_say_age(member: Member) -> bool:
 
 
 def sign_in_cards_asked_for(board: Board) -> QuerySet[CardAskedFor]:
-    """Those members of the board who lost their card and spoke with somebody on a call in the last week."""
+    """Those members of the board who lost their card, and whom somebody saw or spoke with in the last week."""
     return people.cards_asked_for([member.person_id for member in boards.members_of(board)])
+
+
+def has_second_for(member: Member, *, but: Person) -> bool:
+    """Whether a safety person could be the second who knows this member, beside whoever asks."""
+    return any(one.person_id not in (member.person_id, but.pk) for one in inside_people_of(member.board))
 
 
 def sign_in_card_asked_for(board: Board, person: UUID) -> CardAskedFor:

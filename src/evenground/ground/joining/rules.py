@@ -36,7 +36,10 @@ WHY_NOT_A_SAFETY_PERSON = _("Only a safety person of this board can do this.")
 WHY_NOT_OPEN = _("This board is not ready for people under 18 yet.")
 WHY_HOW_MANY = _("Make 1 to 40 cards at a time.")
 WHY_OWN_CARD = _("This is you. You make your own new card under “Me”, “How I sign in”.")
-WHY_NOT_THEIR_CARD = _("Only the people who run this website make a new card for safety people, and for each other.")
+WHY_NO_SECOND = _(
+    "A new card takes two people: you and one safety person. There is no other safety person on this board. "
+    "The people who run this website can name one. Then try again."
+)
 WHY_USED = _("Somebody has come in with this card, so it cannot be taken back.")
 
 

@@ -32,6 +32,7 @@ from evenground.ground.joining.models import Agreement, AnotherWay, Invitation
 from evenground.ground.people import writes as people
 from evenground.ground.people.models import CardAskedFor, Person
 from evenground.ground.people.reads import card_of, fingerprint
+from evenground.ground.people.rules import WHY_NOT_RENEWED
 from evenground.ground.safety.reads import is_safety_person
 from evenground.ground.tasks import writes as tasks
 from evenground.ground.web import clock
@@ -302,32 +303,26 @@ def _mark(kind: str, *of: object) -> str:
     return urlsafe_b64encode(made[:16]).decode().rstrip("=")
 
 
-@transaction.atomic
-def renew_sign_in_card(member: Member, *, by: Person) -> str:
-    """The words of a new card for a member who is here. The old card and everything they were signed in with end at once."""
-    _require_may_renew(member, by=by)
-    words = people.renew_card(member.person, by=by, in_person=True)
-    # Not for whom: a line that everybody may read must not say who lost a phone.
-    audit.note("card_renewed", board_id=member.board_id, doer=by.pk)
-    return words
+def ask_for_sign_in_card(member: Member, *, by: Person, in_person: bool) -> None:
+    """The first of two who saw somebody, or spoke with them on a call. Nothing ends before the second has said so, too.
 
-
-def ask_for_sign_in_card(member: Member, *, by: Person) -> None:
-    """The first of two who spoke with somebody on a call. Nothing ends before the second has said so, too."""
-    _require_may_renew(member, by=by)
-    people.ask_for_card(member.person, by=by)
+    It is asked for somebody who is paused as well: only the second of the two, a safety person, is told that it cannot be.
+    """
+    require(member.person_id != by.pk, rules.WHY_OWN_CARD)
+    require(rules.may_renew_card_of(member.person, by=by), WHY_NOT_RENEWED)
+    require(reads.has_second_for(member, but=by), rules.WHY_NO_SECOND)
+    people.ask_for_card(member.person, by=by, in_person=in_person)
 
 
 @transaction.atomic
-def agree_to_sign_in_card(asked: CardAskedFor, *, board: Board, by: Person) -> tuple[str, datetime | None]:
-    """The second of the two, a safety person. Returns the words of the card, and from when it works."""
+def agree_to_sign_in_card(asked: CardAskedFor, *, board: Board, by: Person, in_person: bool) -> tuple[str, datetime | None]:
+    """The second of the two, a safety person. Returns the words of the card, and from when it works if not now."""
     require(is_safety_person(by, board), rules.WHY_NOT_A_SAFETY_PERSON)
-    words = people.agree_to_card(asked, by=by)
+    require(asked.person_id != by.pk, rules.WHY_OWN_CARD)
+    # They may have got power since somebody asked.
+    require(rules.may_renew_card_of(asked.person, by=asked.asked_by), WHY_NOT_RENEWED)
+    words = people.agree_to_card(asked, by=by, in_person=in_person)
+    # Not for whom: a line that everybody may read must not say who lost a phone.
     audit.note("card_renewed", board_id=board.pk, doer=by.pk)
     card = card_of(asked.person)
     return words, card.works_from if card else None
-
-
-def _require_may_renew(member: Member, *, by: Person) -> None:
-    require(member.person_id != by.pk, rules.WHY_OWN_CARD)
-    require(rules.may_renew_card_of(member.person, by=by), rules.WHY_NOT_THEIR_CARD)

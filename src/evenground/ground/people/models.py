@@ -79,11 +79,12 @@ class SignInCard(models.Model):
 
 
 class CardAskedFor(models.Model):
-    """Somebody spoke with a person who lost their card, by a call. A safety person has to say yes, too."""
+    """The first of two saw a person who lost their card, or spoke with them on a call. A safety person has to say so, too."""
 
     person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="+")
     asked_by = models.ForeignKey(Person, models.CASCADE, related_name="+")
     asked_on = models.DateField()
+    in_person = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return f"card asked for {self.person_id}"

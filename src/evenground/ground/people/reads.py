@@ -92,7 +92,7 @@ def card_of(person: Person) -> SignInCard | None:
 
 
 def cards_asked_for(persons: Collection[UUID]) -> QuerySet[CardAskedFor]:
-    """Who of these waits for a card after a call. After a week they have to call again."""
+    """Who of these waits for a second person to say that they know them. After a week they have to ask again."""
     asked = CardAskedFor.objects.select_related("person", "asked_by")
     return asked.filter(person__in=persons, asked_on__gte=clock.now().date() - ASKED_FOR_LASTS).order_by("asked_on", "pk")
 

@@ -13,6 +13,8 @@ WHY_PAUSED = _(
     "Your account is paused for a while. What you said stays where it is. A safety person can tell you why, and when "
     "you can come in again. “Get help now”, at the top of this page, says who else is there for you."
 )
+WHY_NOT_RENEWED = _("This card cannot be renewed here just now. Ask a safety person or the people who run this website.")
+"""One answer whatever the reason is: whoever makes cards must not learn here that somebody is paused."""
 
 
 def may_sign_in(person: Person) -> bool:

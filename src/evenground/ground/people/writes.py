@@ -7,6 +7,7 @@ from django.contrib.auth import login
 from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from evenground.ground.people import browsers, card_words, limits, passkeys, rules
@@ -37,13 +38,16 @@ HOW = ("card", "link", "code", "passkey", "joined", "demo")
 
 Kind = AccountTouch.Kind
 
-WHY_TWO_PEOPLE = _("For a new card after a call, two people must have spoken with them: you and one safety person.")
+WHY_TWO_PEOPLE = _(
+    "A new card takes two people who know them: you and one safety person. Neither can be the one whose card it is."
+)
 WHY_NO_MORE_CODES = _(
     "You asked for many codes. Wait 15 minutes before you ask again. If you asked for 10 today, wait until tomorrow."
 )
 WHY_NOT_THIS_CARD = _("This card was used very often in the last hour. Wait an hour, or ask for a new card.")
 WHY_SOMEBODY_ELSES = _("This address is already used to sign in as somebody else here. Use another one.")
-WHY_NOT_YOURSELF = _("Somebody else has to say yes to a new card after a call. You asked for this one.")
+WHY_NOT_YOURSELF = _("Somebody else has to say yes to this new card. You asked for it.")
+WHY_NOT_WHAT_YOU_READ = _("This changed a moment ago. Nothing was done yet. Read it again, then say yes.")
 
 
 def welcome(name: str, *, age_band: str = "", is_host: bool = False) -> Person:
@@ -161,16 +165,14 @@ def make_card(person: Person) -> str:
 
 
 @transaction.atomic
-def renew_card(person: Person, *, by: Person, second: Person | None = None, in_person: bool) -> str:
+def renew_card(person: Person, *, by: Person, second: Person, in_person: bool) -> str:
     """The words of a new card for somebody who lost theirs. The old card and every session of theirs end at once.
 
-    After a call, not in person, two people must have spoken with them, and the card waits a day.
+    Whoever holds the words reads all that the person may. So it always takes two others; and after a call the card waits a day.
     """
-    locked = _locked(person)
-    works_from = None
-    if not in_person:
-        require(second is not None and len({by.pk, person.pk, second.pk}) == 3, WHY_TWO_PEOPLE)
-        works_from = _next_hour(clock.now() + CARD_WAITS)
+    locked = _locked(person, why=rules.WHY_NOT_RENEWED)
+    require(len({by.pk, person.pk, second.pk}) == 3, WHY_TWO_PEOPLE)
+    works_from = None if in_person else _next_hour(clock.now() + CARD_WAITS)
     words = _deal_card(locked, works_from=works_from)
     SignInLink.objects.filter(person=person).delete()
     CardAskedFor.objects.filter(person=person).delete()
@@ -179,19 +181,21 @@ def renew_card(person: Person, *, by: Person, second: Person | None = None, in_p
     return words
 
 
-def ask_for_card(person: Person, *, by: Person) -> None:
-    """Say that one spoke with somebody who lost their card, so that a safety person can say so, too."""
+def ask_for_card(person: Person, *, by: Person, in_person: bool) -> None:
+    """Say that one saw somebody who lost their card, or spoke with them, so that a safety person can say so, too."""
     CardAskedFor.objects.filter(asked_on__lt=clock.now().date() - ASKED_FOR_LASTS).delete()
-    CardAskedFor.objects.update_or_create(person=person, defaults={"asked_by": by, "asked_on": clock.now().date()})
+    asked = {"asked_by": by, "asked_on": clock.now().date(), "in_person": in_person}
+    CardAskedFor.objects.update_or_create(person=person, defaults=asked)
 
 
 @transaction.atomic
-def agree_to_card(asked: CardAskedFor, *, by: Person) -> str:
-    """The second of the two has spoken with them as well. Returns the words of the card, which starts to work a day later."""
+def agree_to_card(asked: CardAskedFor, *, by: Person, in_person: bool) -> str:
+    """The second of the two knows them as well. Returns the words of the card, which after a call starts to work a day later."""
     waiting = CardAskedFor.objects.select_for_update().select_related("person", "asked_by")
     asked = one_or_not_here(waiting, pk=asked.pk)
     require(asked.asked_by_id != by.pk, WHY_NOT_YOURSELF)
-    return renew_card(asked.person, by=asked.asked_by, second=by, in_person=False)
+    require(asked.in_person == in_person, WHY_NOT_WHAT_YOU_READ)
+    return renew_card(asked.person, by=asked.asked_by, second=by, in_person=in_person)
 
 
 @transaction.atomic
@@ -311,11 +315,11 @@ def _deal_card(person: Person, *, works_from: datetime | None = None) -> str:
     return words
 
 
-def _locked(person: Person) -> Person:
+def _locked(person: Person, *, why: Promise = rules.WHY_PAUSED) -> Person:
     locked = Person.objects.select_for_update().filter(pk=person.pk).first()
     if locked is None:
         raise NotHere
-    require(rules.may_sign_in(locked), rules.WHY_PAUSED)
+    require(rules.may_sign_in(locked), why)
     return locked
 
 
