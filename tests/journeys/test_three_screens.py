@@ -49,7 +49,12 @@ class Newcomer:
 
 def test_a_card_of_a_new_board_leads_in_three_screens_to_a_first_answer(own_server: Served, open_page: OpenPage):
     began = time.monotonic()
-    card = make_a_board(open_page(), own_server)
+    card, ways_in = make_a_board(open_page(), own_server)
+    for link in ways_in:
+        safety_person = open_page()
+        safety_person.goto(link)
+        safety_person.get_by_role("button", name="Yes, remember me").click()
+        safety_person.get_by_role("heading", name="Safety on Moss Lane").wait_for()
     ana = Newcomer(open_page(**PHONE))
     page = ana.page
     page.goto(card, wait_until="networkidle")
@@ -73,8 +78,8 @@ def test_a_card_of_a_new_board_leads_in_three_screens_to_a_first_answer(own_serv
     assert took < FROM_BOARD_TO_ANSWER
 
 
-def make_a_board(page: Page, server: Served) -> str:
-    """As the host: one form. Returns the address on one of the printed cards."""
+def make_a_board(page: Page, server: Served) -> tuple[str, list[str]]:
+    """As the host: one form. Returns the address on one of the printed cards, and the safety people's ways in."""
     page.goto(server.address + first_link(server))
     page.get_by_role("button", name="Yes, remember me").click()
     page.get_by_label("What is your board called?").fill("Moss Lane")
@@ -90,4 +95,4 @@ def make_a_board(page: Page, server: Served) -> str:
     page.get_by_role("heading", name="Your board is ready").wait_for()
     found = re.search(r"http://\S+/join/[\w-]+/", page.locator(".eg-paper-card").first.inner_text())
     assert found is not None
-    return found[0]
+    return found[0], re.findall(r"http://[^\s<\"]+/door/[\w-]+/", page.content())

@@ -196,6 +196,13 @@ def test_what_somebody_told_is_given_to_them_and_goes_when_they_are_erased(told,
     assert (kept.words, kept.member) == ("", None)
 
 
+def test_whoever_holds_the_phone_cannot_make_it_unheard(told, maya, amir):
+    """Erasing waits for what two people look at; decision 0024 says how long."""
+    assert persons.is_being_looked_at(maya.person)
+    writes.move(writes.read(told, by=amir))
+    assert not persons.is_being_looked_at(maya.person)
+
+
 def test_a_drill_looks_like_any_other_until_somebody_opens_it(client_as, board, amir, sam, pass_time):
     pass_time(days=31)
     tasks._run_due()

@@ -133,7 +133,7 @@ def test_a_board_where_something_is_missing_refuses_under_18s_kindly_and_tells_t
     board.save()
     assert "not ready for you yet" in text(first_screen(card, age_band="16-17"))
     cards = text(client_as(hal).get("/boards/hill-and-river/cards/"))
-    assert "Two safety people who can sign in." in cards
+    assert "Two safety people who have signed in once." in cards
     make_ready_for_under_18s(board)
     assert "I'm in" in text(first_screen(card, age_band="16-17"))
     board.is_open_to_under_18s = False

@@ -105,7 +105,7 @@ def test_nobody_changes_the_hours_of_another(client_as, amir, sam, maya):
 def test_the_host_says_whose_checks_they_have_seen_and_reads_what_is_missing(client_as, hal, maya, jo, board):
     page = reverse("safety:checks", args=["hill-and-river"])
     shown = client_as(hal).get(page).content.decode()
-    assert "Two safety people who can sign in." in shown
+    assert "Two safety people who have signed in once." in shown
     assert "Maya" not in shown  # she is not an adult
     client_as(hal).post(page, {"person": str(jo.person.pk)})
     assert "seen on" in client_as(hal).get(page).content.decode()

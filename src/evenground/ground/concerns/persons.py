@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from evenground.ground.concerns.models import Concern
 from evenground.ground.people.models import Person
-from evenground.ground.people.persons import Row, exports, forgets
+from evenground.ground.people.persons import Row, exports, forgets, looked_at
 
 
 @exports(gettext_lazy("What you told a safe person"), of=(Concern,))
@@ -18,6 +18,12 @@ def _told(person: Person) -> Iterable[Row]:
             _("Read on"): each.read_on,
             _("Moved to the safety people's own records on"): each.moved_on,
         }
+
+
+@looked_at
+def _looked_at(person: Person) -> bool:
+    """What somebody told is open until it was moved: whoever holds their phone must not be able to make it unheard."""
+    return Concern.objects.filter(member__person=person, moved_on=None).exclude(words="").exists()
 
 
 @forgets(of=(Concern,))

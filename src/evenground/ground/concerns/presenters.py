@@ -206,7 +206,9 @@ def _lines(concern: Concern) -> list[tuple[str, str]]:
 
 
 def _words(concern: Concern) -> str:
-    return concern.words or _("(the words are gone from here: they were moved to your own records)")
+    if concern.words or concern.moved_on:
+        return concern.words or _("(the words are gone from here: they were moved to your own records)")
+    return _("(the words are gone: whoever told this asked to be erased)")
 
 
 def _at(moment: datetime) -> str:

@@ -90,8 +90,13 @@ def young_says_no(said: Said) -> Said:
     return replace(said, young_says_no=True)
 
 
+def may_find_another_way(said: Said) -> bool:
+    """Where asking a parent is not right, it is not asked. Once one has said no, that no stands."""
+    return not is_over(said) and said.adult in (Adult.NOT_ASKED, Adult.ASKED)
+
+
 def safety_person_records_another_way(said: Said, who: str) -> Said:
-    return said if is_over(said) else replace(said, safety_people=said.safety_people | {who})
+    return replace(said, safety_people=said.safety_people | {who}) if may_find_another_way(said) else said
 
 
 def safety_person_asked_both(said: Said) -> Said:

@@ -17,7 +17,7 @@ from evenground.ground.boards import presenters as boards
 from evenground.ground.boards import reads as board_reads
 from evenground.ground.boards.models import Board
 from evenground.ground.joining import reads, rules
-from evenground.ground.joining.agreement import Standing, has_another_way, standing
+from evenground.ground.joining.agreement import Standing, has_another_way, may_find_another_way, standing
 from evenground.ground.joining.letters import letter_to_adult
 from evenground.ground.joining.models import Agreement, Invitation
 from evenground.ground.joining.reads import Inviter
@@ -132,7 +132,7 @@ def young_people(board: Board, viewer: Person) -> list[YoungPerson]:
 def _young_person(agreement: Agreement, viewer: Person) -> YoungPerson:
     said = reads.said(agreement)
     now = standing(said)
-    is_open = agreement.board.has_another_way and now not in (Standing.COME_IN, Standing.STOPPED)
+    is_open = agreement.board.has_another_way and may_find_another_way(said)
     return YoungPerson(
         pk=agreement.pk,
         name=reads.name_of(agreement),

@@ -35,6 +35,11 @@ def strong_viewer(request: HttpRequest) -> Person:
     return person
 
 
+def who_never_came_in(persons: Collection[UUID]) -> set[UUID]:
+    """Those of them whose first link still waits: who has signed in, by whatever way, has none left."""
+    return set(SignInLink.objects.filter(person__in=persons).values_list("person", flat=True))
+
+
 def has_passkey(person: Person) -> bool:
     return bool(Authenticator.objects.filter(user=person, type=Authenticator.Type.WEBAUTHN).exists())
 

@@ -85,6 +85,8 @@ def sign_in(request: HttpRequest, person: Person, *, own_phone: bool, how: str) 
     if how not in HOW:
         raise ValueError(how)
     person = _locked(person)
+    # Who has come in needs no link that somebody else may still find; and a link that waits says that nobody came in with it.
+    SignInLink.objects.filter(person=person).delete()
     BrowserSession.objects.filter(expire_date__lt=clock.now()).delete()
     request.session.flush()
     login(request, person, backend=BACKEND)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from evenground.ground.boards.models import Board, Member
 from evenground.ground.people.models import Person
+from evenground.ground.people.reads import who_never_came_in
 from evenground.ground.safety import rules
 from evenground.ground.safety.bank_holidays import is_bank_holiday
 from evenground.ground.safety.hours import Calendar, end_of_next_working_day
@@ -161,9 +162,10 @@ def adult_of(board: Board, pk: str) -> Person:
 def missing_before_under_18s(board: Board) -> list[str]:
     """What a board lacks before anybody under 18 may join, in sentences for the host; empty when nothing is missing."""
     inside, outside = inside_people_of(board), outside_contact_of(board)
+    have_come_in = {each.person_id for each in inside} - who_never_came_in([each.person_id for each in inside if each.person_id])
     asked = [
         (checked_adults_of(board).count() >= rules.FEWEST_ADULTS, _("Two adults whose checks (such as DBS) you have seen.")),
-        (len(inside) >= rules.FEWEST_ADULTS, _("Two safety people who can sign in.")),
+        (len(have_come_in) >= rules.FEWEST_ADULTS, _("Two safety people who have signed in once.")),
         (bool(inside) and all(each.times.week for each in inside), _("The hours of each safety person.")),
         (outside is not None and bool(outside.reach), _("Somebody from outside to turn to, and how to reach them.")),
     ]

@@ -26,7 +26,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "dir": "rtl" if _is_right_to_left(language) else "ltr",
         "demo": _made_up() if settings.DEMO else None,
         "person": person,
-        "exit_to": settings.EXIT_TO if person or _is_joining(request) else None,
+        "exit_to": settings.EXIT_TO if person or _is_at_the_door(request) else None,
     }
     # Drafts on the device outlive the tab only on somebody's own phone.
     session = getattr(request, "session", {})
@@ -34,10 +34,10 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return draft_done | draft_owner | shared | shell
 
 
-def _is_joining(request: HttpRequest) -> bool:
-    """Who joins, waits or is asked as a parent has no account yet, and may have to leave as fast as anybody."""
+def _is_at_the_door(request: HttpRequest) -> bool:
+    """Who joins, waits, signs in or is asked as a parent may have to leave as fast as whoever is signed in."""
     match = getattr(request, "resolver_match", None)
-    return match is not None and match.namespace == "joining"
+    return match is not None and match.namespace in ("joining", "people")
 
 
 def owner_mark(person_id: object) -> str:
