@@ -47,7 +47,7 @@ def second_look(appeal):
 
 def test_two_adults_of_two_sides_who_took_no_part_are_drawn(client_as, idea, maya, ruth, noor, adults, leads):
     report = ended(idea, leads, ruth)
-    client_as(None).post(ask_page(report), {"words": "It still hurts."})
+    client_as(ruth).post(ask_page(report), {"words": "It still hurts."})
     drawn = [each.member for each in SecondLook.objects.all()]
     assert len(drawn) == 2
     assert len({each.perspective_id for each in drawn}) == 2
@@ -65,13 +65,13 @@ def test_two_adults_of_two_sides_who_took_no_part_are_drawn(client_as, idea, may
 
 def test_where_both_agree_it_is_so_and_where_they_differ_it_stays_as_it_was(client_as, idea, ruth, adults, leads):
     report = ended(idea, leads, ruth)
-    client_as(None).post(ask_page(report), {"words": ""})
+    client_as(ruth).post(ask_page(report), {"words": ""})
     first, second = (each.member for each in SecondLook.objects.all())
     client_as(first).post(second_look(Appeal.objects.get()), {"verdict": "out"})
     assert is_in_sight(idea), "one is not enough"
     client_as(second).post(second_look(Appeal.objects.get()), {"verdict": "out"})
     assert not is_in_sight(idea)
-    assert "It was looked at again. It is out of sight." in client_as(None).get(reads.receipt_address(report)).content.decode()
+    assert "It was looked at again. It is out of sight." in client_as(ruth).get(reads.receipt_address(report)).content.decode()
 
 
 def test_two_who_differ_change_nothing(idea, ruth, adults, leads):

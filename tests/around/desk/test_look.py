@@ -39,7 +39,7 @@ def test_two_who_agree_put_it_back_and_everybody_concerned_is_told(client_as, id
         page = reverse("desk:look", args=[*DESK, report.pk])
         client_as(lead.person).post(page, {"verdict": "back", "told": ""})
     assert is_in_sight(idea)
-    receipt = client_as(None).get(reads.receipt_address(report)).content.decode()
+    receipt = client_as(noor).get(reads.receipt_address(report)).content.decode()
     assert "It stands in its place. You were right to ask" in receipt
     assert "Nothing waits for you" in desk(client_as(leads[0].person))
 
@@ -90,7 +90,7 @@ def test_unread_it_goes_on_by_itself_to_the_other_and_then_outside(client_as, id
         jobs.run("safety.pass_on", str(report.pk))
         assert SomethingWrong.objects.get().waits_for == waits_for
     assert "Call them now" in desk(client_as(other.person))
-    assert "This takes longer than we said" in client_as(None).get(reads.receipt_address(report)).content.decode()
+    assert "This takes longer than we said" in client_as(noor).get(reads.receipt_address(report)).content.decode()
     assert not is_in_sight(idea), "and it stays out of sight meanwhile"
 
 

@@ -1,6 +1,7 @@
 """Something is wrong with this: who may say so, what it does at once, and that nobody learns who said it."""
 
 import uuid
+from html import unescape
 
 import pytest
 from django.apps import apps
@@ -16,6 +17,7 @@ from evenground.flow.contributions import writes as give
 from evenground.flow.reports import writes as reports
 from evenground.flow.talk import writes as talk
 from evenground.ground.audit.models import LogLine
+from evenground.ground.boards import writes as boards
 from evenground.ground.boards.models import Perspective
 from evenground.ground.drafts.models import Draft
 from evenground.ground.safety import reads, rules
@@ -106,9 +108,54 @@ def test_nothing_that_anybody_can_open_says_who_said_so(client_as, noor, maya, i
     for page in (desk, client_as(maya).get(reverse("desk:mine", args=["hill-and-river"])).content.decode()):
         assert "Noor" not in page
         assert "Maya" not in page.replace("Maya</dd>", "")
-    receipt = client_as(None).get(reads.receipt_address(report)).content.decode()
-    assert "Noor" not in receipt
-    assert client_as(None).get(reverse("desk:receipt", args=[report.pk, "0" * 32])).status_code == 404
+    assert client_as(noor).get(reverse("desk:receipt", args=[report.pk, "0" * 32])).status_code == 404
+
+
+def test_a_members_receipt_opens_for_that_member_signed_in_and_for_nobody_who_finds_its_address(
+    client_as, noor, jo, cato, idea, leads
+):
+    receipt = reads.receipt_address(wrong_with(idea, by=noor))
+    mine = client_as(noor)
+    for address in (receipt, receipt + "ask/"):
+        opened = mine.get(address)
+        assert opened.status_code == 200
+        assert "no-store" in opened.headers["Cache-Control"]
+        for other in (jo, cato, leads[0].person):
+            assert client_as(other).get(address).status_code == 404
+        assert client_as(None).get(address).headers["Location"].startswith(reverse("people:sign_in"))
+    mine.logout()
+    assert mine.get(receipt).status_code == 302, "Back, after leaving"
+    outside = client_as(None).get(reads.receipt_address(wrong_with(idea, by=None)))
+    assert "Thank you for saying so" in outside.content.decode(), "said without an account, the address is all they have"
+    assert "no-store" in outside.headers["Cache-Control"]
+    boards.leave(noor)
+    assert client_as(noor).get(receipt).status_code == 404, "whoever left is an outsider"
+
+
+def test_a_receipt_and_the_lists_say_from_which_question_unless_it_is_out_of_sight(client_as, noor, jo, idea, leads):
+    report = wrong_with(idea, by=noor, reason="unkind")
+    about = f"An idea or a photo, from: {idea.topic.question}"
+    pages = [
+        (noor, reads.receipt_address(report)),
+        (noor, reverse("desk:mine", args=["hill-and-river"])),
+        (leads[0].person, reverse("desk:desk", args=["hill-and-river"])),
+    ]
+    for who, page in pages:
+        shown = unescape(client_as(who).get(page).content.decode())
+        assert about in shown
+        assert idea.words not in shown
+    writes.report("question", idea.topic_id, board=idea.board, by=jo, reason="danger")
+    for who, page in pages:
+        shown = unescape(client_as(who).get(page).content.decode())
+        assert "An idea or a photo" in shown
+        assert idea.topic.question not in shown
+
+
+def test_every_way_to_a_question_is_a_way_of_its_table(idea):
+    for kind in things.KINDS:
+        assert things.questions_of({(kind, uuid.uuid4())}) == {}
+    assert things.questions_of({("contribution", idea.pk)}) == {("contribution", idea.pk): idea.topic.question}
+    assert things.questions_of({("question", idea.topic_id)}) == {}, "its title is what may be wrong"
 
 
 def test_only_one_table_ties_a_report_to_a_person_who_is_no_safety_person(idea, noor, leads):

@@ -1,7 +1,7 @@
 """The safety people's desk, and what members see of what they said was wrong, words ready to print."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,13 +13,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from evenground.around.desk import things
+from evenground.around.desk.promised import Promised, told_to_others, waits_for
 from evenground.ground.boards.models import Board, Member
+from evenground.ground.concerns import presenters as concerns
 from evenground.ground.safety import reads, rules
-from evenground.ground.safety.models import Appeal, Hold, SafetyPerson, SecondLook, SomethingWrong, Verdict
+from evenground.ground.safety.models import Appeal, Hold, OfOneThing, SafetyPerson, SecondLook, SomethingWrong, Verdict
 from evenground.ground.web.jinja import clock as time_of_day
 from evenground.ground.web.jinja import day
 
 Waits = SomethingWrong.Waits
+Questions = Mapping[tuple[str, UUID], str]
+"""The title of the question to which a thing belongs, by what it is and which."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,8 @@ class HeldThing:
 class Desk:
     """A safety person's page: what waits for them, what waits for others, and what is or was out of sight."""
 
+    promised: list[Promised]
+    promised_others: list[Promised]
     yours: list[Waiting]
     others: list[Waiting]
     again: list[Waiting]
@@ -64,18 +70,27 @@ def desk_page(viewer: SafetyPerson) -> dict[str, Any]:
 
 def desk_of(viewer: SafetyPerson) -> Desk:
     reports = _not_about(viewer, reads.reports_to_look_at(viewer.board))
-    waiting = [_waiting(report, viewer) for report in reports]
     places = reads.second_looks_of_safety_people(viewer.board)
     about_viewer = _about(viewer, [place.appeal.report for place in places])
     again = [place for place in places if place.appeal.report.pk not in about_viewer and _is_theirs(place, viewer)]
-    is_outside_needed = any(r.waits_for == Waits.OUTSIDE for r in reports) or any(p.safety_person.is_outside for p in again)  # type: ignore[union-attr]
+    told = concerns.waiting_for(viewer)
+    is_outside_needed = (
+        any(report.waits_for == Waits.OUTSIDE for report in reports)
+        or any(place.safety_person.is_outside for place in again)  # type: ignore[union-attr]
+        or any(each.is_late for each in told)
+    )
+    holds = list(reads.holds_of(viewer.board))
+    questions = _questions_of([*reports, *(place.appeal.report for place in again), *holds])
+    waiting = [_waiting(report, viewer, questions) for report in reports]
     return Desk(
+        promised=waits_for(viewer, told),
+        promised_others=told_to_others(viewer, told),
         yours=[each for each in waiting if each.is_for_you],
         others=[each for each in waiting if not each.is_for_you],
-        again=[_again(place) for place in again],
+        again=[_again(place, questions) for place in again],
         call_outside=reads.outside_contact_of(viewer.board) if is_outside_needed else None,
         people=reads.safety_people_of(viewer.board),
-        held=[_held(hold) for hold in reads.holds_of(viewer.board)],
+        held=[_held(hold, questions) for hold in holds],
     )
 
 
@@ -99,12 +114,12 @@ def _not_about(viewer: SafetyPerson, reports: list[SomethingWrong]) -> list[Some
     return [report for report in reports if report.pk not in about]
 
 
-def _waiting(report: SomethingWrong, viewer: SafetyPerson) -> Waiting:
+def _waiting(report: SomethingWrong, viewer: SafetyPerson, questions: Questions) -> Waiting:
     looked = {each.safety_person_id for each in report.looks.all()}
     is_outside = report.waits_for == Waits.OUTSIDE
     is_first = report.waits_for == Waits.FIRST and report.first is not None
     return Waiting(
-        what=what_of(report.kind),
+        what=about(report, questions),
         why=why_of(report.reason),
         since=report.made_on,
         now=_now_of(report, viewer, bool(looked)),
@@ -125,11 +140,11 @@ def _now_of(report: SomethingWrong, viewer: SafetyPerson, has_a_look: bool) -> s
     return _("Look by %(time)s on %(day)s.") % until
 
 
-def _again(place: SecondLook) -> Waiting:
+def _again(place: SecondLook, questions: Questions) -> Waiting:
     report = place.appeal.report
     assert place.safety_person is not None
     return Waiting(
-        what=what_of(report.kind),
+        what=about(report, questions),
         why=why_of(report.reason),
         since=place.appeal.made_on,
         now=_("Ask the contact from outside, and write down what they say.")
@@ -141,6 +156,17 @@ def _again(place: SecondLook) -> Waiting:
     )
 
 
+def _questions_of(about_things: Iterable[OfOneThing]) -> Questions:
+    return things.questions_of({(each.kind, each.item) for each in about_things})
+
+
+def about(thing: OfOneThing, questions: Questions) -> str:
+    """What it is and, so that nobody has to guess which, from which question; never words of the thing itself."""
+    question = questions.get((thing.kind, thing.item))
+    what = what_of(thing.kind)
+    return _("%(what)s, from: %(question)s") % {"what": what, "question": question} if question else what
+
+
 def what_of(kind: str) -> str:
     return str(things.KINDS[kind].what) if kind in things.KINDS else _("A page")
 
@@ -149,14 +175,14 @@ def why_of(reason: str) -> str:
     return str(dict(rules.REASONS).get(reason, _("Something else")))  # type: ignore[call-overload]
 
 
-def _held(hold: Hold) -> HeldThing:
+def _held(hold: Hold, questions: Questions) -> HeldThing:
     if hold.resolved_on is None:
         now = _("waiting for two of you to look")
     elif hold.came_back:
         now = _("looked at, and back in its place")
     else:
         now = _("looked at: it stays out of sight, and its maker was told why")
-    return HeldThing(what=what_of(hold.kind), why=why_of(hold.reason), since=hold.made_on, now=now)
+    return HeldThing(what=about(hold, questions), why=why_of(hold.reason), since=hold.made_on, now=now)
 
 
 def look_page(viewer: SafetyPerson, report: SomethingWrong, thing: things.Thing | None, **words: Any) -> dict[str, Any]:
@@ -195,9 +221,9 @@ class Said:
     is_ended: bool
 
 
-def said_of(report: SomethingWrong, *, is_held: bool) -> Said:
+def said_of(report: SomethingWrong, questions: Questions, *, is_held: bool) -> Said:
     return Said(
-        what=what_of(report.kind),
+        what=about(report, questions),
         why=why_of(report.reason),
         on=report.made_on,
         how_it_stands=how_it_stands(report, is_held=is_held),
@@ -224,7 +250,7 @@ def receipt_page(report: SomethingWrong) -> dict[str, Any]:
     about = report.same_as or report
     appeal = reads.appeal_from(about, is_from_maker=False)
     return {
-        "said": said_of(report, is_held=reads.hold_of(report.kind, report.item) is not None),
+        "said": said_of(report, _questions_of([report]), is_held=reads.hold_of(report.kind, report.item) is not None),
         "help_url": reverse("safety:help", args=[report.board.slug]),
         "look_by": report.look_by if report.ended_on is None else None,
         "is_longer_than_we_said": about.waits_for != Waits.FIRST and report.ended_on is None,
@@ -267,8 +293,9 @@ class OutOfSight:
 def mine_page(member: Member) -> dict[str, Any]:
     """What this member said is wrong, what of theirs is out of sight, and what they are asked to look at again."""
     said, held = reads.reports_by(member), {(hold.kind, hold.item) for hold in reads.holds_on(member.board)}
+    questions = _questions_of(said)
     return {
-        "said": [said_of(report, is_held=(report.kind, report.item) in held) for report in said],
+        "said": [said_of(report, questions, is_held=(report.kind, report.item) in held) for report in said],
         "held": _held_of(member),
         "second_looks": [
             reverse("desk:second_look", args=[member.board.slug, place.appeal_id])

@@ -26,6 +26,7 @@ from evenground.ground.boards.models import Board, Member
 from evenground.ground.people.models import Person
 from evenground.ground.photos.models import Photo
 from evenground.ground.rounds.models import Reply
+from evenground.ground.safety.reads import held_among
 from evenground.ground.web import clock
 from evenground.ground.web.errors import NotHere
 
@@ -42,6 +43,8 @@ class Kind:
     key: str = "pk"
     may_see: Callable[[Member, Any], bool] | None = None
     makes: dict[str, Any] = field(default_factory=dict)
+    # The way to the question it belongs to. A question has none: its title is what may be wrong.
+    topic: str = ""
 
 
 def _sees_idea(member: Member, idea: Contribution) -> bool:
@@ -62,13 +65,14 @@ def _sees_member(_member: Member, other: Member) -> bool:
 
 
 KINDS: dict[str, Kind] = {
-    "contribution": Kind(_("An idea or a photo"), Contribution, ("words",), may_see=_sees_idea),
+    "contribution": Kind(_("An idea or a photo"), Contribution, ("words",), may_see=_sees_idea, topic="topic"),
     "note": Kind(
         _("Something somebody said"),
         Note,
         ("words",),
         "member__person",
         may_see=_sees_note,
+        topic="topic",
     ),
     "question": Kind(_("A question"), Topic, ("question", "more"), "asked_by__person"),
     "box": Kind(
@@ -77,21 +81,34 @@ KINDS: dict[str, Kind] = {
         ("can_change", "cannot_change", "why_not", "who_says_yes", "who_answers"),
         "filled_by__person",
         key="topic_id",
+        topic="topic",
     ),
     "quick_result": Kind(
-        _("What happened after a quick ask"), QuickResult, ("what_happened",), "said_by__person", key="topic_id"
+        _("What happened after a quick ask"),
+        QuickResult,
+        ("what_happened",),
+        "said_by__person",
+        key="topic_id",
+        topic="topic",
     ),
-    "plan": Kind(_("The title of a plan, and why"), ProposalVersion, ("title", "why", "what_changed"), "written_by__person"),
-    "part": Kind(_("A part of a plan"), Part, ("words",), "version__written_by__person"),
-    "objection": Kind(_("A worry of the board"), Objection, ("words", "resolution")),
+    "plan": Kind(
+        _("The title of a plan, and why"),
+        ProposalVersion,
+        ("title", "why", "what_changed"),
+        "written_by__person",
+        topic="proposal__topic",
+    ),
+    "part": Kind(_("A part of a plan"), Part, ("words",), "version__written_by__person", topic="version__proposal__topic"),
+    "objection": Kind(_("A worry of the board"), Objection, ("words", "resolution"), topic="decision__topic"),
     "reply": Kind(_("A worry"), Reply, ("words",), may_see=_sees_reply),
-    "dissent": Kind(_("What somebody still disagrees with"), Dissent, ("words",)),
+    "dissent": Kind(_("What somebody still disagrees with"), Dissent, ("words",), topic="decision__topic"),
     "job": Kind(
         _("A job"),
         Action,
         ("what", "help_needed", "roughly_by", "how_big", "what_changed"),
         "ownerships__member__person",
         makes={"ownerships__has_said_yes": True},
+        topic="topic",
     ),
     "answer": Kind(
         _("An answer"),
@@ -99,12 +116,14 @@ KINDS: dict[str, Kind] = {
         ("reason", "used_where"),
         "signatures__member__person",
         makes={"signatures__has_said_yes": True},
+        topic="contribution__topic",
     ),
     "report": Kind(
         _("What we did"),
         Report,
         ("what_changed", "what_did_not", "what_it_cost", "what_comes_next", "before", "after"),
         "published_by__person",
+        topic="topic",
     ),
     "member": Kind(
         _("A name, or what somebody brings"),
@@ -184,6 +203,22 @@ def own_words(board: Board, person: Person, asked: Collection[tuple[str, UUID]])
             found = _all(board, kind, mine) if mine else []
             own |= {(kind, _item(kind, each)): _thing(kind, _item(kind, each), each) for each in found}
     return own
+
+
+def questions_of(asked: Collection[tuple[str, UUID]]) -> dict[tuple[str, UUID], str]:
+    """The title of the question to which each thing belongs, unless that is out of sight itself. A query a kind, and one more."""
+    by_kind: dict[str, set[UUID]] = {}
+    for kind, item in asked:
+        by_kind.setdefault(kind, set()).add(item)
+    topics: dict[tuple[str, UUID], tuple[UUID, str]] = {}
+    for kind, items in by_kind.items():
+        if kind in KINDS and KINDS[kind].topic:
+            known = KINDS[kind]
+            found = known.model._base_manager.filter(**{f"{known.key}__in": items})
+            rows = found.values_list(known.key, known.topic, f"{known.topic}__question")
+            topics |= {(kind, item): (topic, question) for item, topic, question in rows}
+    held = held_among("question", {topic for topic, _question in topics.values()})
+    return {which: question for which, (topic, question) in topics.items() if topic not in held}
 
 
 def _found(board: Board, kind: str, item: UUID) -> Any:

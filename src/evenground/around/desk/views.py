@@ -55,13 +55,21 @@ def _say_so(request: HttpRequest, words: dict[str, Any], about: dict[str, Any]) 
 
 
 def receipt(request: HttpRequest, report: UUID, mark: str) -> HttpResponse:
-    found = safety.report_of_receipt(report, mark)
+    found = _said_by_whoever_looks(request, report, mark)
     return render(request, "desk/receipt.jinja", presenters.receipt_page(found))
+
+
+def _said_by_whoever_looks(request: HttpRequest, report: UUID, mark: str) -> Any:
+    """Said without an account, it opens to whoever has the address; said by a member, to that member signed in."""
+    found = safety.report_of_receipt(report, mark)
+    if not found.is_from_outside:
+        safety.require_said_by(viewer(request), found)
+    return found
 
 
 def ask_two_others(request: HttpRequest, report: UUID, mark: str) -> HttpResponse:
     """Not happy with what came of it: two others look again."""
-    found = safety.report_of_receipt(report, mark)
+    found = _said_by_whoever_looks(request, report, mark)
     back = safety.receipt_address(found)
     return _ask(request, {"back_url": back}, lambda words: writes.ask_two_others(found, is_from_maker=False, words=words), back)
 

@@ -31,6 +31,12 @@ def new_ideas(viewer: SafetyPerson) -> list[Contribution]:
     return [each for each in sealed if each.topic_id not in until or each.given_on >= until[each.topic_id]]
 
 
+def new_ideas_waiting_for(viewer: SafetyPerson) -> list[Contribution]:
+    """The same for a page on which there may be nothing to look through, or not for this safety person."""
+    has_a_say = boards_of(viewer.person).filter(pk=viewer.board_id).exists() if viewer.person else True
+    return new_ideas(viewer) if rules.is_read_early(viewer.board) and not has_a_say else []
+
+
 def looked_until(viewer: SafetyPerson) -> list[LookedThrough]:
     """How far each safety person of the board has looked in what is still sealed."""
     sealed = contributions.sealed_on(viewer.board).values("topic")

@@ -92,17 +92,24 @@ class Waiting:
     href: str
     is_for_you: bool
     is_late: bool
+    is_read: bool
 
 
-def desk_page(viewer: SafetyPerson) -> dict[str, Any]:
-    """What was told to the safety people, for one of them; and how long the last drill took."""
-    timezone.activate(viewer.board.zone)
+def waiting_for(viewer: SafetyPerson) -> list[Waiting]:
+    """What was told and not moved yet, of what this safety person may see; the soonest first. As many queries however much."""
     people, today = safety.inside_people_of(viewer.board), clock.now().astimezone(viewer.board.zone).date()
     kept_from = reads.kept_from(viewer.board)
     waiting = []
     for each in reads.open_concerns(viewer):
         may_see = [one for one in people if one.pk not in kept_from.get(each.pk, ())]
         waiting.append(_waiting(each, viewer, rules.keeper(each, may_see, today)))
+    return waiting
+
+
+def desk_page(viewer: SafetyPerson) -> dict[str, Any]:
+    """What was told to the safety people, for one of them; and how long the last drill took."""
+    timezone.activate(viewer.board.zone)
+    waiting = waiting_for(viewer)
     return {
         "board": viewer.board,
         "yours": [each for each in waiting if each.is_for_you],
@@ -121,6 +128,7 @@ def _waiting(concern: Concern, viewer: SafetyPerson, keeper: SafetyPerson | None
         href=_address(concern),
         is_for_you=keeper is not None and keeper.pk == viewer.pk,
         is_late=concern.read_on is None and concern.waits_for == Waits.OUTSIDE,
+        is_read=concern.read_on is not None,
     )
 
 

@@ -97,6 +97,15 @@ def agreements_of(board: Board) -> QuerySet[Agreement]:
     return agreements().filter(board=board, young_says_no=False, is_16=False).order_by("changed_on", "pk")
 
 
+def agreements_waiting_for(viewer: Person, board: Board) -> list[Agreement]:
+    """Those young people who can go no further before this safety person has done their part, longest waiting first."""
+
+    def waits(agreement: Agreement) -> bool:
+        return rules.waits_for_safety_person(said(agreement), str(viewer.pk), has_another_way=board.has_another_way)
+
+    return [each for each in agreements_of(board) if waits(each)]
+
+
 def said(agreement: Agreement) -> Said:
     """What has been said, as plain values."""
     return Said(
@@ -134,6 +143,11 @@ def sign_in_cards_asked_for(board: Board) -> QuerySet[CardAskedFor]:
 def has_second_for(member: Member, *, but: Person) -> bool:
     """Whether a safety person could be the second who knows this member, beside whoever asks."""
     return any(one.person_id not in (member.person_id, but.pk) for one in inside_people_of(member.board))
+
+
+def sign_in_cards_waiting_for(viewer: Person, board: Board) -> list[CardAskedFor]:
+    """Those cards to which this safety person may say yes as the second of the two, longest waiting first."""
+    return list(sign_in_cards_asked_for(board).exclude(asked_by=viewer).exclude(person=viewer))
 
 
 def sign_in_card_asked_for(board: Board, person: UUID) -> CardAskedFor:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext_lazy as _
 
 from evenground.ground.boards.models import Board
-from evenground.ground.joining.agreement import Adult, Said, ask_adult, is_over
+from evenground.ground.joining.agreement import Adult, Said, Standing, ask_adult, is_over, may_find_another_way, standing
 from evenground.ground.joining.models import Invitation
 from evenground.ground.people.models import Person
 from evenground.ground.people.rules import has_power
@@ -61,6 +61,13 @@ def needs_an_adult(age_band: str) -> bool:
 
 def may_choose_an_adult(said: Said, *, times_asked: int) -> bool:
     return ask_adult(said).adult == Adult.ASKED and not is_over(said) and times_asked < MOST_TIMES_ASKED
+
+
+def waits_for_safety_person(said: Said, who: str, *, has_another_way: bool) -> bool:
+    """Whether the young person waits for this safety person: to ask both, or to be the second who finds another way right."""
+    if standing(said) == Standing.ASK_BOTH:
+        return True
+    return has_another_way and may_find_another_way(said) and bool(said.safety_people) and who not in said.safety_people
 
 
 def lets_in(invitation: Invitation, now: datetime) -> bool:

@@ -18,6 +18,12 @@ def pauses_for(viewer: SafetyPerson) -> QuerySet[Pause]:
     return pauses.exclude(member__person=viewer.person_id).order_by("-made_on", "-pk")
 
 
+def pauses_waiting_for(viewer: SafetyPerson) -> list[Pause]:
+    """Those which end by themselves unless a second says yes, and the viewer may be that second; the soonest first."""
+    waiting = pauses_for(viewer).filter(ended_on=None, confirmed_on=None).exclude(made_by=viewer)
+    return list(waiting.order_by("ends_at", "pk"))
+
+
 def pause_for(viewer: Person, slug: str, pk: int) -> tuple[SafetyPerson, Pause]:
     person = safety_person_for(viewer, slug)
     return person, one_or_not_here(pauses_for(person), pk=pk)

@@ -231,10 +231,16 @@ def receipt_address(report: SomethingWrong) -> str:
 
 
 def report_of_receipt(pk: UUID, mark: str) -> SomethingWrong:
-    """The report of a receipt. Raises NotHere unless the mark is right."""
+    """The report of a receipt. Raises NotHere unless the mark is right. A member's own opens to them alone: `require_said_by`."""
     if not constant_time_compare(mark, _mark(pk)):
         raise NotHere
     return one_or_not_here(SomethingWrong.objects.select_related("board", "same_as"), pk=pk)
+
+
+def require_said_by(viewer: Person, report: SomethingWrong) -> None:
+    """Raises NotHere for everybody but the member who said so: an address stays behind in a browser that others use."""
+    if not WhoSaidSo.objects.filter(report=report, member__person=viewer, member__left_on=None).exists():
+        raise NotHere
 
 
 def newest_ended_about(items: Iterable[UUID]) -> dict[tuple[str, UUID], SomethingWrong]:

@@ -1,0 +1,89 @@
+"""What waits for a safety person on pages of other features: somebody was promised an answer, so none of it may be missed."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from evenground.around.early_reading.reads import new_ideas_waiting_for
+from evenground.ground.concerns.presenters import Waiting as Told
+from evenground.ground.joining.reads import agreements_waiting_for, sign_in_cards_waiting_for
+from evenground.ground.pauses.reads import pauses_waiting_for
+from evenground.ground.people.reads import ASKED_FOR_LASTS
+from evenground.ground.safety.models import SafetyPerson
+from evenground.ground.web.jinja import clock as time_of_day
+from evenground.ground.web.jinja import day
+
+
+@dataclass(frozen=True)
+class Promised:
+    """All that waits on one page: what it is, by when it was promised, how many, and where."""
+
+    what: str
+    by_when: str
+    how_many: str
+    href: str
+
+
+def waits_for(viewer: SafetyPerson, told: list[Told]) -> list[Promised]:
+    """Somebody who told something comes first. As many queries, however much waits."""
+    first = _told(viewer, [each for each in told if each.is_for_you or each.is_late])
+    return [*first, *_young_people(viewer), *_pauses(viewer), *_lost_cards(viewer), *_new_ideas(viewer)]
+
+
+def told_to_others(viewer: SafetyPerson, told: list[Told]) -> list[Promised]:
+    """What another safety person reads first, as long as nobody has."""
+    return _told(viewer, [each for each in told if not (each.is_for_you or each.is_late or each.is_read)])
+
+
+def _told(viewer: SafetyPerson, told: list[Told]) -> list[Promised]:
+    if not told:
+        return []
+    # What nobody has read yet is more urgent than what is looked after already.
+    soonest = min(told, key=lambda each: each.is_read)
+    how_many = ngettext("%(num)s message", "%(num)s messages", len(told)) % {"num": len(told)}
+    return [Promised(_("What people told you"), soonest.now, how_many, _page("concerns:desk", viewer))]
+
+
+def _young_people(viewer: SafetyPerson) -> list[Promised]:
+    found = agreements_waiting_for(viewer.person, viewer.board) if viewer.person else []
+    if not found:
+        return []
+    since = _("They cannot go on without you. The first waits since %(day)s.") % {"day": day(found[0].changed_on)}
+    how_many = ngettext("%(num)s young person", "%(num)s young people", len(found)) % {"num": len(found)}
+    return [Promised(_("Young people who join"), since, how_many, _page("joining:young_people", viewer))]
+
+
+def _pauses(viewer: SafetyPerson) -> list[Promised]:
+    found = pauses_waiting_for(viewer)
+    if not found:
+        return []
+    until = {"day": day(found[0].ends_at), "time": time_of_day(found[0].ends_at)}
+    by_when = _("Say by %(time)s on %(day)s whether it should stay. Else it ends by itself.") % until
+    how_many = ngettext("%(num)s paused account", "%(num)s paused accounts", len(found)) % {"num": len(found)}
+    return [Promised(_("A pause waits for a second person"), by_when, how_many, _page("pauses:pauses", viewer))]
+
+
+def _lost_cards(viewer: SafetyPerson) -> list[Promised]:
+    found = sign_in_cards_waiting_for(viewer.person, viewer.board) if viewer.person else []
+    if not found:
+        return []
+    until = day(found[0].asked_on + ASKED_FOR_LASTS)
+    by_when = _("See them or speak with them yourself by %(day)s. After that they have to ask again.") % {"day": until}
+    how_many = ngettext("%(num)s person", "%(num)s people", len(found)) % {"num": len(found)}
+    return [Promised(_("Lost cards"), by_when, how_many, _page("joining:lost_cards", viewer))]
+
+
+def _new_ideas(viewer: SafetyPerson) -> list[Promised]:
+    found = new_ideas_waiting_for(viewer)
+    if not found:
+        return []
+    how_many = ngettext("%(num)s idea", "%(num)s ideas", len(found)) % {"num": len(found)}
+    return [
+        Promised(_("New ideas"), _("Look through them within a working day."), how_many, _page("early_reading:reading", viewer))
+    ]
+
+
+def _page(name: str, viewer: SafetyPerson) -> str:
+    return reverse(name, args=[viewer.board.slug])
