@@ -241,10 +241,11 @@ def _parents() -> list[Block]:
 def _erasure() -> list[Block]:
     return [
         points(
-            "The person does it on their own page and chooses whether their ideas stay without a name or go, too. You can do it for "
-            "somebody who asks you.",
+            "The person does it on their own page and chooses whether their ideas stay without a name or go, too. Who cannot sign in "
+            "gets a new card first: two people who know them say so.",
             "After it, nothing with their name, address or ids is left in the database, files, or waiting jobs. Empty shells keep counts "
-            "adding up. A test erases a person and searches everything that is left.",
+            "adding up. A test erases a person and searches everything that is left. While two people look at something of theirs, or "
+            "something they told a safety person is still open, it waits, four weeks at most.",
             "Backups made before still hold them. Say when the last of those is deleted: " + BLANK,
             "A report that was published names nobody, so it stays.",
             "You may refuse where the law asks you to keep something, for example a safeguarding record; that belongs in your own "
