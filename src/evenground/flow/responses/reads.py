@@ -45,7 +45,7 @@ def seat_of(member: Member, topic: Topic) -> Participant | None:
 
 def own_values(member: Member, topic: Topic) -> dict[int, int]:
     """The member's own answers: contribution number to value."""
-    own = Response.objects.filter(participant__topic=topic, participant__member=member)
+    own = Response.objects.filter(participant__topic=topic.pk, participant__member=member.pk).order_by()
     return dict(own.values_list("number", "value"))
 
 

@@ -7,7 +7,7 @@ from evenground.flow.responses import reads, rules, writes
 from evenground.flow.responses.forms import RespondForm, WhichForm
 from evenground.flow.responses.presenters import asking_of, asking_page
 from evenground.flow.topics.presenters import address, not_yet_page
-from evenground.flow.topics.reads import topic_for
+from evenground.flow.topics.reads import bare_topic_for, topic_for
 from evenground.flow.topics.rules import Stage
 from evenground.flow.topics.views import not_yet
 from evenground.ground.people.reads import viewer
@@ -16,8 +16,8 @@ from evenground.ground.web.errors import NotHere, require
 
 def next_one(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     """One idea at a time. With a script only the part about the idea is sent; without one, the whole page."""
-    member, topic = topic_for(viewer(request), slug, pk)
     is_part = request.headers.get("HX-Request") == "true"
+    member, topic = (bare_topic_for if is_part else topic_for)(viewer(request), slug, pk)
     if request.method == "GET" and not is_part and not rules.may_respond(member, topic):
         return not_yet(request, not_yet_page(member, topic, Stage.RESPOND, rules.WHY_NOT_YET))
     require(rules.may_respond(member, topic), rules.WHY_NOT_YET)

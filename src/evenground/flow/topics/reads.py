@@ -20,6 +20,14 @@ def topic_for(viewer: Person, slug: str, pk: UUID) -> tuple[Member, Topic]:
     return member, topic
 
 
+def bare_topic_for(viewer: Person, slug: str, pk: UUID) -> tuple[Member, Topic]:
+    """As `topic_for`, for what prints none of the question's words: a press that two hundred people make in one second."""
+    member = member_for(viewer, slug)
+    topic = one_or_not_here(Topic.objects.filter(board=member.board_id), pk=pk)
+    topic.board = member.board
+    return member, topic
+
+
 def topics_of(board: Board) -> QuerySet[Topic]:
     """All questions of a board, newest first: nothing else ranks one above another. Pages show them `veiled`."""
     return _whole().filter(board=board).order_by("-asked_at", "pk")
