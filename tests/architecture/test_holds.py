@@ -42,7 +42,14 @@ def held(told_story) -> dict[str, str]:
     version = ProposalVersion.objects.filter(proposal__topic=letter).order_by("-number").first()
     answered = Contribution.objects.filter(topic=letter, number__isnull=False, photo=None).exclude(answer=None)
     idea = answered.exclude(authorship__member__person__name="Lowri").order_by("number")[3]
-    answer = Answer.objects.filter(contribution__topic=letter).exclude(contribution=idea).order_by("pk").first()
+    # Whoever walks reads on their own page what they wrote themselves.
+    answer = (
+        Answer.objects.filter(contribution__topic=letter)
+        .exclude(contribution=idea)
+        .exclude(givers__person__name="Lowri")
+        .order_by("pk")
+        .first()
+    )
     worry = Reply.objects.filter(round__subject=version.decision.pk, answer="worry").exclude(
         words__in=Dissent.objects.values("words")
     )

@@ -322,7 +322,5 @@ def agree_to_sign_in_card(asked: CardAskedFor, *, board: Board, by: Person, in_p
     # They may have got power since somebody asked.
     require(rules.may_renew_card_of(asked.person, by=asked.asked_by), WHY_NOT_RENEWED)
     words = people.agree_to_card(asked, by=by, in_person=in_person)
-    # Not for whom: a line that everybody may read must not say who lost a phone.
-    audit.note("card_renewed", board_id=board.pk, doer=by.pk)
     card = card_of(asked.person)
     return words, card.works_from if card else None
