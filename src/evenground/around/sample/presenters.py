@@ -1,11 +1,11 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-import segno
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from evenground.around.sample.room import address_in_this_room
+from evenground.ground.web.qr import qr_code
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,3 @@ def chooser_at(address: str) -> Chooser:
 def _in_this_room(port: int | None) -> str:
     name = address_in_this_room()
     return f"http://{name}:{port or 80}" if name else ""
-
-
-def qr_code(address: str) -> SafeString:
-    """The address as a picture that a phone can read, with the same in words."""
-    picture = segno.make(address).svg_inline(
-        scale=5, title=_("QR code"), desc=address, svgclass="eg-qr", lineclass=None, omitsize=True, dark="#000", light="#fff"
-    )
-    return mark_safe(picture)  # noqa: S308  segno escapes title and desc

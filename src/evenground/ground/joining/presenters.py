@@ -6,11 +6,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-import segno
 from django.forms import Form
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from evenground.ground.boards import presenters as boards
@@ -25,6 +24,7 @@ from evenground.ground.joining.writes import NewCard, adult_path
 from evenground.ground.people.models import Person
 from evenground.ground.safety.reads import missing_before_under_18s, safety_people_of
 from evenground.ground.web import clock
+from evenground.ground.web.qr import qr_code
 
 MOST_LISTED = 200
 
@@ -180,14 +180,6 @@ def printed(new: NewCard, absolute: Callable[[str], str]) -> PrintedCard:
     address = absolute(new.path)
     card = new.invitation
     return PrintedCard(card.number, card.perspective.name, address, qr_code(address), timezone.localdate(card.runs_out_at))
-
-
-def qr_code(address: str) -> SafeString:
-    """The address as a picture that a phone can read, drawn here and asked of nobody."""
-    picture = segno.make(address, error="m").svg_inline(
-        scale=4, title=_("QR code"), desc=address, svgclass="eg-qr", lineclass=None, omitsize=True, dark="#000", light="#fff"
-    )
-    return mark_safe(picture)  # noqa: S308  segno escapes title and desc
 
 
 def _line(card: Invitation) -> CardLine:
