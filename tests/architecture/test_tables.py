@@ -1,9 +1,15 @@
 import re
+from collections.abc import Callable
 
+import pytest
 from django.apps import apps
-from django.db import models
+from django.db import connection, models
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
 from evenground.ground.boards.models import Board
+from evenground.site.servers.prepare import bring_tables_up_to_date, stopped_half_way
 from tests.architecture.layers import ROOT, height_of_each_feature
 
 WITHOUT_A_BOARD = {
@@ -65,3 +71,32 @@ def test_deleting_a_board_leaves_nothing_of_it():
         for field in model._meta.concrete_fields:
             if field.is_relation and field.related_model is Board:
                 assert field.remote_field.on_delete is models.CASCADE
+
+
+FIRST_RELEASES = {
+    key: migration.replaces for key, migration in MigrationLoader(None).disk_migrations.items() if migration.replaces
+}
+
+
+def as_before(applied: Callable[[list[tuple[str, str]]], list[tuple[str, str]]]) -> MigrationExecutor:
+    """As if this database's tables had been made step by step, as early folders' were, with these of each app's steps taken."""
+    kept = MigrationRecorder.Migration.objects
+    for (app, name), steps in FIRST_RELEASES.items():
+        kept.filter(app=app, name__in=[name, *(step for _app, step in steps)]).delete()
+        kept.bulk_create(MigrationRecorder.Migration(app=app, name=step) for app, step in applied(steps))
+    return MigrationExecutor(connection)
+
+
+def test_a_folder_whose_tables_were_made_step_by_step_needs_no_change(db):
+    executor = as_before(lambda steps: steps)
+    assert FIRST_RELEASES
+    assert executor.migration_plan(executor.loader.graph.leaf_nodes()) == []
+    assert not stopped_half_way(executor)
+
+
+def test_a_folder_that_stopped_half_way_is_refused_and_nothing_is_changed(db):
+    as_before(lambda steps: steps[:1])
+    before = connection.introspection.table_names()
+    with pytest.raises(SystemExit, match="Nothing in it was changed"):
+        bring_tables_up_to_date()
+    assert connection.introspection.table_names() == before

@@ -15,6 +15,9 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+HALF_WAY = """This data folder was made by a version of Evenground from before 28 November 2026. Nothing in it was changed.
+Start it once with the version of that day (commit 15709fc), which brings it up to date, and then with this one."""
+
 
 def main() -> None:
     django.setup()
@@ -26,11 +29,20 @@ def main() -> None:
 def bring_tables_up_to_date() -> None:
     """Migrate when there is something to migrate, and first keep what was there."""
     executor = MigrationExecutor(connection)
+    if stopped_half_way(executor):
+        sys.exit(HALF_WAY)
     if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
         return
     if executor.loader.applied_migrations:
         _back_up_first()
     call_command("migrate", interactive=False, verbosity=0)
+
+
+def stopped_half_way(executor: MigrationExecutor) -> bool:
+    """Whether only some steps were taken that one migration now stands for. Django would leave that migration out, unsaid."""
+    applied = executor.loader.applied_migrations
+    steps = [migration.replaces for migration in executor.loader.disk_migrations.values()]
+    return any(0 < sum(step in applied for step in each) < len(each) for each in steps)
 
 
 def _back_up_first() -> None:
