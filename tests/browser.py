@@ -1,7 +1,7 @@
 """Real Chromium for the tests that need one: one browser a worker, one context a test.
 
 A test fails when its pages log an error, break the content security policy, or ask another server for anything. What went wrong
-is kept in `test-results/`: a trace (`playwright show-trace FILE`) and a picture.
+is kept in `test-results/`: a picture, the page as it stood and, with `--traces`, every step (`playwright show-trace FILE`).
 """
 
 import os
@@ -25,6 +25,11 @@ LONGEST_WAIT = 10_000
 FAILED = pytest.StashKey[bool]()
 
 OpenPage = Callable[..., Page]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    # Noting every step makes the walk a third longer.
+    parser.addoption("--traces", action="store_true", help="keep every step of a failed test in the browser")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -94,10 +99,13 @@ def open_page(
     `open_page(**PHONE)`.
     """
 
+    has_traces = request.config.getoption("--traces")
+
     def open_one(**options: Any) -> Page:
         context = chromium.new_context(**({"viewport": {"width": 1200, "height": 900}} | options))
         context.set_default_timeout(LONGEST_WAIT)
-        context.tracing.start(snapshots=True, sources=False)
+        if has_traces:
+            context.tracing.start(snapshots=True, sources=False)
         contexts.append(Watched(context))
         return context.new_page()
 
@@ -105,16 +113,18 @@ def open_page(
     failed = request.node.stash.get(FAILED, False)
     for number, watched in enumerate(contexts):
         if failed:
-            _keep(watched.context, f"{_file_name(request.node.nodeid)}-{number}")
+            _keep(watched.context, f"{_file_name(request.node.nodeid)}-{number}", has_traces=has_traces)
         watched.context.close()
     if complaints() and not failed and not request.node.get_closest_marker("allows_console_errors"):
         pytest.fail("The browser complained:\n" + "\n".join(complaints()))
 
 
-def _keep(context: BrowserContext, name: str) -> None:
+def _keep(context: BrowserContext, name: str, *, has_traces: bool) -> None:
     RESULTS.mkdir(exist_ok=True)
-    context.tracing.stop(path=RESULTS / f"{name}.zip")
+    if has_traces:
+        context.tracing.stop(path=RESULTS / f"{name}.zip")
     for place, page in enumerate(context.pages):
+        (RESULTS / f"{name}-{place}.html").write_text(page.content())
         page.screenshot(path=RESULTS / f"{name}-{place}.png", full_page=True)
 
 

@@ -57,9 +57,21 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=list(left_out))
         items[:] = [item for item in items if item not in left_out]
     for item in items:
+        fixtures = getattr(item, "fixturenames", ())
         # One Chromium at a time: two would fight for the cores, and waiting pages fail.
-        if "chromium" in getattr(item, "fixturenames", ()):
+        if "chromium" in fixtures:
             item.add_marker(pytest.mark.xdist_group("browser"))
+        # Those that want the machine to themselves come last, so that they wait for few.
+        if "alone" in fixtures:
+            item.add_marker(pytest.mark.xdist_group("alone"))
+    items.sort(key=_place_in_the_run)
+
+
+def _place_in_the_run(item: pytest.Item) -> int:
+    """The longest group first, so that no worker is left with it at the end."""
+    group = item.get_closest_marker("xdist_group")
+    name = str(group.args[0]) if group else ""
+    return {"browser": 0, "": 2, "alone": 3}.get(name, 1)
 
 
 def _is_tried_again(item: pytest.Item) -> bool:

@@ -5,9 +5,9 @@ import pytest
 from django.db import transaction
 
 
-@pytest.fixture(scope="module")
-def _story_of_the_module(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Path]:
-    """The sample board, told once for all tests of a file: telling it takes seconds."""
+@pytest.fixture(scope="package")
+def _story_of_the_package(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Path]:
+    """The sample board, told once for all tests here, which share a worker: telling it takes seconds."""
     from django.conf import settings
 
     from evenground.around.sample.fill import fill
@@ -21,6 +21,6 @@ def _story_of_the_module(django_db_setup, django_db_blocker, tmp_path_factory) -
 
 
 @pytest.fixture
-def told_story(_story_of_the_module: Path, db: None, _photos_in_a_folder_of_their_own: None, settings) -> None:
+def told_story(_story_of_the_package: Path, db: None, _photos_in_a_folder_of_their_own: None, settings) -> None:
     """What a test changes in it is undone after it."""
-    settings.PHOTO_FOLDER = _story_of_the_module
+    settings.PHOTO_FOLDER = _story_of_the_package

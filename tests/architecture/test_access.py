@@ -30,7 +30,7 @@ from tests.architecture.layers import ROOT
 from tests.cast import sign_in_strongly
 
 # In one worker: the story is told once for the file.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access")]
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("story")]
 
 VIEWERS = ("nobody", "outsider", "member", "duty holder", "on a break", "left", "parent", "safety person", "host")
 NAMES = {

@@ -12,7 +12,7 @@ from tests.architecture.test_access import address, browsers, routes  # noqa: F4
 from tests.architecture.test_one_link import rows_as_they_lie
 
 # In one worker: the story is told once for the file.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access")]
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("story")]
 
 OUTSIDE = ("nobody", "outsider", "left", "parent", "host")
 REFUSED = {302, 401, 404, 405}

@@ -26,7 +26,7 @@ from evenground.ground.people.models import Person
 from evenground.ground.rounds.models import Reply
 from evenground.ground.safety import writes as safety
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("holds")]
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("story")]
 
 LINK = re.compile(r'(?:href|src)="([^"#?]*)[^"]*"')
 # What one looks round on before joining is drawn from the files of the made-up story, whatever is held here.

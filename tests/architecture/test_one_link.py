@@ -105,7 +105,7 @@ def by_row_order(left: dict[str, list[Row]]) -> set[tuple[str, str]]:
     return found
 
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("one link")]
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("story")]
 
 ATTACKS = (by_id_or_key, by_text, by_time, by_row_order)
 

@@ -20,7 +20,7 @@ from evenground.ground.people.writes import rename
 from evenground.ground.rounds.models import ReplySent, RosterPlace
 from tests.architecture.test_one_link import dumped
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("persons")]
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("story")]
 
 NAMES_NOBODY = {
     "rounds.Round.subject": "what is asked about",

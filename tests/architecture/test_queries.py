@@ -22,7 +22,7 @@ from evenground.ground.web import clock
 from tests.architecture.test_access import NAMES, address, routes
 
 # In one worker: the story is told once for the file.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access")]
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("story")]
 
 AT_FIRST, MORE = 6, 40
 ANSWERED_BY_EACH = 12

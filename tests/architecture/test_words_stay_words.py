@@ -17,7 +17,7 @@ from tests.cast import sign_in_strongly
 from tests.journeys.walking import Element, Elements
 
 # In one worker: the story is told once for the file.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access")]
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("story")]
 
 MARK = "zq7"
 SCRIPT = f"{MARK}'\"><img src=x onerror=alert(1)><script>alert(1)</script>{{{{7*7}}}}"

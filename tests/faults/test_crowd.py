@@ -12,17 +12,12 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from urllib.parse import urlencode, urlsplit
 
-import pytest
-
 CROWD = 200
 P99_SECONDS = 3.0
 BUSY_MACHINE = 2
 """So much longer it may take in an ordinary run, where the machine may have other work; `--full` holds the promise itself."""
 SAID = {"1": "You agreed.", "-1": "You disagreed.", "0": "You skipped this one."}
 TOKEN = "x" * 32
-
-# Beside no browser: two of the busiest tests at once would only measure each other.
-pytestmark = pytest.mark.xdist_group("browser")
 
 
 @dataclass

@@ -9,7 +9,7 @@ from tests.cast import sign_in_strongly
 from evenground.around.sample import fill
 from evenground.around.sample.fill import person_called
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access")]
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("what happens when")]
 
 LINK = re.compile(r"\[[^\]]+\]\((?P<path>/[^)]+)\) as (?P<who>Maya|Jo|Ruth|Amir)")
 

@@ -201,7 +201,7 @@ def _require_known(manifest: dict[str, Any]) -> None:
         raise CannotMove("This backup has a form that this version does not know. Install a newer Evenground first.")
     if manifest.get("database") != connection.vendor:
         raise CannotMove(f"This backup is of a server on {manifest.get('database')}, and this one runs on {connection.vendor}.")
-    known = {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
+    known = _known_migrations()
     if unknown := sorted(set(manifest["migrations"]) - known):
         version = manifest.get("evenground")
         raise CannotMove(
@@ -211,6 +211,13 @@ def _require_known(manifest: dict[str, Any]) -> None:
         raise CannotMove(
             f"This backup was made by Evenground {manifest['evenground']}. Restore it with that version, then update."
         )
+
+
+def _known_migrations() -> set[str]:
+    """Of this version, with the steps for which one migration now stands: a database names those, too."""
+    on_disk = MigrationLoader(None).disk_migrations
+    stood_for = (step for migration in on_disk.values() for step in migration.replaces)
+    return {f"{app}.{name}" for app, name in (*on_disk, *stood_for)}
 
 
 def _require_sound(database: Path) -> None:
