@@ -20,9 +20,11 @@ SEED = int(os.environ.get("EVENGROUND_SEED", "0"))
 SAMPLED_CASES = 2
 """How many cases of a heavy test an ordinary run takes."""
 
-SHARE_TRIED_AGAIN = 0.3
+SHARE_TRIED_AGAIN = 0.2
 """Of the tests that only store and read, how many an ordinary run tries on the second database; `--full` tries all."""
 ALWAYS_AGAIN = {"transactional_db", "server_env", "new_folder"}
+NEVER_AGAIN = {"chromium", "told_story"}
+"""What stands on hundreds of pages does not change with the database."""
 
 hypothesis_settings.register_profile("ordinary", max_examples=40, deadline=None)
 hypothesis_settings.register_profile("full", max_examples=400, deadline=None)
@@ -79,7 +81,7 @@ def _is_tried_again(item: pytest.Item) -> bool:
     something, and are not about how a page looks in a browser, some for each commit."""
     fixtures = set(getattr(item, "fixturenames", ()))
     marker = item.get_closest_marker("django_db")
-    if "chromium" in fixtures or not (marker or fixtures & ALWAYS_AGAIN or "db" in fixtures):
+    if fixtures & NEVER_AGAIN or not (marker or fixtures & ALWAYS_AGAIN or "db" in fixtures):
         return False
     if fixtures & ALWAYS_AGAIN or (marker is not None and marker.kwargs.get("transaction")):
         return True

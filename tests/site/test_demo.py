@@ -4,7 +4,7 @@ from collections.abc import Iterator
 import pytest
 
 from evenground.site.servers import start
-from tests.served import serve
+from tests.served import Prepared, copied, serve
 
 
 @pytest.fixture
@@ -20,8 +20,9 @@ def test_a_port_in_use_is_passed_over_for_the_next_free_one(taken):
     assert taken < start.next_free_port("127.0.0.1", taken) < taken + start.PORTS_TRIED
 
 
-def test_the_demo_says_which_port_it_took_instead(taken, server_env, tmp_path):
-    with serve("demo", tmp_path / "data", "--port", str(taken), env=server_env) as served:
+def test_the_demo_says_which_port_it_took_instead(taken: int, demo_folder: Prepared, tmp_path):
+    data = tmp_path / "data"
+    with copied(demo_folder, data) as env, serve("demo", data, "--port", str(taken), env=env) as served:
         assert f"Port {taken} is in use" in "".join(served.said)
         assert not served.address.endswith(f":{taken}")
 

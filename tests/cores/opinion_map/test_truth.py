@@ -15,6 +15,10 @@ CONVERSATIONS = [pytest.param(one.name, id=one.name) for one in MADE_UP] + [pyte
 every_conversation = pytest.mark.parametrize("name", CONVERSATIONS)
 
 
+# What the slow map says of a conversation is worked out once, by the worker that has it.
+pytestmark = pytest.mark.xdist_group("truth")
+
+
 @cache
 def conversation(name: str) -> Conversation:
     made_up = {one.name: one for one in MADE_UP}
