@@ -22,7 +22,7 @@ SAMPLED_CASES = 2
 
 SHARE_TRIED_AGAIN = 0.2
 """Of the tests that only store and read, how many an ordinary run tries on the second database; `--full` tries all."""
-ALWAYS_AGAIN = {"transactional_db", "server_env", "new_folder"}
+ALWAYS_AGAIN = {"transactional_db", "server_env"}
 NEVER_AGAIN = {"chromium", "told_story"}
 """What stands on hundreds of pages does not change with the database."""
 
@@ -40,6 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
         "markers", "heavy(cases=2): too slow to run in full each time; an ordinary run takes so many of its cases"
     )
     config.addinivalue_line("markers", "allows_console_errors: the page may log what the browser says of a refused request")
+    config.addinivalue_line("markers", "every_database: an ordinary run tries it on the second database, too")
     # pytest-xdist declares it, too, but a test is often run without.
     config.addinivalue_line("markers", "xdist_group(name): run the tests of a group in one worker")
     hypothesis_settings.load_profile("full" if config.getoption("--full") else "ordinary")
@@ -80,6 +81,8 @@ def _is_tried_again(item: pytest.Item) -> bool:
     """Whether a test runs on the second database, too: all about transactions, races and whole servers; of the others that store
     something, and are not about how a page looks in a browser, some for each commit."""
     fixtures = set(getattr(item, "fixturenames", ()))
+    if item.get_closest_marker("every_database"):
+        return True
     marker = item.get_closest_marker("django_db")
     if fixtures & NEVER_AGAIN or not (marker or fixtures & ALWAYS_AGAIN or "db" in fixtures):
         return False

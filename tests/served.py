@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 import urllib.request
 import uuid
 from collections.abc import Callable, Iterator
@@ -37,10 +38,12 @@ class Served:
         self.said: list[str] = []
         self.address = ""
         self._heard = threading.Event()
+        began = time.monotonic()
         threading.Thread(target=self._listen, daemon=True).start()
         if not self._heard.wait(SECONDS_TO_BE_READY) or not self.address:
             process.kill()
             raise AssertionError("The server did not get ready:\n" + "".join(self.said))
+        self.seconds_until_ready = time.monotonic() - began
 
     def _listen(self) -> None:
         assert self.process.stdout is not None

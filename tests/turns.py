@@ -11,6 +11,15 @@ ROOM = pytest.StashKey[int]()
 """An open file on which every test of every worker holds a share of a lock."""
 
 
+BUSY_MACHINE = 2
+
+
+@pytest.fixture
+def at_most(request: pytest.FixtureRequest) -> Callable[[float], float]:
+    """The seconds that are promised under `--full`; in an ordinary run more, since the machine may have other work."""
+    return lambda seconds: seconds * (1 if request.config.getoption("--full") else BUSY_MACHINE)
+
+
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     room = item.stash[ROOM] = os.open(__file__, os.O_RDONLY)

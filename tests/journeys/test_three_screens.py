@@ -27,7 +27,7 @@ class Newcomer:
         self.taps = self.fields = self.requests = 0
         self.screens: list[str] = []
         page.on("request", lambda _request: self._count_request())
-        page.on("load", lambda page: self.screens.append(page.title()))
+        page.on("load", lambda page: self.screens.append(page.url))
 
     def _count_request(self) -> None:
         self.requests += 1
@@ -63,6 +63,7 @@ def test_a_card_of_a_new_board_leads_in_three_screens_to_a_first_answer(own_serv
     ana.taps_on(page.get_by_role("button", name="Go on"))
     ana.taps_on(page.get_by_role("button", name="I'm in. This is my own phone"))
     page.get_by_role("heading", name="How shall we meet?").wait_for()
+    page.wait_for_load_state()
     screens = list(ana.screens)
     ana.taps_on(page.get_by_role("button", name="A bit of both"))
     page.get_by_text("You pressed: A bit of both.").wait_for()

@@ -12,6 +12,8 @@ from django.apps import apps
 from evenground.around.moving import backup as moving
 from tests.served import copied, database_of_its_own, evenground, serve
 
+pytestmark = pytest.mark.every_database
+
 FILL = """
 import datetime
 from evenground.ground.boards.models import Board, Member, Perspective
