@@ -6,6 +6,7 @@ import { forgetStoredDrafts, keepDrafts } from "./drafts.js";
 import { showWhatIsWrong } from "./errors.js";
 import { leaveFast } from "./exit.js";
 import { openFolds } from "./folds.js";
+import { offerPrinting } from "./printing.js";
 import { answerByKeyboard } from "./respond-keys.js";
 import { sendOnce } from "./sending.js";
 import { stopSoftly } from "./soft-stops.js";
@@ -15,6 +16,7 @@ function enhance() {
   keepDrafts();
   countLetters();
   offerCopying();
+  offerPrinting();
   showWhatIsWrong();
   stopSoftly();
 }

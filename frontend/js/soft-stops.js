@@ -46,7 +46,7 @@ export function findings(text) {
     phone: phoneNumbers(plain),
     username: [...all(HANDLE, plain.replace(EMAIL, "")), ...all(NAME_THERE, plain)],
     surname: [...surnames(plain), ...all(NAMED, plain), ...all(SURNAME, plain)],
-    school: [...schools(SCHOOL, plain), ...schools(GOES_TO, plain)],
+    school: [...schools(SCHOOL, plain, anyNames), ...schools(GOES_TO, plain, lastNames)],
   };
   return Object.entries(found).flatMap(([kind, matches]) => matches.map((match) => ({ kind, match: match.trim() })));
 }
@@ -74,8 +74,12 @@ function surnames(text) {
   return titled.map(([match]) => match);
 }
 
-function schools(pattern, text) {
-  const named = ([, before]) => !NO_NAME.has(before.trim().split(/\s+/).pop().toLowerCase());
+// In "Northfield High School" the first word names it, in "a very big school" none does.
+const anyNames = (words) => words.some((each) => !NO_NAME.has(each));
+const lastNames = (words) => !NO_NAME.has(words[words.length - 1]);
+
+function schools(pattern, text, isNamed) {
+  const named = ([, before]) => isNamed(before.trim().toLowerCase().split(/\s+/));
   return [...text.matchAll(pattern)].filter(named).map(([match]) => match);
 }
 

@@ -24,7 +24,7 @@ from evenground.ground.joining import writes as joining
 from evenground.ground.pauses.models import Pause
 from evenground.ground.people.models import Person
 from evenground.ground.people.writes import make_sign_in_link
-from evenground.ground.safety.models import SecondLook, SomethingWrong
+from evenground.ground.safety.models import SafetyPerson, SecondLook, SomethingWrong
 from evenground.ground.safety.reads import receipt_address, without_held
 from tests.architecture.layers import ROOT
 from tests.cast import sign_in_strongly
@@ -95,6 +95,7 @@ def address(route: str, parameters: list[str]) -> str:
         "report": getattr(Report.objects.first(), "pk", None),
         "concern": getattr(Concern.objects.filter(drill=None).first(), "pk", None),
         "away": 1,
+        "person": getattr(SafetyPerson.objects.filter(board__slug="hill-and-river").first(), "pk", None),
         "idea": getattr(contribution, "pk", None),
         "pause": getattr(Pause.objects.first(), "pk", 1),
         "kind": "contribution",

@@ -18,10 +18,11 @@ OUTSIDE = ("nobody", "outsider", "left", "parent", "host")
 REFUSED = {302, 401, 404, 405}
 """302: sent to the door, or to the page that everybody may read."""
 OPEN_TO_THE_HOST = {
-    "starting:set_up", "joining:cards", "joining:make", "joining:show",
-    "joining:hand_on", "joining:take_back", "joining:lost_card",
+    "starting:set_up", "starting:safety_person", "starting:new_link", "starting:take_off",
+    "joining:cards", "joining:make", "joining:show", "joining:hand_on", "joining:take_back", "joining:lost_card",
 }  # fmt: skip
-"""Whoever runs the server makes cards for a board without being on it; tests/ground/joining/test_cards.py presses these."""
+"""Whoever runs the server makes cards for a board and names who looks after its safety, without being on it. What these do is
+tried in tests/ground/joining/test_cards.py and tests/around/starting/."""
 # Sessions come and go with a visit; what somebody wrote after a session ended is kept for them, in their browser.
 MAY_CHANGE = {"people.BrowserSession", "drafts.RescuedWords"}
 

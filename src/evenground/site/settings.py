@@ -77,6 +77,8 @@ DEMO = os.environ.get("EVENGROUND_DEMO") == "1"
 SOURCE_URL = os.environ.get("EVENGROUND_SOURCE_URL", "")
 PHOTO_FOLDER = DATA / "photos"
 PACK_FOLDER = DATA / "packs"
+# How to reach whoever runs this server.
+REACH = os.environ.get("EVENGROUND_REACH", "")
 # Where a new board's clock on the wall hangs.
 BOARD_TIME_ZONE = ZoneInfo(os.environ.get("EVENGROUND_TIME_ZONE") or "Europe/London").key
 # Days on which no safety person works: a country of the library `holidays`, and a part of it.
@@ -182,6 +184,8 @@ DEFAULT_FROM_EMAIL = os.environ.get("EVENGROUND_MAIL_FROM") or f"evenground@{_ho
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["evenground.ground.people.backends.OurDoors"]
 _https = ADDRESS.startswith("https://")
+# On the way from a browser to a page: with https, on this computer itself, or where everything is made up.
+NOBODY_READS_ALONG = _https or _host in {"127.0.0.1", "localhost", "::1"} or DEMO
 # Browsers take a cookie with this name only from this very host over https, so nothing beside it can put one in its place.
 _host_only = "__Host-" if _https else ""
 SESSION_ENGINE = "evenground.ground.people.sessions"

@@ -156,6 +156,7 @@ def test_the_host_fills_in_later_what_was_missing(client_as, hal, cato, maya):
 
 def test_the_check_says_what_is_old_and_what_is_good(settings, tmp_path, client_as, hal, pass_time):
     settings.DATA = tmp_path
+    settings.REACH = "01632 960100"
     safety_people_come_in(text(client_as(hal).post(START, form())))
     said = {one.words: one for one in findings()}
     assert not said["No backup has been made. Type: evenground backup FILE"].is_good
@@ -167,3 +168,21 @@ def test_the_check_says_what_is_old_and_what_is_good(settings, tmp_path, client_
     assert any("100 days ago. See whether there is a newer one." in words or "newer one" in words for words in late)
     assert "The last backup was made 100 days ago." in late
     assert not any(one.must_change for one in findings())
+
+
+def test_the_check_says_what_an_address_without_https_costs(settings, client_as, hal):
+    safety_people_come_in(text(client_as(hal).post(START, form())))
+    assert any(one.is_good and one.words.startswith("Nobody reads along") for one in findings())
+    settings.NOBODY_READS_ALONG = False
+    [said] = [one for one in findings() if "not https" in one.words]
+    assert not said.is_good
+    assert [one.must_change for one in findings() if "Moss Lane" in one.words] == [True]
+
+
+def test_pages_say_how_to_reach_the_host_and_the_check_asks_for_it(settings):
+    about = reverse("web:about")
+    assert "How to reach them" not in text(Client().get(about))
+    assert any("EVENGROUND_REACH" in one.words for one in findings())
+    settings.REACH = "01632 960100"
+    assert '<a href="tel:01632960100">' in text(Client().get(about))
+    assert not any("EVENGROUND_REACH" in one.words for one in findings())

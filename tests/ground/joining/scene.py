@@ -44,5 +44,5 @@ def make_ready_for_under_18s(board: Board) -> None:
         person = people.welcome(name, age_band="26+")
         safety.name_safety_person(board, name, hours="Monday to Friday, 9 to 5", person=person, is_checked=True)
     safety.name_safety_person(board, "Riverside Safety Desk", hours="Monday to Friday", reach="01632 960118", is_outside=True)
-    board.is_open_to_under_18s = True
-    board.save(update_fields=["is_open_to_under_18s"])
+    board.is_open_to_under_18s, board.public_name = True, "Tuesday group"
+    board.save(update_fields=["is_open_to_under_18s", "public_name"])

@@ -1,11 +1,19 @@
 import pytest
 
+from evenground.ground.boards import writes as boards
 from evenground.ground.people import writes as people
 from evenground.ground.safety import writes as safety
 from evenground.ground.safety.reads import is_safety_person, missing_before_under_18s
 from evenground.ground.web.errors import NotAllowed
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def board(board):
+    board.public_name = "Tuesday group"
+    board.save(update_fields=["public_name"])
+    return board
 
 
 def name(board, called, **more):
@@ -59,3 +67,29 @@ def test_who_stopped_looks_after_nothing(board):
     amir.left_on = board.began_on
     amir.save()
     assert not is_safety_person(amir.person, board)
+
+
+def test_a_name_for_outsiders_is_asked_for_since_messages_to_parents_say_it(board):
+    missing = missing_before_under_18s(board)
+    board.public_name = ""
+    assert set(missing_before_under_18s(board)) - set(missing) == {"A name of the board that outsiders may read."}
+
+
+def test_where_others_on_the_network_can_read_along_nobody_under_18_joins(board, settings):
+    missing = missing_before_under_18s(board)
+    settings.NOBODY_READS_ALONG = False
+    assert [words for words in missing_before_under_18s(board) if words not in missing] == [
+        "An address that begins with https. Until then, others on the network can read along."
+    ]
+
+
+def test_who_stopped_has_no_power_left_but_on_their_other_boards(board, hal):
+    amir = name(board, "Amir")
+    other = boards.make_board("Moss Lane", by=hal, perspectives=[("Young person", False), ("Staff", True)], here_as=1).board
+    there = name(other, "Amir", person=amir.person)
+    safety.stop(amir)
+    amir.person.refresh_from_db()
+    assert amir.person.looks_after_others
+    safety.stop(there)
+    amir.person.refresh_from_db()
+    assert not amir.person.looks_after_others

@@ -135,6 +135,8 @@ def test_nobody_is_there_on_a_holiday_or_a_day_away(person, now, calendar):
         ("Monday to Wednesday, 9 am to 5 pm", [(0, 9, 17), (1, 9, 17), (2, 9, 17)]),
         ("thursday and friday, 9 to 6", [(3, 9, 18), (4, 9, 18)]),
         ("Sat to Mon, 10:00-12:30; Wed, 12 pm to 1 pm", [(0, 10, 12), (2, 12, 13), (5, 10, 12), (6, 10, 12)]),
+        ("weekdays 9-5", [(0, 9, 17), (1, 9, 17), (2, 9, 17), (3, 9, 17), (4, 9, 17)]),
+        ("Every day, 10 to 4", [(day, 10, 16) for day in range(7)]),
         ("", []),
     ],
 )

@@ -13,7 +13,7 @@ from django.urls import include, path
 from jinja2 import Environment
 
 from evenground.ground import web
-from evenground.ground.web.jinja import clock, day, number, percent
+from evenground.ground.web.jinja import clock, day, number, percent, reachable
 
 urlpatterns = [path("", include("evenground.ground.web.urls")), path("", include("evenground.around.look_round.urls"))]
 pytestmark = pytest.mark.urls(__name__)
@@ -350,3 +350,17 @@ def test_days_and_times_are_said_where_the_board_is(settings):
 def test_no_template_of_the_frame_holds_script_or_style():
     for template in Path(web.__file__).with_name("jinja2").rglob("*.jinja"):
         assert not NOBODY_MUST_RUN.search(template.read_text()), template.name
+
+
+@pytest.mark.parametrize(
+    ("words", "drawn"),
+    [
+        ("01632 960118", '<a href="tel:01632960118">01632 960118</a>'),
+        ("+44 (0)1632 960118, or the green door", '<a href="tel:+441632960118">+44 (0)1632 960118</a>, or the green door'),
+        ("desk@example.org", '<a href="mailto:desk@example.org">desk@example.org</a>'),
+        ("Room 12, Monday 9 to 5", "Room 12, Monday 9 to 5"),
+        ("<b>\"it's</b>", "&lt;b&gt;&quot;it&#x27;s&lt;/b&gt;"),
+    ],
+)
+def test_a_number_or_an_address_among_words_can_be_pressed_and_nothing_else_of_them_is_drawn(words, drawn):
+    assert reachable(words) == f"<bdi>{drawn}</bdi>"

@@ -38,6 +38,7 @@ LOOKS_LIKE = {
         "I go to Hillside school",
         "St Mary's School is near",
         "Greenwood Academy",
+        "Northfield High School",
         "I went to Oak View college",
     ],
     "": [
@@ -106,7 +107,7 @@ def test_it_never_stops_anybody_sends_nothing_and_can_be_told_to_leave_it(visit,
     line = page.get_by_role("status").filter(has_text="looks like a phone number")
     expect(line).to_be_visible()
     assert site.sent == []
-    line.get_by_role("button", name="Leave it").click()
+    line.get_by_role("button", name="It can stay").click()
     expect(line).to_have_count(0)
     expect(page.get_by_label("Words")).to_be_focused()
     page.get_by_label("Words").fill("Ring 07912 345678 or 07912 999999")

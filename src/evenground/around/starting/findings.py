@@ -28,7 +28,7 @@ class Finding:
 
 
 def findings() -> list[Finding]:
-    found = [_version(), _backup(), _mail()]
+    found = [_version(), _backup(), _mail(), _reach(), _way()]
     for board in Board.objects.order_by("name", "pk"):
         found += _of_board(board)
     return found
@@ -59,6 +59,22 @@ def _mail() -> Finding:
     return Finding(
         "This server sends no e-mail. People sign in without it, and show messages to parents themselves.", is_good=True
     )
+
+
+def _reach() -> Finding:
+    if settings.REACH:
+        return Finding(f"Pages say how to reach you: {settings.REACH}", is_good=True)
+    return Finding("No page says how to reach you. Set EVENGROUND_REACH to a phone number or an address.", is_good=False)
+
+
+def _way() -> Finding:
+    if settings.NOBODY_READS_ALONG:
+        return Finding(f"Nobody reads along on the way to {settings.ADDRESS}.", is_good=True)
+    words = (
+        f"{settings.ADDRESS} is not https. Others on the network can read along, nobody can sign in with a fingerprint, and no"
+        " board lets in people under 18. Put a proxy with https in front, and start with --address https://..."
+    )
+    return Finding(words, is_good=False)
 
 
 def _of_board(board: Board) -> list[Finding]:

@@ -14,6 +14,9 @@ FEWEST_SIDES, MOST_SIDES = 2, 6
 FIRST_QUESTION = _("How shall we meet?")
 FIRST_ANSWERS = (_("In a room"), _("On a screen"), _("A bit of both"))
 HOURS_LOOK_LIKE = _("Write them like this: Monday to Wednesday, 9 am to 5 pm")
+WHY_NOT_THESE_HOURS = _(
+    "We could not read these hours. Write the days, then from when to when: Monday to Wednesday, 9 am to 5 pm"
+)
 
 
 class SafetyPersonForm(forms.Form):
@@ -31,7 +34,7 @@ class SafetyPersonForm(forms.Form):
         try:
             from_words(words)
         except NotUnderstood:
-            raise forms.ValidationError(HOURS_LOOK_LIKE) from None
+            raise forms.ValidationError(WHY_NOT_THESE_HOURS) from None
         return words
 
     def clean(self) -> dict[str, Any]:
@@ -39,6 +42,15 @@ class SafetyPersonForm(forms.Form):
         if given.get("name") and not given.get("hours") and "hours" not in self.errors:
             self.add_error("hours", HOURS_LOOK_LIKE)
         return given
+
+
+class NamedForm(forms.Form):
+    """What can be corrected of a safety person who was named; their hours are their own to set."""
+
+    name = Line(label=_("Their first name"), max_length=60)
+    reach = Line(
+        label=_("How to reach them"), help_text=_("A phone number, or a door to knock on."), max_length=120, required=False
+    )
 
 
 class OutsideForm(forms.Form):
@@ -49,13 +61,22 @@ class OutsideForm(forms.Form):
     hours = Line(label=_("When they are there"), max_length=120, required=False)
 
 
+class NamedOutsideForm(OutsideForm):
+    """The contact from outside who was named: without a name and a number they are none."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].required = self.fields["reach"].required = True
+
+
 class PolicyForm(forms.Form):
     """What the host decides for a board, and can change later."""
 
     public_name = Line(
-        label=_("What may outsiders read?"),
+        label=_("What may outsiders read as the board's name?"),
         help_text=_(
-            "It stands on cards and in messages to parents. It need not say what the board is for. Empty: the board's name."
+            "It stands on cards and in messages to parents, so it need not say what the board is for."
+            " Needed before anybody under 18 joins."
         ),
         max_length=80,
         required=False,

@@ -5,13 +5,18 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from evenground.around.starting import presenters, reads, writes
-from evenground.around.starting.forms import BoardForm, OutsideForm, PolicyForm, SafetyPersonForm
+from evenground.around.starting.forms import BoardForm, NamedForm, NamedOutsideForm, OutsideForm, PolicyForm, SafetyPersonForm
 from evenground.ground.boards import rules as boards
 from evenground.ground.boards import writes as board_writes
+from evenground.ground.concerns import writes as concerns
 from evenground.ground.people.reads import strong_viewer
-from evenground.ground.web.errors import require
+from evenground.ground.people.writes import make_sign_in_link, renew_first_link
+from evenground.ground.safety import writes as safety
+from evenground.ground.safety.reads import one_who_looks_after
+from evenground.ground.web.errors import NotHere, require
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -57,6 +62,7 @@ def set_up(request: HttpRequest, slug: str) -> HttpResponse:
     """What the host decided for a board, and what is missing before under-18s may join."""
     host = strong_viewer(request)
     board = reads.board_for_host(host, slug)
+    words: dict[str, Any]
     policy = PolicyForm(request.POST or None, initial=presenters.policy_of(board))
     one, outside = SafetyPersonForm(request.POST or None, prefix="one"), OutsideForm(request.POST or None, prefix="outside")
     if request.method == "POST" and _are_good(policy, one, outside):
@@ -66,6 +72,42 @@ def set_up(request: HttpRequest, slug: str) -> HttpResponse:
         if person is None:
             messages.success(request, _("Kept."))
             return redirect("starting:set_up", slug)
-        return render(request, "starting/named.jinja", presenters.sign_in_of(board, person, request.build_absolute_uri))
-    words: dict[str, Any] = {"board": board, "policy": policy, "one": one, "outside": outside}
+        words = presenters.sign_in_of(board, person.name, make_sign_in_link(person), request.build_absolute_uri)
+        return render(request, "starting/named.jinja", words)
+    words = {"board": board, "policy": policy, "one": one, "outside": outside}
     return render(request, "starting/set_up.jinja", words | presenters.who_looks_after(board))
+
+
+def safety_person(request: HttpRequest, slug: str, person: int) -> HttpResponse:
+    """Correct how one of those who look after safety is called and reached, or take them off."""
+    board = reads.board_for_host(strong_viewer(request), slug)
+    one = one_who_looks_after(board, person)
+    kind = NamedOutsideForm if one.is_outside else NamedForm
+    form = kind(request.POST or None, initial=presenters.named(one))
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        safety.change(one, name=given["name"], reach=given["reach"], when=given.get("hours"))
+        messages.success(request, _("Kept."))
+        return redirect("starting:set_up", slug)
+    return render(request, "starting/safety_person.jinja", presenters.safety_person_page(one, form))
+
+
+@require_POST
+def new_link(request: HttpRequest, slug: str, person: int) -> HttpResponse:
+    """A new link for a safety person who never came in."""
+    board = reads.board_for_host(strong_viewer(request), slug)
+    one = one_who_looks_after(board, person)
+    if one.person is None:
+        raise NotHere
+    words = presenters.sign_in_of(board, one.name, renew_first_link(one.person), request.build_absolute_uri)
+    return render(request, "starting/named.jinja", words)
+
+
+@require_POST
+def take_off(request: HttpRequest, slug: str, person: int) -> HttpResponse:
+    host = strong_viewer(request)
+    board = reads.board_for_host(host, slug)
+    one = one_who_looks_after(board, person)
+    concerns.take_off(one, by=host)
+    messages.success(request, _("%(name)s looks after safety here no more.") % {"name": one.name})
+    return redirect("starting:set_up", slug)

@@ -6,10 +6,13 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 
+from evenground.ground.audit import writes as audit
 from evenground.ground.boards.models import Board, Member
 from evenground.ground.concerns import reads, rules
 from evenground.ground.concerns.models import Concern, Drill, NotFor
+from evenground.ground.people.models import Person
 from evenground.ground.safety import reads as safety_reads
+from evenground.ground.safety import rules as safety_rules
 from evenground.ground.safety import writes as safety
 from evenground.ground.safety.models import SafetyPerson
 from evenground.ground.tasks import writes as tasks
@@ -122,6 +125,34 @@ def stop(safety_person: SafetyPerson) -> None:
     """Stop looking after safety. Refused while something that was told to them is open and not handed on."""
     require(not reads.kept_open_by(safety_person).exists(), rules.WHY_OPEN)
     safety.stop(safety_person)
+
+
+@transaction.atomic
+def take_off(safety_person: SafetyPerson, *, by: Person) -> None:
+    """The host says that somebody looks after safety here no more: they may be gone, and hand on nothing.
+
+    What was told to them and is open goes to the others who may see it, or to the contact from outside. The host reads none.
+    """
+    board = safety_person.board
+    require(by.is_host, safety_rules.WHY_ONLY_THE_HOST_NAMES)
+    same = [each for each in safety_reads.safety_people_of(board) if each.is_outside == safety_person.is_outside]
+    others = len([each for each in same if each.pk != safety_person.pk])
+    is_free = safety_rules.may_be_taken_off(is_open_to_under_18s=board.is_open_to_under_18s, others_of_the_same_kind=others)
+    require(is_free, safety_rules.WHY_NAME_ANOTHER_FIRST)
+    for each in reads.kept_open_by(safety_person).order_by("pk"):
+        _give_to_another(reads.locked(each), than=safety_person)
+    safety.stop(safety_person)
+    audit.note("safety_person_taken_off", board_id=board.pk, doer=by.pk, subject=safety_person.person_id or "")
+
+
+def _give_to_another(concern: Concern, *, than: SafetyPerson) -> None:
+    others = [each for each in reads.who_may_see(concern) if each.pk != than.pk]
+    if others:
+        concern.kept_by = rules.first_to_read(others, clock.now(), safety_reads.calendar_of(concern.board))
+    else:
+        concern.kept_by, concern.waits_for = None, Waits.OUTSIDE
+        safety.call_outside(concern.board)
+    concern.save(update_fields=["kept_by", "waits_for"])
 
 
 @transaction.atomic

@@ -21,6 +21,7 @@ from evenground.ground.people.reads import (
     fingerprint_of_card,
     own_session,
     person_at,
+    who_never_came_in,
 )
 from evenground.ground.people.sessions import BROWSER, REMEMBERED, SINCE
 from evenground.ground.web import clock
@@ -46,6 +47,7 @@ WHY_NO_MORE_CODES = _(
 )
 WHY_NOT_THIS_CARD = _("This card was used very often in the last hour. Wait an hour, or ask for a new card.")
 WHY_SOMEBODY_ELSES = _("This address is already used to sign in as somebody else here. Use another one.")
+WHY_CAME_IN = _("They have come in already, so nobody can make a link for them. A new card brings them back: two people give it.")
 WHY_NOT_YOURSELF = _("Somebody else has to say yes to this new card. You asked for it.")
 WHY_NOT_WHAT_YOU_READ = _("This changed a moment ago. Nothing was done yet. Read it again, then say yes.")
 
@@ -73,6 +75,12 @@ def say_age(person: Person, age_band: str) -> None:
 def give_power(person: Person) -> None:
     """From now on they look after others, and pages that show more ask them for a fingerprint, face or phone PIN."""
     person.looks_after_others = True
+    person.save(update_fields=["looks_after_others"])
+
+
+def take_power_back(person: Person) -> None:
+    """They look after nobody any more."""
+    person.looks_after_others = False
     person.save(update_fields=["looks_after_others"])
 
 
@@ -135,6 +143,18 @@ def make_sign_in_link(person: Person, *, lasts: timedelta = LINK_LASTS) -> str:
     token = secrets.token_urlsafe(24)
     SignInLink.objects.create(fingerprint=fingerprint(token), person=person, expires_at=clock.now() + lasts)
     return reverse("people:door", args=[token])
+
+
+@transaction.atomic
+def renew_first_link(person: Person) -> str:
+    """A new link for somebody who never came in; the one they had opens nothing any more.
+
+    Refused once they did: else whoever makes the link could come in as them.
+    """
+    locked = _locked(person)
+    require(locked.pk in who_never_came_in([locked.pk]), WHY_CAME_IN)
+    SignInLink.objects.filter(person=locked).delete()
+    return make_sign_in_link(locked)
 
 
 @transaction.atomic

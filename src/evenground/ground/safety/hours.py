@@ -113,6 +113,8 @@ class NotUnderstood(ValueError):
     """These words do not say when somebody is there."""
 
 
+_LINE = re.compile(r"(?P<days>[^\d,]+?)[\s,]+(?P<hours>\d.*)")
+_SEVERAL_DAYS = {"weekdays": range(5), "every day": range(7), "daily": range(7)}
 _DAYS = re.compile(r"(?P<first>[a-z]+)(?:\s*(?P<joined>to|-|–|and)\s*(?P<last>[a-z]+))?")
 _FROM_TO = re.compile(
     r"(?P<begins>\d{1,2})(?:[:.](?P<begins_min>\d\d))?\s*(?P<begins_half>am|pm)?\s*(?:to|-|–)\s*"
@@ -130,18 +132,23 @@ def from_words(words: str) -> tuple[Stretch, ...]:
 
 
 def _read_line(line: str) -> Iterable[Stretch]:
-    days, comma, hours = line.strip().lower().partition(",")
-    days_found, hours_found = _DAYS.fullmatch(days.strip()), _FROM_TO.fullmatch(hours.strip())
-    if not comma or days_found is None or hours_found is None:
+    found = _LINE.fullmatch(line.strip().lower())
+    hours = _FROM_TO.fullmatch(found["hours"]) if found else None
+    if found is None or hours is None:
         raise NotUnderstood(line)
-    begins, ends = _read_hours(hours_found)
+    begins, ends = _read_hours(hours)
     try:
-        return [Stretch(weekday, begins, ends) for weekday in _read_days(days_found)]
+        return [Stretch(weekday, begins, ends) for weekday in _read_days(found["days"])]
     except ValueError:
         raise NotUnderstood(line) from None
 
 
-def _read_days(found: re.Match[str]) -> list[int]:
+def _read_days(words: str) -> Iterable[int]:
+    if words in _SEVERAL_DAYS:
+        return _SEVERAL_DAYS[words]
+    found = _DAYS.fullmatch(words)
+    if found is None:
+        raise NotUnderstood(words)
     first = _weekday(found["first"])
     if found["last"] is None:
         return [first]

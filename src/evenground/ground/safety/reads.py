@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import F, Model, Q, QuerySet
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -87,6 +88,11 @@ def inside_people_of(board: Board) -> list[SafetyPerson]:
     return [each for each in safety_people_of(board) if not each.is_outside and each.person_id]
 
 
+def one_who_looks_after(board: Board, pk: int) -> SafetyPerson:
+    """A safety person of this board, or its contact from outside. For the host."""
+    return one_or_not_here(SafetyPerson.objects.filter(board=board, left_on=None).select_related("board", "person"), pk=pk)
+
+
 def is_safety_person(person: Person, board: Board) -> bool:
     return _looked_after(person).filter(board=board).exists()
 
@@ -164,6 +170,8 @@ def missing_before_under_18s(board: Board) -> list[str]:
     inside, outside = inside_people_of(board), outside_contact_of(board)
     have_come_in = {each.person_id for each in inside} - who_never_came_in([each.person_id for each in inside if each.person_id])
     asked = [
+        (settings.NOBODY_READS_ALONG, _("An address that begins with https. Until then, others on the network can read along.")),
+        (bool(board.public_name), _("A name of the board that outsiders may read.")),
         (checked_adults_of(board).count() >= rules.FEWEST_ADULTS, _("Two adults whose checks (such as DBS) you have seen.")),
         (len(have_come_in) >= rules.FEWEST_ADULTS, _("Two safety people who have signed in once.")),
         (bool(inside) and all(each.times.week for each in inside), _("The hours of each safety person.")),

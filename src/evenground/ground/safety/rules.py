@@ -56,7 +56,13 @@ FEWEST_ADULTS = 2
 """Two, so that no adult is alone with young people, and nobody has only one person to turn to (requirement D6)."""
 
 WHY_ONLY_THE_HOST = _("Only the people who run this website say whose checks they have seen.")
+WHY_ONLY_THE_HOST_NAMES = _("Only the people who run this website say who looks after safety.")
+WHY_NAME_ANOTHER_FIRST = _("Name somebody else first. Young people on a board always have somebody to turn to.")
 WHY_NOT_AN_ADULT = _("This is only for adults.")
+
+
+def may_be_taken_off(*, is_open_to_under_18s: bool, others_of_the_same_kind: int) -> bool:
+    return not is_open_to_under_18s or others_of_the_same_kind > 0
 
 
 def is_adult(person: Person) -> bool:

@@ -96,10 +96,23 @@ def call_outside(board: Board) -> None:
     tasks.later(WRITE_TO_OUTSIDE, board.pk)
 
 
+@transaction.atomic
 def stop(safety_person: SafetyPerson) -> None:
-    """They look after safety no more. What they looked at stays looked at."""
+    """They look after safety no more. What they looked at stays looked at, and what waited for them first waits for all."""
     safety_person.left_on = clock.now().date()
     safety_person.save(update_fields=["left_on"])
+    SomethingWrong.objects.filter(first=safety_person, ended_on=None).update(first=None)
+    person = safety_person.person
+    if person is not None and not reads.boards_looked_after_by(person):
+        people.take_power_back(person)
+
+
+def change(safety_person: SafetyPerson, *, name: str, reach: str, when: str | None = None) -> None:
+    """Correct how somebody who looks after safety is called and reached; of a contact from outside also when they are there."""
+    safety_person.name, safety_person.reach = name, reach
+    if safety_person.is_outside and when is not None:
+        safety_person.when = when
+    safety_person.save(update_fields=["name", "reach", "when"])
 
 
 def come_back(away: DaysAway) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import formats, timezone
-from django.utils.html import format_html, linebreaks
+from django.utils.html import conditional_escape, format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import BaseLoader, ChainableUndefined, ChoiceLoader, Environment, PackageLoader, pass_context
@@ -16,6 +18,8 @@ from jinja2.runtime import Context
 
 DRAFT = "draft"
 """The hidden field that names the draft which the device keeps of a form."""
+_REACH = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\d#&])\+?\d(?:[\s().-]{0,2}\d){6,14}(?!\d)")
+"""An e-mail address or a phone number among other words."""
 OWNER = "owner"
 """The hidden field that says whose form this is, so that words sent too late come back to nobody else."""
 
@@ -28,7 +32,9 @@ def environment(**options: Any) -> Environment:
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
     env.globals.update(static=static, url=url, csrf=csrf, form_open=form_open, form_close=form_close)
+    env.globals["host_reach"] = host_reach
     env.filters.update(day=day, clock=clock, percent=percent, number=number, linebreaks_safe=linebreaks_safe)
+    env.filters["reachable"] = reachable
     return env
 
 
@@ -97,6 +103,25 @@ def _name_of_draft(context: Context, draft_key: str | None) -> SafeString:
 def _whose(context: Context) -> SafeString:
     mark = context.get("draft_owner")
     return format_html('<input type="hidden" name="{}" value="{}">', OWNER, mark) if mark else SafeString("")
+
+
+def reachable(words: str) -> SafeString:
+    """How to reach somebody, as it was written; a phone calls its numbers and writes to its addresses at one press.
+
+    >>> str(reachable("The green door, or 01632 960118"))
+    '<bdi>The green door, or <a href="tel:01632960118">01632 960118</a></bdi>'
+    """
+    return format_html("<bdi>{}</bdi>", mark_safe(_REACH.sub(_press_on, conditional_escape(words))))  # noqa: S308  escaped first
+
+
+def host_reach() -> str:
+    """How to reach the people who run this website; empty where they did not say."""
+    return reachable(settings.REACH) if settings.REACH else ""
+
+
+def _press_on(found: re.Match[str]) -> str:
+    to = f"mailto:{found[0]}" if "@" in found[0] else "tel:" + re.sub(r"\(0\)|[^\d+]", "", found[0])
+    return f'<a href="{to}">{found[0]}</a>'
 
 
 def form_close() -> SafeString:
