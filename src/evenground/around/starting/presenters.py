@@ -1,14 +1,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.forms import Form
-
 from evenground.ground.boards.models import Board, Member
 from evenground.ground.joining.presenters import printed
 from evenground.ground.joining.writes import NewCard
-from evenground.ground.people.reads import who_never_came_in
 from evenground.ground.people.writes import make_sign_in_link
-from evenground.ground.safety.models import SafetyPerson
 from evenground.ground.safety.reads import inside_people_of, missing_before_under_18s, safety_people_of
 
 Absolute = Callable[[str], str]
@@ -26,19 +22,6 @@ def board_is_ready(maker: Member, cards: list[NewCard], absolute: Absolute) -> d
 
 def sign_in_of(board: Board, name: str, path: str, absolute: Absolute) -> dict[str, Any]:
     return {"board": board, "name": name, "link": absolute(path)}
-
-
-def named(one: SafetyPerson) -> dict[str, Any]:
-    return {"name": one.name, "reach": one.reach, "hours": one.when}
-
-
-def safety_person_page(one: SafetyPerson, form: Form) -> dict[str, Any]:
-    return {
-        "board": one.board,
-        "one": one,
-        "form": form,
-        "never_came_in": one.person_id is not None and one.person_id in who_never_came_in([one.person_id]),
-    }
 
 
 def policy_of(board: Board) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from evenground.ground.concerns import writes as concerns
 from evenground.ground.people.reads import strong_viewer
 from evenground.ground.people.writes import make_sign_in_link, renew_first_link
 from evenground.ground.safety import writes as safety
+from evenground.ground.safety.presenters import one_who_looks_after_page
 from evenground.ground.safety.reads import one_who_looks_after
 from evenground.ground.web.errors import NotHere, require
 
@@ -83,13 +84,13 @@ def safety_person(request: HttpRequest, slug: str, person: int) -> HttpResponse:
     board = reads.board_for_host(strong_viewer(request), slug)
     one = one_who_looks_after(board, person)
     kind = NamedOutsideForm if one.is_outside else NamedForm
-    form = kind(request.POST or None, initial=presenters.named(one))
+    form = kind(request.POST or None, initial={"name": one.name, "reach": one.reach, "hours": one.when})
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         safety.change(one, name=given["name"], reach=given["reach"], when=given.get("hours"))
         messages.success(request, _("Kept."))
         return redirect("starting:set_up", slug)
-    return render(request, "starting/safety_person.jinja", presenters.safety_person_page(one, form))
+    return render(request, "starting/safety_person.jinja", one_who_looks_after_page(one) | {"form": form})
 
 
 @require_POST

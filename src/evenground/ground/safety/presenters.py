@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from evenground.ground.boards.models import Board
+from evenground.ground.people.reads import who_never_came_in
 from evenground.ground.safety.forms import AwayForm, HoursForm
 from evenground.ground.safety.hours import Calendar, next_there, there_until
 from evenground.ground.safety.models import SafetyPerson
@@ -93,3 +94,9 @@ def checks_page(board: Board) -> dict[str, Any]:
         "missing": missing_before_under_18s(board),
         "adults": [(adult, seen.get(adult.pk)) for adult in adults_of(board)],
     }
+
+
+def one_who_looks_after_page(one: SafetyPerson) -> dict[str, Any]:
+    """For the host: how somebody is called and reached, and whether they ever came in."""
+    never_came_in = one.person_id is not None and one.person_id in who_never_came_in([one.person_id])
+    return {"board": one.board, "one": one, "never_came_in": never_came_in}

@@ -1,0 +1,53 @@
+from evenground.ground.safety.writes.appeals import (
+    ask_two_others,
+    let_off_second_looks,
+    look_again,
+    rather_not_look,
+)
+from evenground.ground.safety.writes.reports import (
+    PASS_ON,
+    id_of_report,
+    look,
+    pass_on,
+    put_out_of_sight,
+    put_out_of_sight_early,
+    resolve,
+    say_something_is_wrong,
+)
+from evenground.ground.safety.writes.who_helps import (
+    DRILL,
+    WRITE_TO_OUTSIDE,
+    call_outside,
+    change,
+    come_back,
+    go_away,
+    mark_as_checked,
+    name_safety_person,
+    say_hours,
+    stop,
+)
+
+__all__ = [
+    "DRILL",
+    "PASS_ON",
+    "WRITE_TO_OUTSIDE",
+    "ask_two_others",
+    "call_outside",
+    "change",
+    "come_back",
+    "go_away",
+    "id_of_report",
+    "let_off_second_looks",
+    "look",
+    "look_again",
+    "mark_as_checked",
+    "name_safety_person",
+    "pass_on",
+    "put_out_of_sight",
+    "put_out_of_sight_early",
+    "rather_not_look",
+    "resolve",
+    "say_hours",
+    "say_something_is_wrong",
+    "stop",
+]
