@@ -10,6 +10,11 @@ from evenground.ground.people.models import Person
 from evenground.ground.web.forms import Line, OnceForm
 
 
+def _members_to_choose_from(board: Board) -> list[tuple[Any, Any]]:
+    """Nobody is chosen beforehand: the first of a list would be taken by whoever is in a hurry."""
+    return [("", _("Choose")), *((one.pk, one.name) for one in members_of(board))]
+
+
 class MakeCardsForm(OnceForm):
     for_what = Line(
         label=_("What is it for?"),
@@ -42,7 +47,7 @@ class HandOnForm(OnceForm):
 
     def __init__(self, *args: Any, board: Board, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].choices = [(one.pk, one.name) for one in members_of(board)]  # type: ignore[attr-defined]
+        self.fields["to"].choices = _members_to_choose_from(board)  # type: ignore[attr-defined]
 
 
 class LostCardForm(OnceForm):
@@ -57,9 +62,7 @@ class LostCardForm(OnceForm):
 
     def __init__(self, *args: Any, board: Board, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # Nobody is chosen beforehand: the first of a list would lose their card to whoever is in a hurry.
-        names = [(one.pk, one.name) for one in members_of(board)]
-        self.fields["who"].choices = [("", _("Choose")), *names]  # type: ignore[attr-defined]
+        self.fields["who"].choices = _members_to_choose_from(board)  # type: ignore[attr-defined]
 
 
 class AgreeForm(forms.Form):

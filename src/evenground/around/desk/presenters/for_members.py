@@ -1,0 +1,165 @@
+"""What members see of what they said was wrong, of what is out of sight of theirs, and of what they look at again."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from evenground.around.desk import things
+from evenground.around.desk.presenters.words import Questions, about, questions_of, what_of, why_of
+from evenground.ground.boards.models import Board, Member
+from evenground.ground.safety import reads
+from evenground.ground.safety.models import Appeal, Hold, SecondLook, SomethingWrong, Verdict
+
+Waits = SomethingWrong.Waits
+
+
+@dataclass(frozen=True)
+class Said:
+    """What became of one report, for whoever made it."""
+
+    what: str
+    why: str
+    on: date
+    how_it_stands: str
+    href: str
+    is_ended: bool
+
+
+def said_of(report: SomethingWrong, questions: Questions, *, is_held: bool) -> Said:
+    return Said(
+        what=about(report, questions),
+        why=why_of(report.reason),
+        on=report.made_on,
+        how_it_stands=how_it_stands(report, is_held=is_held),
+        href=reads.receipt_address(report),
+        is_ended=report.ended_on is not None,
+    )
+
+
+def how_it_stands(report: SomethingWrong, *, is_held: bool) -> str:
+    """In a sentence or two, for whoever said so. Never whose it is, and never who looked."""
+    if report.ended_on is not None:
+        return {
+            Verdict.OUT: _("Two people looked. It stays out of sight, and the person whose it is was told kindly."),
+            Verdict.BACK: _("Two people looked. It stands in its place. You were right to ask: that is what this is for."),
+            Verdict.EMPTY: _("Two people looked and found nothing wrong, so it stands in its place."),
+        }[Verdict(report.came_to)]
+    if is_held:
+        return _("It is out of sight for everybody, until two people have looked.")
+    return _("It stays where it is until two people have looked.")
+
+
+def receipt_page(report: SomethingWrong) -> dict[str, Any]:
+    timezone.activate(report.board.zone)
+    about = report.same_as or report
+    appeal = reads.appeal_from(about, is_from_maker=False)
+    return {
+        "said": said_of(report, questions_of([report]), is_held=reads.hold_of(report.kind, report.item) is not None),
+        "help_url": reverse("safety:help", args=[report.board.slug]),
+        "look_by": report.look_by if report.ended_on is None else None,
+        "is_longer_than_we_said": about.waits_for != Waits.FIRST and report.ended_on is None,
+        "has_safety_people": any(True for each in reads.safety_people_of(report.board)),
+        "ask_url": reverse("desk:ask_two_others", args=receipt_parts(report)) if report.ended_on and appeal is None else "",
+        "appeal": appeal_words(appeal) if appeal else "",
+        "is_member": not report.is_from_outside,
+        "home": reverse("home:board", args=[report.board.slug]) if not report.is_from_outside else "",
+    }
+
+
+def receipt_parts(report: SomethingWrong) -> list[str]:
+    """The id and the mark, as they stand in a receipt's address."""
+    return reads.receipt_address(report).strip("/").split("/")[-2:]
+
+
+def appeal_words(appeal: Appeal) -> str:
+    if appeal.ended_on is None:
+        if appeal.is_for_outside:
+            return _("You asked for another look. The contact from outside is asked.")
+        return _("You asked for another look. Two members who took no part were drawn by lot.")
+    if appeal.came_to == Verdict.OUT:
+        return _("It was looked at again. It is out of sight.")
+    return _("It was looked at again. It stands in its place.")
+
+
+@dataclass(frozen=True)
+class OutOfSight:
+    """Something of one's own that others cannot see now, with its words: those stay its maker's."""
+
+    what: str
+    words: list[str]
+    had_a_photo: bool
+    how_it_stands: str
+    told: str
+    ask_url: str
+    appeal: str
+
+
+def mine_page(member: Member) -> dict[str, Any]:
+    """What this member said is wrong, what of theirs is out of sight, and what they are asked to look at again."""
+    said, held = reads.reports_by(member), {(hold.kind, hold.item) for hold in reads.holds_on(member.board)}
+    questions = questions_of(said)
+    return {
+        "said": [said_of(report, questions, is_held=(report.kind, report.item) in held) for report in said],
+        "held": _held_of(member),
+        "second_looks": [
+            reverse("desk:second_look", args=[member.board.slug, place.appeal_id])
+            for place in reads.second_looks_waiting_for(member)
+        ],
+        "months": months_of(member.board),
+    }
+
+
+def _held_of(member: Member) -> list[OutOfSight]:
+    holds = reads.holds_on(member.board)
+    own = things.own_words(member.board, member.person, [(hold.kind, hold.item) for hold in holds])
+    mine = [hold for hold in holds if (hold.kind, hold.item) in own]
+    ended = reads.newest_ended_about([hold.item for hold in mine])
+    return [_out_of_sight(member.board, hold, own[hold.kind, hold.item], ended.get((hold.kind, hold.item))) for hold in mine]
+
+
+def _out_of_sight(board: Board, hold: Hold, thing: things.Thing, report: SomethingWrong | None) -> OutOfSight:
+    appeals = [each for each in report.appeals.all() if each.is_from_maker] if report else []
+    return OutOfSight(
+        what=thing.what,
+        words=thing.words,
+        had_a_photo=thing.photo is not None,
+        how_it_stands=_("Two people looked. It stays out of sight.")
+        if hold.resolved_on
+        else _("Two people are looking. It may come back. This says nothing about you."),
+        told=hold.told,
+        ask_url=reverse("desk:ask_about_mine", args=[board.slug, hold.kind, hold.item])
+        if report and hold.resolved_on and not appeals
+        else "",
+        appeal=appeal_words(appeals[0]) if appeals else "",
+    )
+
+
+def months_of(board: Board) -> list[str]:
+    """A neutral line a month: how much was put out of sight and came back. Never what, whose, or on which day."""
+    lines = []
+    for month, made, back in reads.monthly_counts(board):
+        held = ngettext("%(num)s thing was put out of sight", "%(num)s things were put out of sight", made) % {"num": made}
+        came = ngettext("%(num)s came back", "%(num)s came back", back) % {"num": back}
+        lines.append(_("%(month)s: %(held)s, %(back)s.") % {"month": _month(month), "held": held, "back": came})
+    return lines
+
+
+def _month(first: date) -> str:
+    # Translators: how a month is written, in Django's date letters: November 2026
+    return formats.date_format(first, pgettext("a month in words", "F Y"))
+
+
+def second_look_page(place: SecondLook, thing: things.Thing | None) -> dict[str, Any]:
+    report = place.appeal.report
+    return {
+        "what": what_of(report.kind),
+        "why": why_of(report.reason),
+        "thing": thing,
+        "appeal": place.appeal,
+        "is_held": reads.hold_of(report.kind, report.item) is not None,
+    }
