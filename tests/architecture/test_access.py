@@ -119,7 +119,7 @@ def an_address_of_joining(route: str) -> str:
         agreement = joining_reads.agreement_of_young(words)
         if route == "joining:parent":
             return joining.adult_path(joining.choose_adult(words, "Gran"), words)
-        if route in ("joining:another_way", "joining:both_were_asked"):
+        if route in ("joining:another_way", "joining:both_were_asked", "joining:talked"):
             return reverse(route, args=["hill-and-river", agreement.pk])
     return reverse(route, args=[words])
 

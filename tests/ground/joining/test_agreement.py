@@ -20,6 +20,7 @@ ACTS = {
     "sam": lambda said: is_.safety_person_records_another_way(said, "sam"),
     "both": is_.safety_person_asked_both,
     "16": is_.turns_16,
+    "talked": is_.safety_person_talked,
 }
 histories = st.lists(st.sampled_from(sorted(ACTS)), max_size=12)
 
@@ -90,3 +91,18 @@ def test_one_safety_person_alone_opens_nothing(acts):
 )
 def test_by_hand(acts, standing):
     assert is_.standing(after(acts)) == standing
+
+
+@given(histories)
+def test_talking_with_somebody_changes_nothing_of_who_may_come_in(acts):
+    said = after(acts)
+    talked = is_.safety_person_talked(said)
+    assert is_.standing(talked) == is_.standing(said)
+    assert talked.was_talked_with == (said.was_talked_with or is_.standing(said) == Standing.TAKEN_BACK)
+
+
+@given(histories)
+def test_a_yes_taken_back_again_is_talked_about_again(acts):
+    said = after([*acts, "back", "talked", "yes", "back"])
+    if is_.standing(said) == Standing.TAKEN_BACK:
+        assert not said.was_talked_with

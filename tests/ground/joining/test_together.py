@@ -231,6 +231,26 @@ def test_a_yes_taken_back_lets_the_board_rest_kindly_and_nobody_else_is_told(agr
     assert client_as(iris).get("/boards/hill-and-river/").status_code == 200
 
 
+def test_a_yes_taken_back_waits_on_the_desk_until_a_safety_person_has_talked_with_them(agreed, ready, client_as):
+    amira = a_safety_person(ready, "Amira")
+    desk = "/boards/hill-and-river/safety/"
+    link = agreed_link(agreed)
+    agreed.adult.post(link, {"says": "take_back"})
+    agreed.adult.post(link, {"says": "yes"})
+    agreed.comes_in()
+    assert "1 young person" not in text(client_as(amira).get(desk))
+    agreed.adult.post(link, {"says": "take_back"})
+    assert "1 young person" in text(client_as(amira).get(desk))
+    assert "Please talk with them soon" in text(client_as(amira).get(SAFETY))
+    talked = f"{SAFETY}{Agreement.objects.get().pk}/talked/"
+    iris = Member.objects.get(person__name="Iris")
+    assert client_as(iris).post(talked).status_code in (403, 404)
+    assert client_as(amira).post(talked).status_code == 302
+    assert "1 young person" not in text(client_as(amira).get(desk))
+    assert "took the yes back" in text(client_as(amira).get(SAFETY)), "and it is not forgotten"
+    assert client_as(iris).get("/boards/hill-and-river/").status_code == 403, "nor does it let them in"
+
+
 def test_another_way_takes_two_safety_people_and_the_hosts_leave(iris, ready, client_as, jo):
     amira, samir = a_safety_person(ready, "Amira"), a_safety_person(ready, "Samir")
     with pytest.raises(NotAllowed):

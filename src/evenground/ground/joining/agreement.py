@@ -40,6 +40,7 @@ class Said:
     both_were_asked: bool = False
     safety_people: frozenset[str] = frozenset()
     is_16: bool = False
+    was_talked_with: bool = False
 
 
 def standing(said: Said) -> Standing:
@@ -83,7 +84,8 @@ def adult_says(said: Said, *, yes: bool, is_on_the_board: bool = False) -> Said:
 
 
 def adult_takes_back(said: Said) -> Said:
-    return replace(said, adult=Adult.TOOK_BACK) if not is_over(said) and said.adult == Adult.YES else said
+    may = not is_over(said) and said.adult == Adult.YES
+    return replace(said, adult=Adult.TOOK_BACK, was_talked_with=False) if may else said
 
 
 def young_says_no(said: Said) -> Said:
@@ -101,6 +103,11 @@ def safety_person_records_another_way(said: Said, who: str) -> Said:
 
 def safety_person_asked_both(said: Said) -> Said:
     return replace(said, both_were_asked=True) if standing(said) == Standing.ASK_BOTH else said
+
+
+def safety_person_talked(said: Said) -> Said:
+    """After a yes was taken back, a safety person talks with the young person. It changes nothing of who may come in."""
+    return replace(said, was_talked_with=True) if standing(said) == Standing.TAKEN_BACK else said
 
 
 def turns_16(said: Said) -> Said:

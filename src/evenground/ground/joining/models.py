@@ -51,6 +51,8 @@ class Agreement(OfABoard):
     both_were_asked = models.BooleanField(default=False)
     young_says_no = models.BooleanField(default=False)
     is_16 = models.BooleanField(default=False)
+    # By a safety person, after the adult took the yes back.
+    was_talked_with = models.BooleanField(default=False)
     changed_on = models.DateField()
     member = models.OneToOneField(Member, models.CASCADE, null=True, related_name="+")
 

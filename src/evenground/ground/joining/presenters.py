@@ -123,6 +123,7 @@ class YoungPerson:
     may_record_another_way: bool
     recorded: int
     may_confirm_both: bool
+    may_be_talked_with: bool
 
 
 def young_people(board: Board, viewer: Person) -> list[YoungPerson]:
@@ -141,6 +142,7 @@ def _young_person(agreement: Agreement, viewer: Person) -> YoungPerson:
         may_record_another_way=is_open and str(viewer.pk) not in said.safety_people,
         recorded=len(said.safety_people) if is_open else 0,
         may_confirm_both=now == Standing.ASK_BOTH,
+        may_be_talked_with=rules.may_be_talked_with(said, has_come_in=agreement.member_id is not None),
     )
 
 

@@ -101,7 +101,8 @@ def agreements_waiting_for(viewer: Person, board: Board) -> list[Agreement]:
     """Those young people who can go no further before this safety person has done their part, longest waiting first."""
 
     def waits(agreement: Agreement) -> bool:
-        return rules.waits_for_safety_person(said(agreement), str(viewer.pk), has_another_way=board.has_another_way)
+        has_come_in, who = agreement.member_id is not None, str(viewer.pk)
+        return rules.waits_for_safety_person(said(agreement), who, has_come_in=has_come_in, has_another_way=board.has_another_way)
 
     return [each for each in agreements_of(board) if waits(each)]
 
@@ -115,6 +116,7 @@ def said(agreement: Agreement) -> Said:
         both_were_asked=agreement.both_were_asked,
         safety_people=frozenset(str(one.by_id or one.pk) for one in agreement.another_way.all()),
         is_16=agreement.is_16,
+        was_talked_with=agreement.was_talked_with,
     )
 
 

@@ -63,9 +63,15 @@ def may_choose_an_adult(said: Said, *, times_asked: int) -> bool:
     return ask_adult(said).adult == Adult.ASKED and not is_over(said) and times_asked < MOST_TIMES_ASKED
 
 
-def waits_for_safety_person(said: Said, who: str, *, has_another_way: bool) -> bool:
-    """Whether the young person waits for this safety person: to ask both, or to be the second who finds another way right."""
-    if standing(said) == Standing.ASK_BOTH:
+def may_be_talked_with(said: Said, *, has_come_in: bool) -> bool:
+    """Before they came in there is nobody here to look for; their own page says whom they can talk with."""
+    return has_come_in and standing(said) == Standing.TAKEN_BACK and not said.was_talked_with
+
+
+def waits_for_safety_person(said: Said, who: str, *, has_come_in: bool, has_another_way: bool) -> bool:
+    """Whether the young person waits for this safety person: to ask both, to talk with them after a yes was taken back, or to be
+    the second who finds another way right."""
+    if standing(said) == Standing.ASK_BOTH or may_be_talked_with(said, has_come_in=has_come_in):
         return True
     return has_another_way and may_find_another_way(said) and bool(said.safety_people) and who not in said.safety_people
 

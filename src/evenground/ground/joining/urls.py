@@ -19,6 +19,7 @@ urlpatterns = [
     path("for-a-parent-or-carer/<str:token>/", together.parent, name="parent"),
     path(YOUNG, together.young_people, name="young_people"),
     path(YOUNG + "<uuid:agreement>/another-way/", together.another_way, name="another_way"),
+    path(YOUNG + "<uuid:agreement>/talked/", together.talked, name="talked"),
     path(YOUNG + "<uuid:agreement>/both-were-asked/", together.both_were_asked, name="both_were_asked"),
     path("boards/<slug:slug>/me/age/", together.age, name="age"),
     path("boards/<slug:slug>/safety/lost-cards/", lost_cards.waiting, name="lost_cards"),

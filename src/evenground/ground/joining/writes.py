@@ -24,6 +24,7 @@ from evenground.ground.joining.agreement import (
     is_over,
     safety_person_asked_both,
     safety_person_records_another_way,
+    safety_person_talked,
     standing,
     turns_16,
     young_says_no,
@@ -199,6 +200,18 @@ def confirm_that_both_were_asked(agreement: Agreement, *, by: Person) -> Agreeme
     return _store_said(agreement, safety_person_asked_both(reads.said(agreement)))
 
 
+@transaction.atomic
+def note_that_they_talked(agreement: Agreement, *, by: Person) -> Agreement:
+    """A safety person talked with a young person whose adult took the yes back. What was said is written nowhere."""
+    agreement = _locked(agreement)
+    _require_safety_person(by, agreement.board)
+    changed_on = agreement.changed_on
+    agreement = _store_said(agreement, safety_person_talked(reads.said(agreement)))
+    # "Since" goes on saying when the yes was taken back.
+    Agreement.objects.filter(pk=agreement.pk).update(changed_on=changed_on)
+    return agreement
+
+
 def come_in(waiting: str) -> Member:
     """The young person's last press, once everybody has said yes who has to. Now there is an account; the page has gone."""
     again = f"came_in.{fingerprint(waiting)}"
@@ -249,7 +262,7 @@ def _locked(agreement: Agreement) -> Agreement:
 def _store_said(agreement: Agreement, said: Said) -> Agreement:
     agreement.adult_says = said.adult
     agreement.adult_is_on_the_board = said.adult_is_on_the_board
-    agreement.both_were_asked = said.both_were_asked
+    agreement.both_were_asked, agreement.was_talked_with = said.both_were_asked, said.was_talked_with
     agreement.young_says_no, agreement.is_16 = said.young_says_no, said.is_16
     agreement.changed_on = clock.now().date()
     if is_over(said):

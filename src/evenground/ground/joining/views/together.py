@@ -116,6 +116,14 @@ def both_were_asked(request: HttpRequest, slug: str, agreement: UUID) -> HttpRes
     return redirect("joining:young_people", slug)
 
 
+@require_POST
+def talked(request: HttpRequest, slug: str, agreement: UUID) -> HttpResponse:
+    person = strong_viewer(request)
+    board = board_of_safety_person(person, slug)
+    writes.note_that_they_talked(reads.agreement_in(board, agreement), by=person)
+    return redirect("joining:young_people", slug)
+
+
 def age(request: HttpRequest, slug: str) -> HttpResponse:
     """Ages move on because people say so; one kind page says what changes with it."""
     member = member_for(viewer(request), slug, even_resting=True)
