@@ -1,38 +1,14 @@
 """Several at once, on connections of their own: the reveal, late ideas and second thoughts lose nothing to each other."""
 
-import threading
-from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from tests.at_once import at_once
 
 from evenground.flow.contributions import reads, writes
 from evenground.flow.contributions.models import Authorship, Contribution
-from evenground.ground.web.errors import NotAllowed
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*jobs: Callable[[], object]) -> list[object]:
-    """Run them in threads that start together; what each returned, or the refusal it met."""
-    start, found = threading.Barrier(len(jobs)), [None] * len(jobs)
-
-    def run(place: int, job: Callable[[], object]) -> None:
-        start.wait()
-        try:
-            found[place] = job()
-        except NotAllowed as refusal:
-            found[place] = refusal
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=each) for each in enumerate(jobs)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return found
 
 
 @pytest.fixture

@@ -133,7 +133,8 @@ def take_off(safety_person: SafetyPerson, *, by: Person) -> None:
 
     What was told to them and is open goes to the others who may see it, or to the contact from outside. The host reads none.
     """
-    board = safety_person.board
+    # Of two taken off at once the second finds nobody else.
+    board = Board.objects.select_for_update().get(pk=safety_person.board_id)
     require(by.is_host, safety_rules.WHY_ONLY_THE_HOST_NAMES)
     same = [each for each in safety_reads.safety_people_of(board) if each.is_outside == safety_person.is_outside]
     others = len([each for each in same if each.pk != safety_person.pk])
