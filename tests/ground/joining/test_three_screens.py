@@ -41,7 +41,11 @@ def test_three_screens_lead_to_a_first_answer(card, jo, pass_time):
     page = text(ana.get(FIRST))
     assert re.findall(r'name="choice" value="(\d)"', page) == ["1", "2", "3"]
     to = re.search(r'<form method="post" action="([^"]+)"', page)[1]
-    assert "You pressed: Spicy" in text(ana.post(to, {"choice": "2"}, follow=True))
+    assert 'name="is_first"' in page
+    answered = text(ana.post(to, {"choice": "2", "is_first": "1"}, follow=True))
+    assert "You pressed: Spicy" in answered
+    assert "your first answer. Thank you." in answered
+    assert "your first answer" not in text(ana.post(to, {"choice": "1"}, follow=True)), "once is enough"
 
 
 def test_whoever_joins_can_leave_fast_before_there_is_an_account(card):
@@ -65,7 +69,9 @@ def test_the_first_question_can_be_somebodys_idea(card, maya, jo, question, pass
     assert re.findall(r'name="value" value="(-?\d)"', page) == ["1", "-1", "0"]
     to, number = re.search(r'action="([^"]+/)"', page)[1], re.search(r'name="number" value="(\d)"', page)[1]
     to = re.search(r'<form method="post" action="([^"]+)"', page)[1]
-    assert "You agreed." in text(ana.post(to, {"number": number, "value": "1"}, follow=True))
+    answered = text(ana.post(to, {"number": number, "value": "1", "is_first": "1"}, follow=True))
+    assert "You agreed." in answered
+    assert "your first answer. Thank you." in answered
 
 
 def test_where_nothing_can_be_answered_in_one_press_there_is_still_a_way_on(card, jo):

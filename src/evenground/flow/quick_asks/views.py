@@ -11,6 +11,7 @@ from evenground.flow.quick_asks.forms import ChoicesForm, QuickForm, WhatHappene
 from evenground.flow.topics.forms import reveal_at
 from evenground.flow.topics.presenters import address, page
 from evenground.flow.topics.reads import topic_for
+from evenground.flow.topics.views import thank_for_a_first_answer
 from evenground.ground.boards import presenters as boards
 from evenground.ground.boards.reads import member_for
 from evenground.ground.drafts.views import one_form
@@ -25,6 +26,7 @@ def ask(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         pressed = request.POST.get("choice", "")
         require(rules.is_a_place(pressed), rules.WHY_NOT_A_CHOICE)
         writes.pick(topic, int(pressed), by=member)
+        thank_for_a_first_answer(request)
         return redirect("quick_asks:ask", slug, pk)
     return render(request, "quick_asks/ask.jinja", presenters.quick_page(member, topic))
 

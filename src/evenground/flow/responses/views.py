@@ -9,7 +9,7 @@ from evenground.flow.responses.presenters import asking_of, asking_page
 from evenground.flow.topics.presenters import address, not_yet_page
 from evenground.flow.topics.reads import bare_topic_for, topic_for
 from evenground.flow.topics.rules import Stage
-from evenground.flow.topics.views import not_yet
+from evenground.flow.topics.views import not_yet, thank_for_a_first_answer
 from evenground.ground.people.reads import viewer
 from evenground.ground.web.errors import NotHere, require
 
@@ -31,6 +31,7 @@ def next_one(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         number = form.cleaned_data["number"]
         writes.respond(topic, number, form.cleaned_data["value"], by=member, shown=shown)
         if not is_part:
+            thank_for_a_first_answer(request)
             return redirect(f"{address(topic, 'responses:next')}?just={number}")
         asked_for = {"just": number}
     asking = asking_of(member, topic, shown, **asked_for)

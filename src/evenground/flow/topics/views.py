@@ -1,6 +1,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -36,6 +37,12 @@ def question(request: HttpRequest, slug: str, pk: UUID, *, next_of: presenters.N
 def not_yet(request: HttpRequest, words: dict[str, Any]) -> HttpResponse:
     """A step before its time, for later steps to show: refused, with the way to what comes first."""
     return render(request, "topics/not_yet.jinja", words, status=403)
+
+
+def thank_for_a_first_answer(request: HttpRequest) -> None:
+    """For whoever has just joined: the third screen says with its press that it was their first."""
+    if "is_first" in request.POST:
+        messages.success(request, _("You're in, and you have given your first answer. Thank you."))
 
 
 def ask(request: HttpRequest, slug: str) -> HttpResponse:
