@@ -23,6 +23,7 @@ SAMPLED_CASES = 2
 SHARE_TRIED_AGAIN = 0.2
 """Of the tests that only store and read, how many an ordinary run tries on the second database; `--full` tries all."""
 ALWAYS_AGAIN = {"transactional_db", "server_env"}
+WALKS = "test_in_a_browser.py"
 NEVER_AGAIN = {"chromium", "told_story"}
 """What stands on hundreds of pages does not change with the database."""
 
@@ -61,9 +62,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in left_out]
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
-        # One Chromium at a time: two would fight for the cores, and waiting pages fail.
+        # One Chromium at a time: two would fight for the cores. A full run's walks take as long as all the rest, so there are two.
         if "chromium" in fixtures:
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            is_a_walk = config.getoption("--full") and item.path.name == WALKS
+            item.add_marker(pytest.mark.xdist_group("walks" if is_a_walk else "browser"))
         # Those that want the machine to themselves come last, so that they wait for few.
         if "alone" in fixtures:
             item.add_marker(pytest.mark.xdist_group("alone"))
@@ -74,7 +76,7 @@ def _place_in_the_run(item: pytest.Item) -> int:
     """The longest group first, so that no worker is left with it at the end."""
     group = item.get_closest_marker("xdist_group")
     name = str(group.args[0]) if group else ""
-    return {"browser": 0, "": 2, "alone": 3}.get(name, 1)
+    return {"walks": 0, "browser": 0, "": 2, "alone": 3}.get(name, 1)
 
 
 def _is_tried_again(item: pytest.Item) -> bool:
