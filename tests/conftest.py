@@ -62,7 +62,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in left_out]
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
-        # One Chromium at a time: two would fight for the cores. A full run's walks take as long as all the rest, so there are two.
+        # One Chromium at a time: two would fight for the cores. A full run's walks take as long as all the rest, so it has two.
         if "chromium" in fixtures:
             is_a_walk = config.getoption("--full") and item.path.name == WALKS
             item.add_marker(pytest.mark.xdist_group("walks" if is_a_walk else "browser"))

@@ -84,6 +84,7 @@ def make_a_board(page: Page, server: Served) -> tuple[str, list[str]]:
     page.goto(server.address + first_link(server))
     page.get_by_role("button", name="Yes, remember me").click()
     page.get_by_label("What is your board called?").fill("Moss Lane")
+    page.get_by_label("What may outsiders read").fill("Tuesday group")
     page.get_by_label("What shall we call you?").fill("Hal")
     for place, (name, hours) in enumerate((("Amir", "Monday to Wednesday, 9 to 5"), ("Sam", "Thursday and Friday, 9 to 5"))):
         page.get_by_label("Their first name").nth(place).fill(name)
