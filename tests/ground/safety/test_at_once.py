@@ -36,7 +36,10 @@ def test_four_who_say_at_once_that_one_thing_is_wrong_make_one_hold_and_one_thin
 
 def test_one_form_sent_three_times_at_once_says_it_once(ready, maya):
     once, item = uuid4(), uuid4()
-    say = lambda: writes.say_something_is_wrong("note", item, board=ready, reason="private", by=maya, once=once).pk  # noqa: E731
+
+    def say():
+        return writes.say_something_is_wrong("note", item, board=ready, reason="private", by=maya, once=once).pk
+
     assert len(set(at_once(say, say, say))) == 1
     assert SomethingWrong.objects.count() == 1
 

@@ -15,7 +15,15 @@ def _members_to_choose_from(board: Board) -> list[tuple[Any, Any]]:
     return [("", _("Choose")), *((one.pk, one.name) for one in members_of(board))]
 
 
-class MakeCardsForm(OnceForm):
+class ForASideForm(OnceForm):
+    """Its `here_as` offers the sides of the board's table."""
+
+    def __init__(self, *args: Any, board: Board, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["here_as"].choices = [(side.pk, side.name) for side in perspectives_of(board)]  # type: ignore[attr-defined]
+
+
+class MakeCardsForm(ForASideForm):
     for_what = Line(
         label=_("What is it for?"),
         help_text=_("One line, printed on each card. You can leave it empty. Do not write names here."),
@@ -27,19 +35,11 @@ class MakeCardsForm(OnceForm):
         label=_("How many?"), coerce=int, choices=[(n, n) for n in (1, 2, 4, 6, 8, 10, 12, 20, rules.MOST_AT_ONCE)], initial=4
     )
 
-    def __init__(self, *args: Any, board: Board, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["here_as"].choices = [(side.pk, side.name) for side in perspectives_of(board)]  # type: ignore[attr-defined]
 
-
-class ShowCardForm(OnceForm):
+class ShowCardForm(ForASideForm):
     """One card, on this screen, for somebody in the room."""
 
     here_as = forms.TypedChoiceField(label=_("The card is for"), coerce=int, widget=forms.RadioSelect)
-
-    def __init__(self, *args: Any, board: Board, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["here_as"].choices = [(side.pk, side.name) for side in perspectives_of(board)]  # type: ignore[attr-defined]
 
 
 class HandOnForm(OnceForm):

@@ -31,10 +31,8 @@ def environment(**options: Any) -> Environment:
     env.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
-    env.globals.update(static=static, url=url, csrf=csrf, form_open=form_open, form_close=form_close)
-    env.globals["host_reach"] = host_reach
-    env.filters.update(day=day, clock=clock, percent=percent, number=number, linebreaks_safe=linebreaks_safe)
-    env.filters["reachable"] = reachable
+    env.globals.update(static=static, url=url, csrf=csrf, form_open=form_open, form_close=form_close, host_reach=host_reach)
+    env.filters.update(day=day, clock=clock, percent=percent, number=number, linebreaks_safe=linebreaks_safe, reachable=reachable)
     return env
 
 

@@ -1,7 +1,8 @@
 """Two others who look again."""
 
 import random
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from typing import TypeVar
 from uuid import UUID
 
 from django.db import transaction
@@ -20,6 +21,8 @@ from evenground.ground.safety.models import (
 from evenground.ground.safety.writes.reports import let_it_be
 from evenground.ground.web import clock
 from evenground.ground.web.errors import require
+
+T = TypeVar("T")
 
 _dice = random.SystemRandom()
 
@@ -72,7 +75,7 @@ def _draw(
     return [*firsts, *rest][:how_many]
 
 
-def _shuffled(things: list) -> list:  # type: ignore[type-arg]
+def _shuffled(things: Sequence[T]) -> list[T]:
     return _dice.sample(things, len(things))
 
 
