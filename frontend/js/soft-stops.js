@@ -27,6 +27,16 @@ const NAME_THERE = new RegExp(`\\b${PLATFORM}\\b(?:\\s+[\\p{L}']+){0,2}?\\s*[:=]
 const TITLED = /(?:^|[^\p{L}])(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.?\s+(\p{Lu}[\p{L}'’-]+)/gu;
 const NAMED = /(?:^|[^\p{L}])(?:[Mm]y (?:full |whole |real )?name(?:['’]s| is)|(?:is|am|are|m) called)\s+\p{Lu}[\p{L}'’-]+\s+\p{Lu}[\p{L}'’-]+/gu;
 const SURNAME = /(?:^|[^\p{L}])(?:surname|last name|family name)(?:['’]s| is)\s+\p{Lu}[\p{L}'’-]+/gu;
+// Somebody spoken with or of, and then two names. Two words with capitals alone would be Milton Keynes, too.
+const SPOKEN_WITH =
+  "(?:[Tt]alk(?:s|ed|ing)? (?:to|with)|[Ss](?:peak|peaks|poke|poken|peaking) (?:to|with)|[Aa]sk(?:s|ed|ing)?|[Tt]old|[Tt]ell(?:s|ing)?|[Mm]et|[Tt]ext(?:s|ed|ing)?|" +
+  "[Tt]hanks? to|[Tt]hank|(?:[Ff]riend|[Mm]ate|[Ss]ister|[Bb]rother|[Cc]ousin|[Mm]um|[Dd]ad|[Aa]unt|[Uu]ncle|[Tt]eacher|[Tt]utor|[Dd]octor|[Nn]urse|" +
+  "[Cc]ounsellor|[Tt]herapist|[Ww]orker|[Gg]irlfriend|[Bb]oyfriend|[Pp]artner),?(?: is| was)?)";
+const FULL_NAME = new RegExp(`(?:^|[^\\p{L}])${SPOKEN_WITH}\\s+(\\p{Lu}[\\p{L}'’-]*\\p{Ll})\\s+(\\p{Lu}[\\p{L}'’-]*\\p{Ll})(?![\\p{L}])`, "gu");
+// Words with capitals that belong to places, offices, days and sides of a board rather than to people.
+const NOBODY =
+  /^(?:The|A|An|My|Our|Your|Their|Why|What|When|Where|How|If|And|But|Young|People|Minds?|Children|Youth|Mental|Health|Family|Social|Student|Crisis|Community|Public|Patients?|Carers?|Parents?|Staff|Services?|Support|Care|Team|Board|Group|Trust|Council|Centre|Center|Clinic|Hospital|Surgery|Ward|House|Hall|Hill|River|Park|Road|Street|Lane|School|College|Academy|University|Library|Church|North|South|East|West|New|Great|Royal|Saint|St|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Santa|Father|God|Citizens|Advice|Child|Line)$/;
+
 const NOT_A_SURNAME = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|^(?:January|February|March|April|May|June|July|August|September|October|November|December|Google|Who)$/;
 
 const SCHOOL = /((?:\p{Lu}[\p{L}'’.-]*\s+)+)(?:School|Academy|College|Primary|High|Grammar|Sixth Form)(?![\p{L}]|\s+of\b)/gu;
@@ -45,7 +55,7 @@ export function findings(text) {
     email: all(EMAIL, plain),
     phone: phoneNumbers(plain),
     username: [...all(HANDLE, plain.replace(EMAIL, "")), ...all(NAME_THERE, plain)],
-    surname: [...surnames(plain), ...all(NAMED, plain), ...all(SURNAME, plain)],
+    surname: [...surnames(plain), ...all(NAMED, plain), ...all(SURNAME, plain), ...fullNames(plain)],
     school: [...schools(SCHOOL, plain, anyNames), ...schools(GOES_TO, plain, lastNames)],
   };
   return Object.entries(found).flatMap(([kind, matches]) => matches.map((match) => ({ kind, match: match.trim() })));
@@ -72,6 +82,11 @@ function phoneNumbers(text) {
 function surnames(text) {
   const titled = [...text.matchAll(TITLED)].filter(([, name]) => !NOT_A_SURNAME.test(name));
   return titled.map(([match]) => match);
+}
+
+function fullNames(text) {
+  const people = [...text.matchAll(FULL_NAME)].filter(([, first, last]) => !NOBODY.test(first) && !NOBODY.test(last));
+  return people.map(([match]) => match);
 }
 
 // In "Northfield High School" the first word names it, in "a very big school" none does.

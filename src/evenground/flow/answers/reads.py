@@ -202,7 +202,7 @@ def trace_for(viewer: Person, slug: str, pk: UUID, contribution: UUID) -> tuple[
         topic,
         Trace(
             contribution=idea,
-            counts=responses.counts(topic, [number]).get(number) if may_see and number is not None else None,
+            counts=responses.counts_of_one(topic, number) if may_see and number is not None else None,
             may_see_counts=may_see,
             parts=proposals.parts_resting_on(idea),
             decided=decisions.decided_of(topic),

@@ -26,7 +26,7 @@ def contribution_for(viewer: Person, slug: str, pk: UUID, contribution_pk: UUID)
     return member, topic, contribution
 
 
-def revealed(topic: Topic) -> QuerySet[Contribution]:
+def revealed(topic: Topic | UUID) -> QuerySet[Contribution]:
     """What everybody may see, in the order dealt at random."""
     shown = _in_sight(topic).filter(number__isnull=False)
     return shown.exclude(words="", photo__state=Photo.State.REFUSED).order_by("number")
@@ -123,9 +123,13 @@ def sealed_on(board: Board) -> QuerySet[Contribution]:
     return without_held("contribution", given).order_by("pk")
 
 
-def _in_sight(topic: Topic) -> QuerySet[Contribution]:
-    given = Contribution.objects.select_related("photo").filter(topic=topic, is_withdrawn=False)
+def _in_sight(topic: Topic | UUID) -> QuerySet[Contribution]:
+    given = Contribution.objects.select_related("photo").filter(topic=_key(topic), is_withdrawn=False)
     return without_held("contribution", given)
+
+
+def _key(topic: Topic | UUID) -> UUID:
+    return topic if isinstance(topic, UUID) else topic.pk
 
 
 def _everybody_may_see(contribution: Contribution) -> bool:

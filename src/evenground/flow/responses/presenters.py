@@ -70,19 +70,23 @@ def asking_of(
     topic: Topic,
     shown: Mapping[int, float | None],
     *,
+    own: Mapping[int, int] | None = None,
     just: int | None = None,
     again: int | None = None,
 ) -> Asking:
-    """What to ask next, or `again`, and the result of the one `just` answered."""
-    own = reads.own_values(member, topic)
+    """What to ask next, or `again`, and the result of the one `just` answered; `own` where the caller knows their answers."""
+    own = reads.own_values(member, topic) if own is None else own
     following = reads.next_of(member, topic, own, shown)
     # Only what this member has answered can be shown with a result, or be answered again.
     wanted = {following.number, *({just, again} & own.keys())} - {None}
     found = contributions.with_whose(member, contributions.revealed(topic).filter(number__in=wanted))
     known = {c.number: c for c in found} if wanted else {}
     idea = known.get(again if again in own and again in known else following.number)
+    result = None
+    if just is not None and just in own and just in known and just != again:
+        result = _result(topic, known[just], own[just])
     return Asking(
-        result=_result(topic, known[just], own[just]) if just in own and just in known and just != again else None,
+        result=result,
         idea=idea_of(topic, idea) if idea else None,
         is_again=idea is not None and idea.number == again,
         # Asked like everybody's: the one idea that a seat never answered would be the idea of who sits there.
@@ -113,7 +117,7 @@ def in_short(contribution: Contribution) -> str:
 
 def _result(topic: Topic, contribution: Contribution, value: int) -> Result:
     its = contribution.number or 0
-    counts = reads.counts(topic, [its]).get(its, reads.Counts())
+    counts = reads.counts_of_one(topic, its)
     enough = rules.is_enough_to_show(counts.answered)
     return Result(
         number=its,

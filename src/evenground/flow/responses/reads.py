@@ -3,13 +3,15 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
 
 from evenground.flow.contributions import reads as contributions
 from evenground.flow.responses import rules
 from evenground.flow.responses.models import NextUp, Participant, Response
+from evenground.flow.responses.ready import ReadyQuery
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Member
 
@@ -43,10 +45,15 @@ def seat_of(member: Member, topic: Topic) -> Participant | None:
     return Participant.objects.filter(topic=topic, member=member).first()
 
 
+def seat_with_values(member: Member, topic: Topic) -> tuple[int | None, dict[int, int]]:
+    """The key of the member's seat, none before their first answer, and their own answers, in one query."""
+    rows = _SEAT_WITH_VALUES.rows(topic=topic.pk, member=member.pk)
+    return rows[0][0] if rows else None, {number: value for _seat, number, value in rows if number is not None}
+
+
 def own_values(member: Member, topic: Topic) -> dict[int, int]:
     """The member's own answers: contribution number to value."""
-    own = Response.objects.filter(participant__topic=topic.pk, participant__member=member.pk).order_by()
-    return dict(own.values_list("number", "value"))
+    return seat_with_values(member, topic)[1]
 
 
 def left_for(member: Member, topics: Collection[Topic]) -> dict[UUID, int]:
@@ -72,9 +79,7 @@ def next_of(member: Member, topic: Topic, answered: Collection[int], shown: Mapp
 
 def shown_with_priorities(topic: Topic) -> dict[int, float | None]:
     """The number of each contribution that can be answered, and how much the last map wants answers to it, if there is one."""
-    priority = NextUp.objects.filter(topic=topic, number=OuterRef("number")).values("priority")
-    found = contributions.revealed(topic).order_by().values_list("number", Subquery(priority))
-    return {number: given for number, given in found if number is not None}
+    return dict(_SHOWN_WITH_PRIORITIES.rows(topic=topic.pk))
 
 
 def numbers_shown(topic: Topic) -> list[int]:
@@ -83,21 +88,14 @@ def numbers_shown(topic: Topic) -> list[int]:
     return [number for number in numbers if number is not None]
 
 
-def counts(topic: Topic, numbers: Collection[int] | None = None) -> dict[int, Counts]:
+def counts(topic: Topic) -> dict[int, Counts]:
     """How people answered, by contribution number; a contribution that nobody answered is left out."""
-    found = Response.objects.filter(participant__topic=topic)
-    if numbers is not None:
-        found = found.filter(number__in=numbers)
-    rows = (
-        found.order_by()
-        .values("number")
-        .annotate(
-            agree=Count("value", filter=Q(value=Response.AGREE)),
-            skip=Count("value", filter=Q(value=Response.SKIP)),
-            disagree=Count("value", filter=Q(value=Response.DISAGREE)),
-        )
-    )
-    return {row["number"]: Counts(row["agree"], row["skip"], row["disagree"]) for row in rows}
+    return {number: Counts(*how_many) for number, *how_many in _counted(Response.objects.filter(participant__topic=topic))}
+
+
+def counts_of_one(topic: Topic, number: int) -> Counts:
+    """How people answered one contribution."""
+    return next((Counts(*how_many) for _number, *how_many in _COUNTS_OF_ONE.rows(topic=topic.pk, number=number)), Counts())
 
 
 def rows(topic: Topic) -> Iterator[tuple[int, int, int]]:
@@ -128,6 +126,34 @@ def how_many(topic: Topic) -> int:
 def newest_answer_at(topic: Topic) -> datetime | None:
     found: datetime | None = Participant.objects.filter(topic=topic).aggregate(at=Max("answered_at"))["at"]
     return found
+
+
+def _seat_with_values(topic: UUID, member: int) -> QuerySet[Any, Any]:
+    seats = Participant.objects.filter(topic=topic, member=member).order_by()
+    return seats.values_list("pk", "responses__number", "responses__value")
+
+
+def _shown_with_priorities(topic: UUID) -> QuerySet[Any, Any]:
+    priority = NextUp.objects.filter(topic=topic, number=OuterRef("number")).values("priority")
+    return contributions.revealed(topic).order_by().values_list("number", Subquery(priority))
+
+
+def _counts_of_one(topic: UUID, number: int) -> QuerySet[Any, Any]:
+    return _counted(Response.objects.filter(participant__topic=topic, number=number))
+
+
+def _counted(responses: QuerySet[Response]) -> QuerySet[Any, Any]:
+    def how_many(value: int) -> Count:
+        return Count("value", filter=Q(value=value))
+
+    of_each = {"agree": Response.AGREE, "skip": Response.SKIP, "disagree": Response.DISAGREE}
+    found = responses.order_by().values_list("number")
+    return found.annotate(**{name: how_many(value) for name, value in of_each.items()})
+
+
+_SEAT_WITH_VALUES = ReadyQuery(_seat_with_values)
+_SHOWN_WITH_PRIORITIES = ReadyQuery(_shown_with_priorities)
+_COUNTS_OF_ONE = ReadyQuery(_counts_of_one)
 
 
 def _order_of(seed: str, priorities: Mapping[int, float | None]) -> Callable[[int], float]:

@@ -21,20 +21,20 @@ def next_one(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     if request.method == "GET" and not is_part and not rules.may_respond(member, topic):
         return not_yet(request, not_yet_page(member, topic, Stage.RESPOND, rules.WHY_NOT_YET))
     require(rules.may_respond(member, topic), rules.WHY_NOT_YET)
-    which = WhichForm(request.GET)
-    asked_for = which.cleaned_data if which.is_valid() else {}
     shown = reads.shown_with_priorities(topic)
     if request.method == "POST":
         form = RespondForm(request.POST)
         if not form.is_valid():
             raise NotHere
         number = form.cleaned_data["number"]
-        writes.respond(topic, number, form.cleaned_data["value"], by=member, shown=shown)
+        own = writes.respond(topic, number, form.cleaned_data["value"], by=member, shown=shown)
         if not is_part:
             thank_for_a_first_answer(request)
             return redirect(f"{address(topic, 'responses:next')}?just={number}")
-        asked_for = {"just": number}
-    asking = asking_of(member, topic, shown, **asked_for)
+        asking = asking_of(member, topic, shown, own=own, just=number)
+    else:
+        which = WhichForm(request.GET)
+        asking = asking_of(member, topic, shown, **(which.cleaned_data if which.is_valid() else {}))
     saves_data = request.headers.get("Save-Data", "").lower() == "on"
     if is_part:
         return render(request, "responses/_asking.jinja", {"asking": asking, "saves_data": saves_data})

@@ -20,24 +20,28 @@ AT_ONCE = 5_000
 _chance = random.SystemRandom()
 
 
-def respond(topic: Topic, number: int, value: int, *, by: Member, shown: Collection[int] | None = None) -> None:
+def respond(topic: Topic, number: int, value: int, *, by: Member, shown: Collection[int] | None = None) -> dict[int, int]:
     """Agree, disagree or skip. Sent twice it counts once; sent again with another value it is changed.
 
-    `shown` are the numbers that can be answered, where the caller has just read them.
+    `shown` are the numbers that can be answered, where the caller has just read them. Returns the member's own answers, with
+    this one: contribution number to value.
     """
     require(rules.may_respond(by, topic), rules.WHY_NOT_YET)
     if number not in (reads.numbers_shown(topic) if shown is None else shown):
         raise NotHere
-    seat = reads.seat_of(by, topic) or _seat_dealt_to(by, topic)
+    seat, own = reads.seat_with_values(by, topic)
+    if seat is None:
+        seat = _seat_dealt_to(by, topic).pk
     # Two hundred people may press in the same second, so nothing stands in here that could stand before it.
     with transaction.atomic():
         Response.objects.bulk_create(
-            [Response(board_id=topic.board_id, participant=seat, number=number, value=value)],
+            [Response(board_id=topic.board_id, participant_id=seat, number=number, value=value)],
             update_conflicts=True,
             unique_fields=["participant", "number"],
             update_fields=["value"],
         )
-        Participant.objects.filter(pk=seat.pk).update(answered_at=clock.now())
+        Participant.objects.filter(pk=seat).update(answered_at=clock.now())
+    return own | {number: value}
 
 
 @transaction.atomic

@@ -19,11 +19,13 @@ def members() -> QuerySet[Member]:
 
 
 def member_for(viewer: Person, slug: str, *, even_resting: bool = False) -> Member:
-    """The viewer as a member of this board, with board, perspective and person in one query.
+    """The viewer as a member of this board, with board and perspective, in one query.
 
     Raises NotHere alike for "not yours" and "not there", and says kindly why to a member who cannot come in for a while.
     """
-    member = one_or_not_here(members(), board__slug=slug, person=viewer)
+    found = Member.objects.select_related("board", "perspective").filter(left_on=None)
+    member = one_or_not_here(found, board__slug=slug, person=viewer)
+    member.person = viewer
     if member.is_resting and not even_resting:
         raise NotAllowed(str(rules.WHY_RESTING), help_url=reverse("safety:help", args=[slug]))
     return member

@@ -1,14 +1,26 @@
 from collections.abc import Callable
+from functools import partial
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
+from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
 
 from evenground.ground.people import clocks
+from evenground.ground.people.backends import who_is_here
 from evenground.ground.people.models import Person
 from evenground.ground.web import clock
 from evenground.ground.web.context import OWN_PHONE
+
+
+class WhoIsHere(AuthenticationMiddleware):
+    """Django reads the session and then its person; here both come at once, when first asked for."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
+        request.user = SimpleLazyObject(partial(who_is_here, request))  # type: ignore[assignment]
 
 
 class EndedSessions:

@@ -8,7 +8,7 @@ from django.contrib.sessions.backends import db
 from django.core import signing
 from django.utils import timezone
 
-from evenground.ground.people.models import BrowserSession
+from evenground.ground.people.models import BrowserSession, Person
 from evenground.ground.people.reads import fingerprint
 from evenground.ground.web import clock
 from evenground.ground.web.context import OWN_PHONE
@@ -20,6 +20,9 @@ NOT_REMEMBERED = timedelta(days=1)
 
 
 class SessionStore(db.SessionStore):
+    person: Person | None = None
+    """Whose it was when it was read. Whether they are signed in by it is for `backends.who_is_here` to say."""
+
     @classmethod
     def get_model_class(cls) -> Any:
         return BrowserSession
@@ -28,9 +31,13 @@ class SessionStore(db.SessionStore):
         return secrets.token_urlsafe(32)
 
     def _get_session_from_db(self) -> Any:
-        kept = self.model.objects.filter(pk=fingerprint_of(self.session_key), expire_date__gt=timezone.now()).first()
+        # Almost every page asks next whose session it is, so that comes with it.
+        rows = BrowserSession.objects.select_related("person")
+        kept = rows.filter(pk=fingerprint_of(self.session_key), expire_date__gt=timezone.now()).first()
         if kept is None:
             self._session_key = None
+        else:
+            self.person = kept.person
         return kept
 
     def exists(self, session_key: str) -> bool:
