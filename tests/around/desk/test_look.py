@@ -215,3 +215,48 @@ def test_safety_people_of_another_board_have_no_part_in_it(idea, noor, cato, lea
     other = safety_person(cato.board, "Una")
     with pytest.raises(NotAllowed):
         safety.look(wrong_with(idea, by=noor), by=other, verdict=Verdict.BACK)
+
+
+def test_the_kind_lines_of_both_reach_the_maker_and_the_second_does_not_see_what_the_first_thinks(
+    client_as, idea, noor, maya, leads
+):
+    report = wrong_with(idea, by=noor)
+    page = reverse("desk:look", args=[*DESK, report.pk])
+    writes.look(report, by=leads[0], verdict=Verdict.OUT, told="It is a good idea.")
+    seen = client_as(leads[1].person).get(page).content.decode()
+    assert "You see what they think when you have said what you think." in seen
+    writes.look(report, by=leads[1], verdict=Verdict.OUT, told="")
+    mine = client_as(maya).get(reverse("desk:mine", args=DESK)).content.decode()
+    assert "It is a good idea." in mine
+
+
+def test_what_weighs_most_of_all_that_was_said_stands_on_the_desk(client_as, idea, noor, maya, ruth, leads):
+    wrong_with(idea, by=noor, reason="unkind")
+    wrong_with(idea, by=ruth, reason="danger")
+    for lead in leads:
+        assert "Why: Someone could be hurt." in desk(client_as(lead.person))
+
+
+def test_five_things_out_of_sight_may_wait_and_a_sixth_stays_until_two_have_looked(question, noor, maya, leads):
+    ideas = everybody_has_seen(question, *(f"Idea {n}" for n in range(7)), by=maya)
+    for each in ideas:
+        wrong_with(each, by=noor, reason="danger")
+    assert contributions.in_sight(ideas) == {each.pk for each in ideas[rules.HIDES_THAT_MAY_WAIT :]}
+    # Another member's report of the same thing hides it: the limit is each one's own.
+    wrong_with(ideas[-1], by=maya, reason="danger")
+    assert ideas[-1].pk not in contributions.in_sight(ideas)
+
+
+def test_what_a_weapon_put_out_of_sight_comes_back_once_three_were_found_empty(question, noor, maya, leads):
+    ideas = everybody_has_seen(question, *(f"Idea {n}" for n in range(5)), by=maya)
+    reports = [wrong_with(each, by=noor, reason="danger") for each in ideas]
+    # What somebody else spoke of, too, stays where it is.
+    wrong_with(ideas[4], by=maya, reason="danger")
+    for report in reports[:3]:
+        for lead in leads:
+            writes.look(report, by=lead, verdict=Verdict.EMPTY)
+    assert contributions.in_sight(ideas) == {each.pk for each in ideas[:4]}
+    # Two still look at it, and can keep it out of sight.
+    for lead in leads:
+        writes.look(reports[3], by=lead, verdict=Verdict.OUT)
+    assert contributions.in_sight(ideas) == {each.pk for each in ideas[:3]}

@@ -88,16 +88,18 @@ def test_one_press_puts_it_out_of_sight_and_deletes_nothing(client_as, amir, ide
     assert idea.words == WORDS
 
 
-def test_what_everybody_may_see_is_not_read_here(client_as, amir, idea, question, pass_time):
+def test_what_everybody_may_see_is_not_read_here_once_two_weeks_have_passed(client_as, amir, idea, question, pass_time):
     pass_time(days=4)
     give.reveal(question)
+    assert WORDS in client_as(amir.person).get(PAGE).content.decode()
+    pass_time(days=11)
     assert "Nothing new" in client_as(amir.person).get(PAGE).content.decode()
 
 
 def test_the_box_says_so_in_one_line_where_it_is_so(client_as, amir, question, maya, board):
     page = reverse("contributions:give", args=["hill-and-river", question.pk])
     shown = client_as(maya).get(page).content.decode()
-    assert "Two safety people look at it before, without your name, only to help." in shown
+    assert "Two safety people look at new ideas within a working day, without your name, only to help." in shown
     assert "Nobody on the board reads this before" in shown
     board.is_open_to_under_18s = False
     board.save()
@@ -112,3 +114,14 @@ def test_the_page_asks_no_more_when_there_is_more(client_as, amir, idea, questio
         give.contribute(question, by=maya, words=f"Another {n}.")
     with django_assert_max_num_queries(len(few)):
         client.get(PAGE)
+
+
+def test_what_was_opened_before_two_could_look_stays_until_two_have(client_as, amir, idea, question, board, pass_time):
+    sam = safety.name_safety_person(board, "Sam", hours="Monday, 9 to 5", person=people.welcome("Sam", age_band="26+"))
+    pass_time(days=3, minutes=1)
+    give.reveal(question)
+    for who in (amir, sam):
+        assert WORDS in client_as(who.person).get(PAGE).content.decode()
+        client_as(who.person).post(PAGE, {"shown": [str(idea.pk)]})
+    third = safety.name_safety_person(board, "Third", hours="Monday, 9 to 5", person=people.welcome("Third", age_band="26+"))
+    assert WORDS not in client_as(third.person).get(PAGE).content.decode()

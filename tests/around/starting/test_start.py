@@ -9,7 +9,8 @@ from tests.ground.joining.scene import both_screens
 from evenground.around.starting.findings import findings, note_backup
 from evenground.ground.boards.models import Board
 from evenground.ground.boards.reads import perspectives_of
-from evenground.ground.safety.reads import missing_before_under_18s, safety_people_of
+from evenground.ground.safety.reads import inside_people_of, missing_before_under_18s, newly_named, safety_people_of
+from evenground.ground.safety.writes import say_yes_to
 
 pytestmark = pytest.mark.django_db
 START = "/start/"
@@ -148,6 +149,10 @@ def test_the_host_fills_in_later_what_was_missing(client_as, hal, cato, maya):
     made = text(browser.post(set_up, kept | named | outside))
     assert "A link for Sam" in made
     safety_people_come_in(made)
+    # One safety person is there already, so it takes their yes, too.
+    assert "Sam" in text(browser.get(set_up)).split("waits for the yes of a safety person")[0]
+    (sam,) = newly_named(board)
+    say_yes_to(sam, by=inside_people_of(board)[0])
     assert missing_before_under_18s(board) == []
     assert browser.post(set_up, {"public_name": "", "has_another_way": "on"}).status_code == 302
     board.refresh_from_db()
@@ -172,6 +177,9 @@ def test_the_check_says_what_is_old_and_what_is_good(settings, tmp_path, client_
 
 def test_the_check_says_what_an_address_without_https_costs(settings, client_as, hal):
     safety_people_come_in(text(client_as(hal).post(START, form())))
+    settings.ADDRESS = "http://127.0.0.1:8000"
+    assert any(not one.is_good and "no fingerprint works there" in one.words for one in findings())
+    settings.ADDRESS = "http://localhost:8000"
     assert any(one.is_good and one.words.startswith("Nobody reads along") for one in findings())
     settings.NOBODY_READS_ALONG = False
     [said] = [one for one in findings() if "not https" in one.words]

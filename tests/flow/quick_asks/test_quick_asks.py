@@ -4,11 +4,13 @@ import pytest
 from django.utils import timezone
 from tests.cast import ask
 from tests.flow.proposals.scene import what_is_due_runs
+from tests.ground.joining.scene import a_card
 
 from evenground.flow.quick_asks import reads, writes
 from evenground.flow.topics import writes as topics
 from evenground.flow.topics.models import Topic
 from evenground.ground.rounds.models import Reply, ReplyLink
+from evenground.ground.safety.writes import put_out_of_sight
 from evenground.ground.tasks import writes as tasks
 from evenground.ground.web.errors import NotAllowed
 
@@ -83,6 +85,24 @@ def test_it_closes_early_when_everybody_has_answered(hal, maya, noor, pizza):
     writes.pick(topic, 2, by=host)
     tasks.run_ready()
     assert reads.counts_of(reads.round_of(topic)) == {1: 2, 2: 1}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_while_somebody_has_a_card_that_works_it_waits_for_them(hal, maya, noor, pizza, pass_time):
+    a_card(maya.board, hal)
+    topic = ask(noor, "Now?", shape=Topic.Shape.QUICK_ASK)
+    writes.offer(topic, ["Yes", "No"], by=noor, closes_at=tomorrow())
+    for who in (maya, noor, hal.memberships.get(board=maya.board)):
+        writes.pick(topic, 1, by=who)
+    tasks.run_ready()
+    assert reads.round_of(topic).closed_at is None
+
+
+def test_what_is_out_of_sight_is_not_answered_blind(pizza, maya):
+    put_out_of_sight("question", pizza.pk, board=pizza.board, reason="danger")
+    with pytest.raises(NotAllowed, match="Two people are looking"):
+        writes.pick(pizza, 1, by=maya)
+    assert not Reply.objects.exists()
 
 
 def test_only_an_answer_that_is_offered_can_be_pressed_and_only_by_the_board(pizza, maya, cato):

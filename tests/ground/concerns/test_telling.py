@@ -244,6 +244,8 @@ def test_the_safety_peoples_page_asks_no_more_when_there_is_more(client_as, told
     from django.test.utils import CaptureQueriesContext
 
     client = client_as(amir.person)
+    moved = writes.tell(WORDS, by=maya)
+    writes.move(writes.read(moved, by=amir))
     with CaptureQueriesContext(connection) as few:
         client.get(at("desk"))
     for n in range(12):

@@ -264,6 +264,9 @@ def test_another_way_takes_two_safety_people_and_the_hosts_leave(iris, ready, cl
     assert iris.standing == Standing.CHOOSE
     assert "It needs two." in text(client_as(samir).get(SAFETY))
     client_as(samir).post(f"{SAFETY}{iris.agreement.pk}/another-way/")
+    page = text(iris.browser.get(iris.page))
+    assert "no parent was asked" in page
+    assert "Everybody has said yes" not in page
     assert iris.comes_in().status_code == 302
 
 
@@ -276,6 +279,39 @@ def test_an_adult_on_the_same_board_waits_until_a_safety_person_asked_both(asked
         writes.confirm_that_both_were_asked(asked.agreement, by=member_of(ready, "Ruth", CARER).person)
     client_as(amira).post(f"{SAFETY}{asked.agreement.pk}/both-were-asked/")
     assert asked.comes_in().status_code == 302
+
+
+def test_where_one_of_two_on_a_board_does_not_want_to_share_it_another_adult_can_be_asked_and_nobody_is_told_which(
+    asked, ready, client_as
+):
+    amira = a_safety_person(ready, "Amira")
+    link = asked.link()
+    asked.adult.post(link, {"says": "yes", "is_on_the_board": "on"})
+    client_as(amira).post(f"{SAFETY}{asked.agreement.pk}/both-were-asked/", {"no": "1"})
+    assert asked.comes_in().status_code == 403
+    assert asked.adult.get(link).status_code == 404
+    page = text(asked.browser.get(asked.page))
+    assert "Choose who to ask" in page
+    assert "said no" not in page
+
+
+def test_a_no_from_a_page_that_was_opened_before_the_yes_takes_the_yes_back(asked):
+    link = asked.link()
+    asked.adult.post(link, {"says": "yes"})
+    asked.adult.post(link, {"says": "no"})
+    assert asked.standing == Standing.TAKEN_BACK
+    assert "You took your yes back" in text(asked.adult.get(link))
+
+
+def test_whoever_rests_can_still_take_what_is_theirs_leave_and_be_erased(agreed, client_as):
+    link = agreed_link(agreed)
+    agreed.comes_in()
+    iris = Member.objects.get(person__name="Iris")
+    agreed.adult.post(link, {"says": "take_back"})
+    page = text(client_as(iris).get("/boards/hill-and-river/me/"))
+    for where in ("/me/everything/", "/boards/hill-and-river/me/leave/", "/me/erase/"):
+        assert f'href="{where}"' in page
+        assert client_as(iris).get(where).status_code == 200
 
 
 def test_at_16_the_parents_link_ends_and_a_resting_member_comes_back(agreed, client_as):

@@ -12,6 +12,9 @@ from evenground.ground.joining.reads import agreements_waiting_for, sign_in_card
 from evenground.ground.pauses.reads import pauses_waiting_for
 from evenground.ground.people.reads import ASKED_FOR_LASTS
 from evenground.ground.safety.models import SafetyPerson
+from evenground.ground.safety.reads import newly_named
+from evenground.ground.safety.rules import NAMED_UNLESS_NO
+from evenground.ground.web import clock
 from evenground.ground.web.jinja import clock as time_of_day
 from evenground.ground.web.jinja import day
 
@@ -29,7 +32,7 @@ class Promised:
 def waits_for(viewer: SafetyPerson, told: list[Told]) -> list[Promised]:
     """Somebody who told something comes first. As many queries, however much waits."""
     first = _told(viewer, [each for each in told if each.is_for_you or each.is_late])
-    return [*first, *_young_people(viewer), *_pauses(viewer), *_lost_cards(viewer), *_new_ideas(viewer)]
+    return [*first, *_newly_named(viewer), *_young_people(viewer), *_pauses(viewer), *_lost_cards(viewer), *_new_ideas(viewer)]
 
 
 def told_to_others(viewer: SafetyPerson, told: list[Told]) -> list[Promised]:
@@ -44,6 +47,16 @@ def _told(viewer: SafetyPerson, told: list[Told]) -> list[Promised]:
     soonest = min(told, key=lambda each: each.is_read)
     how_many = ngettext("%(num)s message", "%(num)s messages", len(told)) % {"num": len(told)}
     return [Promised(_("What people told you"), soonest.now, how_many, _page("concerns:desk", viewer))]
+
+
+def _newly_named(viewer: SafetyPerson) -> list[Promised]:
+    found = newly_named(viewer.board)
+    if not found:
+        return []
+    begins = day((found[0].named_on or clock.now().date()) + NAMED_UNLESS_NO)
+    by_when = _("Say yes or no. If none of you does, they begin on %(day)s.") % {"day": begins}
+    how_many = ngettext("%(num)s person", "%(num)s people", len(found)) % {"num": len(found)}
+    return [Promised(_("A new safety person"), by_when, how_many, _page("safety:newly_named", viewer))]
 
 
 def _young_people(viewer: SafetyPerson) -> list[Promised]:

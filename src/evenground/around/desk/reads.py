@@ -16,7 +16,8 @@ from evenground.ground.web.errors import NotHere
 def would_hide_at_once(member: Member) -> bool:
     """Whether a report of danger by this member puts a thing out of sight: so for everybody who did not use it as a weapon."""
     empty_before = safety.how_many_found_empty(member, clock.now().date())
-    return rules.hides_at_once(rules.Reason.DANGER, is_by_a_member=True, empty_before=empty_before)
+    waiting = len(safety.hidden_by_nobody_else(member))
+    return rules.hides_at_once(rules.Reason.DANGER, is_by_a_member=True, empty_before=empty_before, waiting=waiting)
 
 
 def is_a_member(viewer: object, board: Board) -> bool:

@@ -1,3 +1,4 @@
+from datetime import date
 from uuid import UUID
 
 from evenground.around.early_reading import rules
@@ -8,6 +9,7 @@ from evenground.ground.boards.reads import boards_of
 from evenground.ground.people.models import Person
 from evenground.ground.safety.models import SafetyPerson
 from evenground.ground.safety.reads import safety_person_for
+from evenground.ground.web import clock
 from evenground.ground.web.errors import one_or_not_here, require
 
 
@@ -19,16 +21,35 @@ def early_reader(viewer: Person, slug: str) -> SafetyPerson:
     return person
 
 
-def sealed_idea(viewer: Person, slug: str, pk: UUID) -> tuple[SafetyPerson, Contribution]:
+def idea_to_read(viewer: Person, slug: str, pk: UUID) -> tuple[SafetyPerson, Contribution]:
+    """What is sealed, or was opened before two safety people could look."""
     person = early_reader(viewer, slug)
-    return person, one_or_not_here(contributions.sealed_on(person.board), pk=pk)
+    sealed = contributions.sealed_on(person.board).filter(pk=pk).first()
+    return person, sealed or one_or_not_here(contributions.lately_opened_on(person.board, _some_days_ago(person)), pk=pk)
 
 
 def new_ideas(viewer: SafetyPerson) -> list[Contribution]:
-    """What is sealed and came since this safety person last looked, in no telling order. Two queries, however much there is."""
-    until = dict(LookedThrough.objects.filter(safety_person=viewer).values_list("topic", "until"))
-    sealed = list(contributions.sealed_on(viewer.board))
-    return [each for each in sealed if each.topic_id not in until or each.given_on >= until[each.topic_id]]
+    """What came since this safety person last looked: all that is sealed, and what was opened before two of them had looked.
+
+    In no telling order; as many queries, however much there is.
+    """
+    until: dict[UUID, date] = {}
+    others: dict[UUID, list[date]] = {}
+    for person, topic, day in LookedThrough.objects.filter(board=viewer.board_id).values_list("safety_person", "topic", "until"):
+        if person == viewer.pk:
+            until[topic] = day
+        others.setdefault(topic, []).append(day)
+    opened = [
+        each
+        for each in contributions.lately_opened_on(viewer.board, _some_days_ago(viewer))
+        if not rules.have_enough_looked(others.get(each.topic_id, ()), each.given_on)
+    ]
+    found = [*contributions.sealed_on(viewer.board), *opened]
+    return [each for each in found if each.topic_id not in until or each.given_on >= until[each.topic_id]]
+
+
+def _some_days_ago(viewer: SafetyPerson) -> date:
+    return clock.now().astimezone(viewer.board.zone).date() - rules.OPENED_IS_LOOKED_THROUGH_FOR
 
 
 def new_ideas_waiting_for(viewer: SafetyPerson) -> list[Contribution]:

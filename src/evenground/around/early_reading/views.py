@@ -23,13 +23,13 @@ def reading(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def photo(request: HttpRequest, slug: str, idea: UUID) -> HttpResponse:
-    _person, found = reads.sealed_idea(strong_viewer(request), slug, idea)
+    _person, found = reads.idea_to_read(strong_viewer(request), slug, idea)
     return serve(photos.drawn(found.photo, request.GET.get("size", "large")))
 
 
 @require_POST
 def put_out_of_sight(request: HttpRequest, slug: str, idea: UUID) -> HttpResponse:
-    _person, found = reads.sealed_idea(strong_viewer(request), slug, idea)
+    _person, found = reads.idea_to_read(strong_viewer(request), slug, idea)
     writes.put_out_of_sight(found, reason="private" if "private" in request.POST else "danger")
     messages.success(request, _("It is out of sight, and nothing of it is deleted. Two of you look at it now."))
     return redirect("early_reading:reading", slug)

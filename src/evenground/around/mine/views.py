@@ -124,7 +124,7 @@ def erase(request: HttpRequest) -> HttpResponse:
 @require_POST
 def think_again(request: HttpRequest) -> HttpResponse:
     mine.think_again(by=viewer(request))
-    messages.success(request, _("Good that you stay. Everything is as it was."))
+    messages.success(request, _("Good that you stay. Nothing of yours is erased."))
     return redirect("home:first")
 
 

@@ -8,6 +8,7 @@ from django.conf import settings
 
 import evenground
 from evenground.ground.boards.models import Board
+from evenground.ground.people.rules import passkeys_can_work
 from evenground.ground.safety.reads import missing_before_under_18s
 from evenground.ground.web import clock
 
@@ -68,6 +69,12 @@ def _reach() -> Finding:
 
 
 def _way() -> Finding:
+    if settings.NOBODY_READS_ALONG and not passkeys_can_work():
+        words = (
+            f"{settings.ADDRESS} is a number, and no fingerprint works there: the people who run this website and safety"
+            " people come in without one. For more than a try, start with --address https://... or, on this machine, http://localhost:PORT"
+        )
+        return Finding(words, is_good=False)
     if settings.NOBODY_READS_ALONG:
         return Finding(f"Nobody reads along on the way to {settings.ADDRESS}.", is_good=True)
     words = (

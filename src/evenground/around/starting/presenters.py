@@ -5,7 +5,7 @@ from evenground.ground.boards.models import Board, Member
 from evenground.ground.joining.presenters import printed
 from evenground.ground.joining.writes import NewCard
 from evenground.ground.people.writes import make_sign_in_link
-from evenground.ground.safety.reads import inside_people_of, missing_before_under_18s, safety_people_of
+from evenground.ground.safety.reads import inside_people_of, missing_before_under_18s, newly_named, safety_people_of
 
 Absolute = Callable[[str], str]
 
@@ -33,4 +33,8 @@ def policy_of(board: Board) -> dict[str, Any]:
 
 
 def who_looks_after(board: Board) -> dict[str, Any]:
-    return {"safety_people": safety_people_of(board), "missing": missing_before_under_18s(board)}
+    return {
+        "safety_people": safety_people_of(board),
+        "newly_named": newly_named(board),
+        "missing": missing_before_under_18s(board),
+    }

@@ -41,7 +41,7 @@ def make_board(given: Given, *, by: Person, here_as: int, safety_people: list[Gi
         has_another_way=given["has_another_way"],
     )
     for each in safety_people:
-        name_safety_person(maker.board, each)
+        name_safety_person(maker.board, each, is_one_of_the_first=True)
     name_outside_contact(maker.board, outside)
     cache.set(again, maker.pk, SECONDS_TO_SEND_AGAIN)
     return maker
@@ -63,13 +63,22 @@ def make_first_cards(board: Board, how_many: int, *, by: Person, once: UUID) -> 
     return [card for of_one_side in made for card in of_one_side]
 
 
-def name_safety_person(board: Board, given: Given) -> Person | None:
-    """Name one, with an account of their own to sign in to; nothing when no name was given."""
+def name_safety_person(board: Board, given: Given, *, is_one_of_the_first: bool = False) -> Person | None:
+    """Name one, with an account of their own to sign in to; nothing when no name was given.
+
+    Where safety people have come in before, one of them says yes first.
+    """
     if not given.get("name"):
         return None
     person = people.welcome(given["name"], age_band=Person.AgeBand.OVER_25)
     safety.name_safety_person(
-        board, given["name"], hours=given["hours"], reach=given["reach"], person=person, is_checked=given["is_checked"]
+        board,
+        given["name"],
+        hours=given["hours"],
+        reach=given["reach"],
+        person=person,
+        is_checked=given["is_checked"],
+        by_the_host=not is_one_of_the_first,
     )
     return person
 

@@ -1,4 +1,5 @@
 from collections.abc import Collection, Iterable
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
@@ -121,6 +122,12 @@ def sealed_on(board: Board) -> QuerySet[Contribution]:
     """What nobody on the board may read yet, without names and in no telling order; for the safety people's early look."""
     given = Contribution.objects.select_related("photo", "topic", "board").filter(board=board, number=None, is_withdrawn=False)
     return without_held("contribution", given).order_by("pk")
+
+
+def lately_opened_on(board: Board, since: date) -> QuerySet[Contribution]:
+    """What everybody on the board can read by now and came in since that day; for the safety people, who may not have looked."""
+    given = Contribution.objects.select_related("photo", "topic", "board").filter(board=board, is_withdrawn=False)
+    return without_held("contribution", given.filter(number__isnull=False, given_on__gte=since)).order_by("pk")
 
 
 def _in_sight(topic: Topic | UUID) -> QuerySet[Contribution]:

@@ -10,6 +10,7 @@ from evenground.flow.topics import rules as topic_rules
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.presenters import address, page
 from evenground.ground.boards.models import Member
+from evenground.ground.joining.reads import how_many_unused
 from evenground.ground.rounds import reads as rounds
 from evenground.ground.rounds.models import Round
 from evenground.ground.web import clock
@@ -31,6 +32,7 @@ class Asking:
     closes_at: datetime
     replied: int
     asked: int
+    waits_for_newcomers: bool
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ def _asking(member: Member, choices: list[Choice], round_: Round) -> Asking:
         closes_at=round_.closes_at,
         replied=replied,
         asked=asked,
+        waits_for_newcomers=how_many_unused(round_.board) > 0,
     )
 
 

@@ -4,9 +4,11 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from evenground.flow.quick_asks import rules
 from evenground.flow.quick_asks.models import Choice, QuickResult
 from evenground.flow.topics.models import Topic
-from evenground.ground.boards.models import Member
+from evenground.ground.boards.models import Board, Member
+from evenground.ground.joining.reads import how_many_unused
 from evenground.ground.rounds import reads as rounds
 from evenground.ground.rounds.models import Round
 from evenground.ground.safety.reads import is_held
@@ -49,3 +51,8 @@ def result_of(topic: Topic) -> QuickResult | None:
 def waiting_for(member: Member, now: datetime) -> set[UUID]:
     """The questions whose quick ask this member has not answered, whenever they came to the board."""
     return rounds.unanswered_by(member, KIND, now)
+
+
+def may_close_early(board: Board, replied: int) -> bool:
+    """Whether nobody need wait once all have answered: nobody with a card that still works, and enough to show a result."""
+    return rules.may_show_counts(replied) and not how_many_unused(board)

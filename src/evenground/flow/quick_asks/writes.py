@@ -57,11 +57,13 @@ def pick(topic: Topic, place: int, *, by: Member) -> None:
     assert round_ is not None
     require(Choice.objects.filter(topic=topic, place=place).exists(), rules.WHY_NOT_A_CHOICE)
     require(rules.may_press(by, topic), rules.WHY_NOT_YOURS)
+    # Nobody answers what they cannot read.
+    require(not is_held("question", topic.pk), WHY_HELD)
     ask.ask_newcomer(round_, by)
     ask.reply(round_, str(place), by=by)
     replied, asked = rounds.how_many(round_)
-    # On a board that is still empty it waits for more people: so few answers could not be shown.
-    if replied == asked and rules.may_show_counts(replied):
+    # On a board that is still filling up it waits for more people: whoever comes by a card finds something to answer.
+    if replied == asked and reads.may_close_early(topic.board, replied):
         tasks.later("quick_asks.close", topic.pk)
 
 

@@ -27,7 +27,10 @@ def member_for(viewer: Person, slug: str, *, even_resting: bool = False) -> Memb
     member = one_or_not_here(found, board__slug=slug, person=viewer)
     member.person = viewer
     if member.is_resting and not even_resting:
-        raise NotAllowed(str(rules.WHY_RESTING), help_url=reverse("safety:help", args=[slug]))
+        # By name: both stand higher in the house.
+        raise NotAllowed(
+            str(rules.WHY_RESTING), help_url=reverse("safety:help", args=[slug]), leave_url=reverse("mine:leave", args=[slug])
+        )
     return member
 
 

@@ -65,9 +65,27 @@ def how_it_stands(concern: Concern) -> str:
     if concern.waits_for == Waits.OUTSIDE:
         return _("Nobody read it in time. We are sorry. Please call the contact from outside, or use “Get help now”.")
     until = {"day": day(concern.read_by), "time": time_of_day(concern.read_by)}
+    if not _is_one_there(concern):
+        return (
+            _(
+                "It is sent. Nobody who may read it is there before %(time)s on %(day)s. Please call the contact from outside,"
+                " or use “Get help now”."
+            )
+            % until
+        )
     if concern.waits_for == Waits.OTHER:
         return _("This takes longer than we said. It has gone on to somebody else, who reads it by %(time)s on %(day)s.") % until
     return _("It is sent. A safety person reads it by %(time)s on %(day)s.") % until
+
+
+def _is_outside_needed(concern: Concern) -> bool:
+    is_unread = concern.read_on is None
+    return concern.waits_for == Waits.OUTSIDE or (is_unread and not _is_one_there(concern))
+
+
+def _is_one_there(concern: Concern) -> bool:
+    calendar = safety.calendar_of(concern.board)
+    return rules.is_one_there_before(reads.who_may_see(concern), clock.now(), concern.read_by, calendar)
 
 
 def receipt_page(member: Member, concern: Concern) -> dict[str, Any]:
@@ -78,7 +96,7 @@ def receipt_page(member: Member, concern: Concern) -> dict[str, Any]:
         how_it_stands=how_it_stands(concern),
         kept_from=kept_from,
         words_go_on=rules.words_go_on(concern),
-        outside=safety.outside_contact_of(member.board) if concern.waits_for == Waits.OUTSIDE else None,
+        outside=safety.outside_contact_of(member.board) if _is_outside_needed(concern) else None,
         may_read=[each.name for each in reads.who_may_see(concern)],
     )
 
@@ -101,7 +119,7 @@ def waiting_for(viewer: SafetyPerson) -> list[Waiting]:
     kept_from = reads.kept_from(viewer.board)
     waiting = []
     for each in reads.open_concerns(viewer):
-        may_see = [one for one in people if one.pk not in kept_from.get(each.pk, ())]
+        may_see = rules.of_those_who_were_there(each, [one for one in people if one.pk not in kept_from.get(each.pk, ())])
         waiting.append(_waiting(each, viewer, rules.keeper(each, may_see, today)))
     return waiting
 
@@ -192,7 +210,7 @@ def read_page(viewer: SafetyPerson, concern: Concern, form: HandOnForm) -> dict[
         "words_go_on": rules.words_go_on(concern),
         "outside": safety.outside_contact_of(viewer.board) if concern.waits_for == Waits.OUTSIDE else None,
         "form": form,
-        "has_others": len(may_see) > 1,
+        "has_others": len(reads.who_may_be_handed(concern)) > 1,
         "back_url": reverse("concerns:desk", args=[viewer.board.slug]),
     }
 
@@ -205,7 +223,7 @@ def extract(concern: Concern) -> str:
 def _lines(concern: Concern) -> list[tuple[str, str]]:
     return [
         (_("Board"), concern.board.name),
-        (_("From"), concern.member.name if concern.member else _("somebody whose account was erased")),
+        (_("From"), concern.member.person.name if concern.member else _("somebody whose account was erased")),
         (_("Told on"), day(concern.told_on)),
         (_("Read on"), day(concern.read_on)),
         (_("Talked on"), day(concern.talked_on) or _("not yet")),

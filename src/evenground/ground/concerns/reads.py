@@ -1,3 +1,4 @@
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -5,11 +6,12 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from evenground.ground.boards.models import Board, Member
 from evenground.ground.boards.reads import member_for
+from evenground.ground.concerns import rules
 from evenground.ground.concerns.models import Concern, Drill, NotFor
 from evenground.ground.people.models import Person
 from evenground.ground.safety.models import SafetyPerson
 from evenground.ground.safety.reads import inside_people_of, safety_person_for
-from evenground.ground.web.errors import one_or_not_here
+from evenground.ground.web.errors import NotHere, one_or_not_here
 
 
 def told_by(member: Member) -> QuerySet[Concern]:
@@ -26,21 +28,28 @@ def own_concern(viewer: Person, slug: str, pk: UUID) -> tuple[Member, Concern]:
 def concern_for(viewer: Person, slug: str, pk: UUID) -> tuple[SafetyPerson, Concern]:
     """The viewer as a safety person, and a concern. Raises NotHere to everybody who must not see it, as if it were not there."""
     person = safety_person_for(viewer, slug)
-    return person, one_or_not_here(_seen_by(person), pk=pk)
+    return person, _if_theirs(person, one_or_not_here(_seen_by(person), pk=pk))
 
 
 def open_concerns(viewer: SafetyPerson) -> list[Concern]:
     """What was told and not moved yet, of what this safety person may see; the soonest first."""
-    return list(_seen_by(viewer).filter(moved_on=None).order_by("read_by", "pk"))
+    return _theirs(viewer, _seen_by(viewer).filter(moved_on=None).order_by("read_by", "pk"))
 
 
 def moved_concerns(viewer: SafetyPerson) -> list[Concern]:
-    return list(_seen_by(viewer).filter(moved_on__isnull=False, drill=None).order_by("-moved_on", "pk")[:100])
+    return _theirs(viewer, _seen_by(viewer).filter(moved_on__isnull=False, drill=None).order_by("-moved_on", "pk")[:100])
 
 
 def who_may_see(concern: Concern) -> list[SafetyPerson]:
+    """Who was there when it was told, but for those it was kept from; where none of them is left, who came after."""
     not_these = set(concern.not_for.values_list("safety_person", flat=True))
-    return [each for each in inside_people_of(concern.board) if each.pk not in not_these]
+    return rules.of_those_who_were_there(concern, who_may_be_handed(concern, not_these))
+
+
+def who_may_be_handed(concern: Concern, not_these: Collection[int] | None = None) -> list[SafetyPerson]:
+    """To whom somebody who may see it can give it: also to one who came later, and never to one it was kept from."""
+    kept_away = set(concern.not_for.values_list("safety_person", flat=True)) if not_these is None else not_these
+    return [each for each in inside_people_of(concern.board) if each.pk not in kept_away]
 
 
 def kept_open_by(safety_person: SafetyPerson) -> QuerySet[Concern]:
@@ -79,6 +88,26 @@ def _seen_by(person: SafetyPerson) -> QuerySet[Concern]:
     return told.filter(~Exists(kept_from), board=person.board_id)
 
 
+def _if_theirs(viewer: SafetyPerson, concern: Concern) -> Concern:
+    if not _theirs(viewer, [concern]):
+        raise NotHere
+    return concern
+
+
+def _theirs(viewer: SafetyPerson, concerns: Iterable[Concern]) -> list[Concern]:
+    """Of these what is theirs to read: what was told before they were named was told to others. As many queries however much."""
+    found, people = list(concerns), inside_people_of(viewer.board)
+    kept: dict[UUID, set[int]] = {}
+    for concern, person in NotFor.objects.filter(concern__in=found).values_list("concern", "safety_person"):
+        kept.setdefault(concern, set()).add(person)
+
+    def is_theirs(each: Concern) -> bool:
+        may_be_handed = [one for one in people if one.pk not in kept.get(each.pk, ())]
+        return viewer.pk in {one.pk for one in rules.of_those_who_were_there(each, may_be_handed)}
+
+    return [each for each in found if is_theirs(each)]
+
+
 def kept_from(board: Board) -> dict[UUID, set[int]]:
     """Concern to the safety people who must not see it, of all that is open, in one query."""
     found: dict[UUID, set[int]] = {}
@@ -91,4 +120,4 @@ def kept_from(board: Board) -> dict[UUID, set[int]]:
 def read_concern_for(viewer: Person, slug: str, pk: UUID) -> tuple[SafetyPerson, Concern]:
     """As `concern_for`, once somebody has opened it, and never a drill."""
     person = safety_person_for(viewer, slug)
-    return person, one_or_not_here(_seen_by(person).filter(read_on__isnull=False, drill=None), pk=pk)
+    return person, _if_theirs(person, one_or_not_here(_seen_by(person).filter(read_on__isnull=False, drill=None), pk=pk))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evenground.ground.boards.models import Member
 from evenground.ground.concerns.models import Concern
-from evenground.ground.safety.hours import Calendar, is_away, next_there
+from evenground.ground.safety.hours import Calendar, is_away, next_there, there_until
 from evenground.ground.safety.models import SafetyPerson
 
 WORDS_STAY = timedelta(days=30)
@@ -38,11 +38,25 @@ def words_go_on(concern: Concern) -> date | None:
     return concern.moved_on + WORDS_STAY if concern.moved_on else None
 
 
+def of_those_who_were_there(concern: Concern, people: Collection[SafetyPerson]) -> list[SafetyPerson]:
+    """Who was a safety person already when it was told, and whoever it was handed to since; where none is left, all of them."""
+    was_there = [
+        each for each in people if each.named_on is None or each.named_on <= concern.told_on or each.pk == concern.kept_by_id
+    ]
+    return was_there or list(people)
+
+
 def keeper(concern: Concern, may_see: Collection[SafetyPerson], today: date) -> SafetyPerson | None:
     """Who looks after it today: whoever keeps it or, while they are away or gone, another who may see it."""
     here = [each for each in may_see if not is_away(each.times, today)] or list(may_see)
     kept = [each for each in here if each.pk == concern.kept_by_id]
     return next(iter(kept or here), None)
+
+
+def is_one_there_before(people: Collection[SafetyPerson], now: datetime, until: datetime, calendar: Calendar) -> bool:
+    """Whether one of them is there now, or comes before then: else no time may be promised."""
+    nexts = (next_there(each.times, now, calendar) for each in people)
+    return any(there_until(each.times, now, calendar) for each in people) or any(at is not None and at < until for at in nexts)
 
 
 def first_to_read(people: Collection[SafetyPerson], now: datetime, calendar: Calendar) -> SafetyPerson | None:

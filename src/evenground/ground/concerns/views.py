@@ -43,7 +43,7 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
 def concern_page(request: HttpRequest, slug: str, concern: UUID) -> HttpResponse:
     """One concern: opened, talked about, handed on, moved; each by its own button."""
     person, found = reads.concern_for(strong_viewer(request), slug, concern)
-    others = [each for each in reads.who_may_see(found) if each.pk != found.kept_by_id]
+    others = [each for each in reads.who_may_be_handed(found) if each.pk != found.kept_by_id]
     form = HandOnForm(request.POST if "hand_on" in request.POST else None, people=others)
     if "open" in request.POST:
         writes.read(found, by=person)

@@ -115,7 +115,7 @@ def hand_on(concern: Concern, *, to: SafetyPerson) -> None:
     """Another safety person looks after it from now on; never one who must not see it."""
     concern = reads.locked(concern)
     require(rules.is_open(concern), rules.WHY_MOVED)
-    require(to in reads.who_may_see(concern), rules.WHY_NOT_TO_THEM)
+    require(to in reads.who_may_be_handed(concern), rules.WHY_NOT_TO_THEM)
     concern.kept_by = to
     concern.save(update_fields=["kept_by"])
 

@@ -51,7 +51,8 @@ def _refusal(request: HttpRequest, exception: Exception) -> HttpResponse | None:
 
 
 def _refused(refusal: NotAllowed) -> dict[str, str]:
-    return {"why": refusal.why} | ({"help_url": refusal.help_url} if refusal.help_url else {})
+    more = {"help_url": refusal.help_url, "leave_url": refusal.leave_url}
+    return {"why": refusal.why} | {name: where for name, where in more.items() if where}
 
 
 def _is_page(response: HttpResponse) -> bool:

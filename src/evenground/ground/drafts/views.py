@@ -1,10 +1,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from evenground.ground.drafts import reads, writes
 from evenground.ground.people.reads import viewer
@@ -42,5 +44,12 @@ def page_was_open_too_long(request: HttpRequest, reason: str = "") -> HttpRespon
     """The form's security stamp is old or missing. The words are kept for when the page is opened again."""
     response = HttpResponse(status=403)
     kept = writes.rescue(request, response)
-    response.content = render_to_string("web/csrf.jinja", {"again": request.path, "kept": kept}, request)
+    response.content = render_to_string("web/csrf.jinja", {"again": _page_of_the_form(request), "kept": kept}, request)
     return response
+
+
+def _page_of_the_form(request: HttpRequest) -> str:
+    """Where the form stood: what it was sent to may have no page of its own."""
+    came_from = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure())
+    return urlsplit(came_from).path if came_from and is_ours else request.path

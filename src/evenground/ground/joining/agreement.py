@@ -105,6 +105,11 @@ def safety_person_asked_both(said: Said) -> Said:
     return replace(said, both_were_asked=True) if standing(said) == Standing.ASK_BOTH else said
 
 
+def safety_person_heard_a_no(said: Said) -> Said:
+    """The young person and an adult of the same board do not both want to share it: it stands as if nobody had been asked."""
+    return replace(said, adult=Adult.NOT_ASKED, adult_is_on_the_board=False) if standing(said) == Standing.ASK_BOTH else said
+
+
 def safety_person_talked(said: Said) -> Said:
     """After a yes was taken back, a safety person talks with the young person. It changes nothing of who may come in."""
     return replace(said, was_talked_with=True) if standing(said) == Standing.TAKEN_BACK else said

@@ -84,6 +84,7 @@ def waiting_page(agreement: Agreement, waiting: str, absolute: Callable[[str], s
         "now": str(standing(said)),
         "may_choose": rules.may_choose_an_adult(said, times_asked=agreement.times_asked),
         "safety_people": safety_people_of(agreement.board),
+        "is_another_way": has_another_way(said),
     }
     if standing(said) == Standing.WAIT:
         address = absolute(adult_path(agreement, waiting))

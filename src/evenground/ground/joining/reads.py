@@ -121,7 +121,7 @@ def said(agreement: Agreement) -> Said:
 
 
 def name_of(agreement: Agreement) -> str:
-    return agreement.member.name if agreement.member else agreement.name
+    return agreement.member.person.name if agreement.member else agreement.name
 
 
 def is_young_person(agreement: Agreement, *, waiting_token: str, viewer: object) -> bool:

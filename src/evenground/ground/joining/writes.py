@@ -23,6 +23,7 @@ from evenground.ground.joining.agreement import (
     ask_adult,
     is_over,
     safety_person_asked_both,
+    safety_person_heard_a_no,
     safety_person_records_another_way,
     safety_person_talked,
     standing,
@@ -198,6 +199,17 @@ def confirm_that_both_were_asked(agreement: Agreement, *, by: Person) -> Agreeme
     agreement = _locked(agreement)
     _require_safety_person(by, agreement.board)
     return _store_said(agreement, safety_person_asked_both(reads.said(agreement)))
+
+
+@transaction.atomic
+def note_that_one_does_not_want_to(agreement: Agreement, *, by: Person) -> Agreement:
+    """They do not share a board. Which of the two said so is written nowhere; the young person may choose another adult."""
+    agreement = _locked(agreement)
+    _require_safety_person(by, agreement.board)
+    said = reads.said(agreement)
+    if standing(said) == Standing.ASK_BOTH:
+        agreement.adult_fingerprint, agreement.adult_name = None, ""
+    return _store_said(agreement, safety_person_heard_a_no(said))
 
 
 @transaction.atomic

@@ -19,7 +19,7 @@ class PauseForm(forms.Form):
 
     def __init__(self, *args: Any, members: Collection[Member], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", _("Choose")), *((str(each.pk), each.name) for each in members)]
+        choices = [("", _("Choose")), *((str(each.pk), each.person.name) for each in members)]
         self.fields["member"].choices = choices  # type: ignore[attr-defined]
 
 

@@ -41,7 +41,7 @@ def pauses_page(viewer: SafetyPerson, form: PauseForm) -> dict[str, Any]:
 
 def _shown(pause: Pause) -> Shown:
     href = reverse("pauses:pause", args=[pause.board.slug, pause.pk])
-    return Shown(pause.member.name, pause.why, how_it_stands(pause), href, is_over=not rules.is_open(pause))
+    return Shown(pause.member.person.name, pause.why, how_it_stands(pause), href, is_over=not rules.is_open(pause))
 
 
 def how_it_stands(pause: Pause) -> str:

@@ -17,6 +17,10 @@ class SafetyPerson(OfABoard):
     is_outside = models.BooleanField(default=False)
     # When the contact from outside is there, in the host's words; the others have `WeeklyHours`.
     when = models.CharField(max_length=120, blank=True)
+    # What was told before that day is not theirs to read. None: from the beginning.
+    named_on = models.DateField(null=True, blank=True)
+    # The host named them while others were there already: one of those says yes, or two weeks pass without a no.
+    waits_for_a_yes = models.BooleanField(default=False)
     # Whoever stopped stays as a line, so that what they looked at stays looked at.
     left_on = models.DateField(null=True, blank=True)
 
@@ -188,6 +192,8 @@ class Look(OfABoard):
     report = models.ForeignKey(SomethingWrong, models.CASCADE, related_name="looks")
     safety_person = models.ForeignKey(SafetyPerson, models.CASCADE, related_name="+")
     verdict = models.CharField(max_length=8, choices=Verdict)
+    # What the maker is told, in kind words, if it comes to that.
+    told = models.TextField(blank=True)
     looked_on = models.DateField()
 
     class Meta:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from evenground.ground.boards.models import Board
 from evenground.ground.people.reads import who_never_came_in
+from evenground.ground.safety import rules
 from evenground.ground.safety.forms import AwayForm, HoursForm
 from evenground.ground.safety.hours import Calendar, next_there, there_until
 from evenground.ground.safety.models import SafetyPerson
@@ -42,6 +43,7 @@ class WhoIsThere:
     everybody: list[HelpPerson]
     tell_url: str
     told_url: str
+    are_checked: bool
 
 
 def who_is_there(board: Board) -> WhoIsThere:
@@ -59,7 +61,14 @@ def who_is_there(board: Board) -> WhoIsThere:
         # By name: what somebody tells them stands higher in the house.
         tell_url=reverse("concerns:tell", args=[board.slug]) if can_be_told else "",
         told_url=reverse("concerns:told", args=[board.slug]),
+        are_checked=_are_checked(board),
     )
+
+
+def _are_checked(board: Board) -> bool:
+    """Whether the host has seen the checks of every safety person: else no page says so."""
+    people = {each.person_id for each in inside_people_of(board)}
+    return bool(people) and people <= {each.person_id for each in checked_adults_of(board)}
 
 
 def _help_person(one: SafetyPerson, moment: datetime, calendar: Calendar) -> HelpPerson:
@@ -100,3 +109,12 @@ def one_who_looks_after_page(one: SafetyPerson) -> dict[str, Any]:
     """For the host: how somebody is called and reached, and whether they ever came in."""
     never_came_in = one.person_id is not None and one.person_id in who_never_came_in([one.person_id])
     return {"board": one.board, "one": one, "never_came_in": never_came_in}
+
+
+def newly_named_page(viewer: SafetyPerson, named: list[SafetyPerson]) -> dict[str, Any]:
+    timezone.activate(viewer.board.zone)
+    return {
+        "board": viewer.board,
+        "named": [(each, (each.named_on or clock.now().date()) + rules.NAMED_UNLESS_NO) for each in named],
+        "back_url": reverse("desk:desk", args=[viewer.board.slug]),
+    }

@@ -27,6 +27,7 @@ from evenground.ground.safety.models import (
     Verdict,
     WhoSaidSo,
 )
+from evenground.ground.web import clock
 from evenground.ground.web.errors import NotHere, one_or_not_here
 
 M = TypeVar("M", bound=Model)
@@ -79,8 +80,19 @@ def veiled(kind: str, things: Iterable[M], *words: str) -> list[M]:
 
 def safety_people_of(board: Board) -> list[SafetyPerson]:
     """Who looks after this board's safety now, with their hours, and the contact from outside last."""
-    people = SafetyPerson.objects.filter(board=board, left_on=None).prefetch_related("week", "days_away")
+    people = _in_office().filter(board=board).prefetch_related("week", "days_away")
     return list(people.order_by("is_outside", "name", "pk"))
+
+
+def newly_named(board: Board) -> list[SafetyPerson]:
+    """Whom the host named, and nobody who was there before has said yes to."""
+    named = SafetyPerson.objects.filter(board=board, left_on=None).exclude(pk__in=_in_office().values("pk"))
+    return list(named.order_by("named_on", "pk"))
+
+
+def _in_office() -> QuerySet[SafetyPerson]:
+    since = rules.named_for_long_enough(clock.now().date())
+    return SafetyPerson.objects.filter(Q(waits_for_a_yes=False) | Q(named_on__lte=since), left_on=None)
 
 
 def inside_people_of(board: Board) -> list[SafetyPerson]:
@@ -116,7 +128,7 @@ def outside_contact_of(board: Board) -> SafetyPerson | None:
 
 
 def _looked_after(person: Person) -> QuerySet[SafetyPerson]:
-    return SafetyPerson.objects.filter(person=person, is_outside=False, left_on=None)
+    return _in_office().filter(person=person, is_outside=False)
 
 
 def calendar_of(board: Board) -> Calendar:
@@ -149,6 +161,10 @@ def board_of_host(viewer: Person, slug: str) -> Board:
     if not viewer.is_host:
         raise NotHere
     return one_or_not_here(Board.objects.all(), slug=slug)
+
+
+def has_come_in(safety_person: SafetyPerson) -> bool:
+    return safety_person.person_id is not None and not who_never_came_in([safety_person.person_id])
 
 
 def adults_of(board: Board) -> QuerySet[Person]:
@@ -204,6 +220,14 @@ def how_many_found_empty(member: Member, today: date) -> int:
     """How many reports of this member two people lately found to be about nothing."""
     said = SomethingWrong.objects.filter(who_said_so__member=member, came_to=Verdict.EMPTY)
     return said.filter(ended_on__gte=rules.counts_as_empty_since(today)).count()
+
+
+def hidden_by_nobody_else(member: Member, *, but: SomethingWrong | None = None) -> list[SomethingWrong]:
+    """What waits to be looked at and would stand in its place if this member had not said so."""
+    waiting = SomethingWrong.objects.filter(who_said_so__member=member, ended_on=None, same_as=None, others=None)
+    found = [each for each in waiting.filter(reason__in=rules.HIDES_AT_ONCE) if but is None or each.pk != but.pk]
+    held = held_pairs([each.item for each in found])
+    return [each for each in found if (each.kind, each.item) in held]
 
 
 def how_many_wait_from_outside(board: Board) -> int:

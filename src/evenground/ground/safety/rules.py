@@ -16,6 +16,8 @@ HIDES_AT_ONCE = (Reason.DANGER, Reason.PRIVATE)
 
 EMPTY_REPORTS_THAT_COST_THE_HIDE = 3
 """Once is a mistake and twice may be; three within half a year, each found empty by two people, is hiding what others said."""
+HIDES_THAT_MAY_WAIT = 5
+"""So many things a member may put out of sight at once before two people have looked at one of them. More would blank a board."""
 EMPTY_REPORTS_COUNT_FOR = timedelta(days=182)
 
 MOST_WAITING_FROM_OUTSIDE = 20
@@ -52,6 +54,11 @@ WHY_ASKED_ALREADY = _("You have asked for another look already. It counts once."
 WHY_NOBODY_LEFT = _("Nobody is left on this board who took no part. “Get help now” says who else you can turn to.")
 WHY_SAID_ALREADY = _("You have said what you think already, or the others have decided.")
 
+NAMED_UNLESS_NO = timedelta(days=14)
+"""One who is there already can say yes at once, or no. Where none of them answers, young people must not be left without."""
+
+WHY_ONE_OF_THE_OTHERS = _("One of the safety people who were there before says yes to this.")
+
 FEWEST_ADULTS = 2
 """Two, so that no adult is alone with young people, and nobody has only one person to turn to (requirement D6)."""
 
@@ -65,6 +72,10 @@ def may_be_taken_off(*, is_open_to_under_18s: bool, others_of_the_same_kind: int
     return not is_open_to_under_18s or others_of_the_same_kind > 0
 
 
+def named_for_long_enough(today: date) -> date:
+    return today - NAMED_UNLESS_NO
+
+
 def is_adult(person: Person) -> bool:
     return person.age_band in ADULT
 
@@ -73,13 +84,19 @@ def may_mark_as_checked(by: Person) -> bool:
     return by.is_host
 
 
-def hides_at_once(reason: str, *, is_by_a_member: bool, empty_before: int) -> bool:
-    """The same power for every member: it is lost by using it as a weapon, and in no other way."""
-    return reason in HIDES_AT_ONCE and is_by_a_member and empty_before < EMPTY_REPORTS_THAT_COST_THE_HIDE
+def hides_at_once(reason: str, *, is_by_a_member: bool, empty_before: int, waiting: int) -> bool:
+    """The same power for every member: it is lost by using it as a weapon, and rests while much of theirs waits."""
+    may_hide = empty_before < EMPTY_REPORTS_THAT_COST_THE_HIDE and waiting < HIDES_THAT_MAY_WAIT
+    return reason in HIDES_AT_ONCE and is_by_a_member and may_hide
 
 
 def counts_as_empty_since(today: date) -> date:
     return today - EMPTY_REPORTS_COUNT_FOR
+
+
+def gravest(reasons: Collection[str]) -> str:
+    """What weighs most of all that was said about one thing."""
+    return next(reason for reason, _words in REASONS if reason in reasons)
 
 
 def is_open(report: SomethingWrong) -> bool:

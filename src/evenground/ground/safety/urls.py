@@ -9,5 +9,6 @@ urlpatterns = [
     path("boards/<slug:slug>/safety/hours/", views.hours, name="hours"),
     path("boards/<slug:slug>/safety/hours/away/", views.go_away, name="go_away"),
     path("boards/<slug:slug>/safety/hours/away/<int:away>/back/", views.come_back, name="come_back"),
+    path("boards/<slug:slug>/safety/new-people/", views.newly_named, name="newly_named"),
     path("boards/<slug:slug>/safety/checks/", views.checks, name="checks"),
 ]

@@ -58,3 +58,20 @@ def checks(request: HttpRequest, slug: str) -> HttpResponse:
         writes.mark_as_checked(reads.adult_of(board, request.POST.get("person", "")), board, by=host)
         return redirect("safety:checks", slug)
     return render(request, "safety/checks.jinja", presenters.checks_page(board))
+
+
+def newly_named(request: HttpRequest, slug: str) -> HttpResponse:
+    """Whom the host named: one of the safety people who were there before says yes, or no."""
+    person = reads.safety_person_for(strong_viewer(request), slug)
+    named = {str(each.pk): each for each in reads.newly_named(person.board)}
+    if request.method == "POST":
+        one = named.get(request.POST.get("yes", "") or request.POST.get("no", ""))
+        if one is None:
+            raise NotHere
+        if "yes" in request.POST:
+            writes.say_yes_to(one, by=person)
+        else:
+            writes.say_no_to(one, by=person)
+        messages.success(request, _("Kept."))
+        return redirect("desk:desk", slug)
+    return render(request, "safety/newly_named.jinja", presenters.newly_named_page(person, list(named.values())))

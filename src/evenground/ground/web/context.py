@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language, get_language_info, gettext
 
+AT_THE_DOOR = ("joining", "people", "look_round", "reports", "desk")
 DRAFT_DONE = "draft_done"
 """The cookie that names the draft which the next page tells the device to forget."""
 
@@ -35,9 +36,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _is_at_the_door(request: HttpRequest) -> bool:
-    """Who joins, waits, signs in or is asked as a parent may have to leave as fast as whoever is signed in."""
+    """Who joins, waits, signs in, is asked as a parent, looks for help or reads from outside may have to leave fast, too."""
     match = getattr(request, "resolver_match", None)
-    return match is not None and match.namespace in ("joining", "people")
+    return match is not None and (match.namespace in AT_THE_DOOR or match.view_name == "web:help")
 
 
 def owner_mark(person_id: object) -> str:

@@ -16,10 +16,12 @@ class NotHere(Exception):
 class NotAllowed(Exception):
     """A member asked for something that the rules refuse; the words say why and what they can do."""
 
-    def __init__(self, why: str, *, help_url: str = "") -> None:
+    def __init__(self, why: str, *, help_url: str = "", leave_url: str = "") -> None:
         super().__init__(why)
         self.why = why
         self.help_url = help_url
+        # Where a whole board is closed to somebody, what is theirs stays open: where to leave it.
+        self.leave_url = leave_url
 
 
 class SignInFirst(Exception):

@@ -58,6 +58,10 @@ class Words(forms.CharField):
         return PILED_UP.sub(lambda pile: pile[0][:MOST_MARKS], text)
 
 
+_UNSEEN = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2060, 0x2070), 0x200B, 0x200E, 0x200F, 0xFEFF])
+"""Signs that nobody sees and that turn around or hide what stands beside them: in a name they make somebody look like another."""
+
+
 class Line(Words):
     """One line of somebody's own words."""
 
@@ -66,7 +70,7 @@ class Line(Words):
         super().__init__(max_length=max_length, **options)
 
     def to_python(self, value: Any) -> str:
-        return " ".join(super().to_python(value).split())
+        return " ".join(super().to_python(value).translate(_UNSEEN).split())
 
 
 class OnceForm(forms.Form):

@@ -45,7 +45,7 @@ def how_it_stands(report: SomethingWrong, *, is_held: bool) -> str:
     """In a sentence or two, for whoever said so. Never whose it is, and never who looked."""
     if report.ended_on is not None:
         return {
-            Verdict.OUT: _("Two people looked. It stays out of sight, and the person whose it is was told kindly."),
+            Verdict.OUT: _("Two people looked. It stays out of sight, and the person whose it is was told so."),
             Verdict.BACK: _("Two people looked. It stands in its place. You were right to ask: that is what this is for."),
             Verdict.EMPTY: _("Two people looked and found nothing wrong, so it stands in its place."),
         }[Verdict(report.came_to)]

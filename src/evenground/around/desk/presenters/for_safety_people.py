@@ -117,7 +117,7 @@ def _waiting(report: SomethingWrong, viewer: SafetyPerson, questions: Questions)
     is_first = report.waits_for == Waits.FIRST and report.first is not None
     return Waiting(
         what=about(report, questions),
-        why=why_of(report.reason),
+        why=why_of(rules.gravest([report.reason, *(each.reason for each in report.others.all())])),
         since=report.made_on,
         now=_now_of(report, viewer, bool(looked)),
         is_late=is_outside,
@@ -158,8 +158,10 @@ def _held(hold: Hold, questions: Questions) -> HeldThing:
         now = _("waiting for two of you to look")
     elif hold.came_back:
         now = _("looked at, and back in its place")
-    else:
+    elif hold.told:
         now = _("looked at: it stays out of sight, and its maker was told why")
+    else:
+        now = _("looked at: it stays out of sight, and its maker was told so")
     return HeldThing(what=about(hold, questions), why=why_of(hold.reason), since=hold.made_on, now=now)
 
 
@@ -177,7 +179,7 @@ def look_page(viewer: SafetyPerson, report: SomethingWrong, thing: things.Thing 
         "said": [each.words for each in said if each.words],
         "from_outside": any(each.is_from_outside for each in said),
         "is_held": reads.hold_of(report.kind, report.item) is not None,
-        "looks": [(each.safety_person.name, dict(rules.VERDICTS)[each.verdict]) for each in report.looks.all()],  # type: ignore[index]
+        "looks": _looks(viewer, report),
         "has_looked": any(each.safety_person_id == viewer.pk for each in report.looks.all()),
         "waits_for_outside": report.waits_for == Waits.OUTSIDE,
         "outside": reads.outside_contact_of(viewer.board),
@@ -185,3 +187,12 @@ def look_page(viewer: SafetyPerson, report: SomethingWrong, thing: things.Thing 
         "back_url": reverse("desk:desk", args=[viewer.board.slug]),
         **words,
     }
+
+
+def _looks(viewer: SafetyPerson, report: SomethingWrong) -> list[tuple[str, str]]:
+    """Who has looked. What they think only after the viewer has said what they think themselves."""
+    looks = list(report.looks.all())
+    may_see = report.waits_for == Waits.OUTSIDE or viewer.pk in {each.safety_person_id for each in looks}
+    verdicts = {str(verdict): str(words) for verdict, words in rules.VERDICTS}
+    unsaid = _("You see what they think when you have said what you think.")
+    return [(each.safety_person.name, verdicts[each.verdict] if may_see else unsaid) for each in looks]

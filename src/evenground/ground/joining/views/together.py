@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from evenground.ground.boards.presenters import page
 from evenground.ground.boards.reads import member_for
 from evenground.ground.joining import letters, presenters, reads, rules, writes
+from evenground.ground.joining.agreement import Adult
 from evenground.ground.joining.forms import AgeForm, ChooseAdultForm, DecisionForm
 from evenground.ground.joining.views.doors import WAITING_COOKIE
 from evenground.ground.people import writes as people
@@ -83,7 +84,8 @@ def parent(request: HttpRequest, token: str) -> HttpResponse:
     form = DecisionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        if given["says"] == "take_back":
+        # A "no" from a page that was opened before their yes takes the yes back.
+        if given["says"] == "take_back" or (given["says"] == "no" and words["says"] == Adult.YES):
             writes.adult_takes_back_their_yes(agreement)
         else:
             writes.adult_decides(agreement, yes=given["says"] == "yes", is_on_the_board=given["is_on_the_board"])
@@ -112,7 +114,8 @@ def another_way(request: HttpRequest, slug: str, agreement: UUID) -> HttpRespons
 def both_were_asked(request: HttpRequest, slug: str, agreement: UUID) -> HttpResponse:
     person = strong_viewer(request)
     board = board_of_safety_person(person, slug)
-    writes.confirm_that_both_were_asked(reads.agreement_in(board, agreement), by=person)
+    heard = writes.note_that_one_does_not_want_to if "no" in request.POST else writes.confirm_that_both_were_asked
+    heard(reads.agreement_in(board, agreement), by=person)
     return redirect("joining:young_people", slug)
 
 

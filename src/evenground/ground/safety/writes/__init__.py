@@ -24,6 +24,8 @@ from evenground.ground.safety.writes.who_helps import (
     mark_as_checked,
     name_safety_person,
     say_hours,
+    say_no_to,
+    say_yes_to,
     stop,
 )
 
@@ -48,6 +50,8 @@ __all__ = [
     "rather_not_look",
     "resolve",
     "say_hours",
+    "say_no_to",
     "say_something_is_wrong",
+    "say_yes_to",
     "stop",
 ]

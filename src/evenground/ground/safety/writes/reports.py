@@ -80,7 +80,8 @@ def say_something_is_wrong(
     if by is not None:
         WhoSaidSo.objects.create(board=board, report=report, member=by)
     empty_before = reads.how_many_found_empty(by, report.made_on) if by else 0
-    if rules.hides_at_once(reason, is_by_a_member=by is not None, empty_before=empty_before):
+    waiting = len(reads.hidden_by_nobody_else(by, but=report)) if by else 0
+    if rules.hides_at_once(reason, is_by_a_member=by is not None, empty_before=empty_before, waiting=waiting):
         put_out_of_sight(kind, item, board=board, reason=reason)
     return report
 
@@ -165,12 +166,17 @@ def look(report: SomethingWrong, *, by: SafetyPerson, verdict: str, told: str = 
     require(by.is_outside or (by.person is not None and rules.is_adult(by.person)), rules.WHY_ONLY_ADULTS)
     require(not report.looks.filter(safety_person=by).exists(), rules.WHY_LOOKED)
     Look.objects.create(
-        board=report.board, report=report, safety_person=by, verdict=Verdict(verdict), looked_on=clock.now().date()
+        board=report.board,
+        report=report,
+        safety_person=by,
+        verdict=Verdict(verdict),
+        told=told.strip(),
+        looked_on=clock.now().date(),
     )
     verdicts = list(report.looks.values_list("verdict", flat=True))
     agreed = rules.what_they_agree_on(verdicts)
     if agreed:
-        _end(report, agreed, told)
+        _end(report, agreed)
     elif rules.do_they_differ(verdicts):
         _hand_over(report, Waits.OUTSIDE)
     elif report.waits_for == Waits.FIRST:
@@ -178,12 +184,30 @@ def look(report: SomethingWrong, *, by: SafetyPerson, verdict: str, told: str = 
     return report
 
 
-def _end(report: SomethingWrong, verdict: str, told: str) -> None:
+def _end(report: SomethingWrong, verdict: str) -> None:
     report.came_to, report.ended_on = verdict, clock.now().date()
     report.save(update_fields=["came_to", "ended_on"])
     report.others.filter(ended_on=None).update(came_to=verdict, ended_on=report.ended_on)
     tasks.not_any_more(PASS_ON, report.pk)
-    let_it_be(report, stays_out=verdict == Verdict.OUT, told=told)
+    let_it_be(report, stays_out=verdict == Verdict.OUT, told=_what_they_say(report, verdict))
+    if verdict == Verdict.EMPTY:
+        _let_back_what_a_weapon_hid(report)
+
+
+def _what_they_say(report: SomethingWrong, verdict: str) -> str:
+    """The kind lines of those who agreed, each once, in the order in which they looked."""
+    lines = report.looks.filter(verdict=verdict).exclude(told="").order_by("pk").values_list("told", flat=True)
+    return "\n\n".join(dict.fromkeys(lines))
+
+
+def _let_back_what_a_weapon_hid(report: SomethingWrong) -> None:
+    """Whoever has lost the instant hide has lost it for what waits, too: that stands in its place until two have looked."""
+    for said in WhoSaidSo.objects.filter(report=report).select_related("member"):
+        if reads.how_many_found_empty(said.member, clock.now().date()) >= rules.EMPTY_REPORTS_THAT_COST_THE_HIDE:
+            for waiting in reads.hidden_by_nobody_else(said.member):
+                hold = reads.hold_of(waiting.kind, waiting.item)
+                if hold is not None and hold.resolved_on is None:
+                    resolve(hold, comes_back=True)
 
 
 def let_it_be(report: SomethingWrong, *, stays_out: bool, told: str) -> None:

@@ -37,13 +37,25 @@ def name_safety_person(
     person: Person | None = None,
     is_outside: bool = False,
     is_checked: bool = False,
+    by_the_host: bool = False,
 ) -> SafetyPerson:
     """Name somebody whom members can turn to. Raises NotUnderstood unless the hours say when.
 
-    Of a contact from outside the hours are only words: nothing here waits for them.
+    Of a contact from outside the hours are only words: nothing here waits for them. Whom the host names alone, while others
+    are there already, waits for a yes of one of those: else a host could read along under another name.
     """
     when = hours if is_outside and isinstance(hours, str) else ""
-    named = SafetyPerson.objects.create(board=board, name=name, when=when, reach=reach, person=person, is_outside=is_outside)
+    others = [each for each in reads.inside_people_of(board) if reads.has_come_in(each)]
+    named = SafetyPerson.objects.create(
+        board=board,
+        name=name,
+        when=when,
+        reach=reach,
+        person=person,
+        is_outside=is_outside,
+        named_on=clock.now().astimezone(board.zone).date(),
+        waits_for_a_yes=by_the_host and bool(others) and not is_outside,
+    )
     if not is_outside:
         # The first drill comes a while after the newest safety person; what it does stands higher in the house.
         tasks.at(clock.now() + FIRST_DRILL_AFTER, DRILL, board.pk)
@@ -53,6 +65,22 @@ def name_safety_person(
     if is_checked and person is not None:
         _mark_as_checked(person, board)
     return named
+
+
+@transaction.atomic
+def say_yes_to(named: SafetyPerson, *, by: SafetyPerson) -> None:
+    """One who was there before knows them, and finds it right."""
+    require(by.board_id == named.board_id and by.pk != named.pk and not by.waits_for_a_yes, rules.WHY_ONE_OF_THE_OTHERS)
+    SafetyPerson.objects.filter(pk=named.pk).update(waits_for_a_yes=False)
+    audit.note("safety_person_agreed_to", board_id=named.board_id, doer=by.person_id, subject=named.person_id or "")
+
+
+@transaction.atomic
+def say_no_to(named: SafetyPerson, *, by: SafetyPerson) -> None:
+    """One who was there before finds it wrong: they do not begin."""
+    require(by.board_id == named.board_id and by.pk != named.pk and not by.waits_for_a_yes, rules.WHY_ONE_OF_THE_OTHERS)
+    audit.note("safety_person_refused", board_id=named.board_id, doer=by.person_id, subject=named.person_id or "")
+    stop(named)
 
 
 @transaction.atomic
