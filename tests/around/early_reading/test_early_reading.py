@@ -75,7 +75,7 @@ def test_only_the_day_is_kept_and_what_was_looked_through_is_not_shown_again(cli
     for _ in range(2):
         shown = [str(each) for each in question.contributions.values_list("pk", flat=True)]
         client_as(amir.person).post(PAGE, {"shown": shown})
-        pass_time(hours=20)
+        pass_time(days=1)
     assert "Nothing new since you last looked." in client_as(amir.person).get(PAGE).content.decode()
 
 
