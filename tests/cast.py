@@ -37,7 +37,11 @@ def hal(db: None) -> Person:
 @pytest.fixture
 def board(hal: Person) -> Board:
     """Hill and River. Hal made it and is on it as staff; nobody else is, yet."""
-    return boards.make_board("Hill and River", by=hal, perspectives=SIDES, here_as=STAFF, slug="hill-and-river").board
+    made = boards.make_board("Hill and River", by=hal, perspectives=SIDES, here_as=STAFF, slug="hill-and-river").board
+    # Most tests are not about the time to think; those that are set one.
+    Board.objects.filter(pk=made.pk).update(thinking_days=0)
+    made.refresh_from_db()
+    return made
 
 
 def member_of(board: Board, name: str, side: int, age_band: str = "16-17") -> Member:

@@ -101,6 +101,7 @@ def address(route: str, parameters: list[str]) -> str:
         "kind": "contribution",
         "item": getattr(contribution, "pk", None),
         "appeal": uuid.uuid4(),
+        "act": "less-time",
         "place": getattr(SecondLook.objects.first(), "pk", 1),
     }
     if route in ("desk:look", "desk:photo"):

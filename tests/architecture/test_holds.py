@@ -51,7 +51,7 @@ def held(told_story) -> dict[str, str]:
         .order_by("pk")
         .first()
     )
-    worry = Reply.objects.filter(round__subject=version.decision.pk, answer="worry").exclude(
+    worry = Reply.objects.filter(round__subject=version.decisions.get().pk, answer="worry").exclude(
         words__in=Dissent.objects.values("words")
     )
     found = {

@@ -78,6 +78,7 @@ def walk(company: Company, first_link: str, time_passes: Callable[[], None]) -> 
 
     write_the_plan(maya, ruth, question)
     maya.looks_closely()
+    need_less_time(maya, jo, question)
     ask_whether_all_can_live_with_it(jo, question)
     for one in company.all:
         if one is not maya:
@@ -90,6 +91,7 @@ def walk(company: Company, first_link: str, time_passes: Callable[[], None]) -> 
 
     change_the_plan(ruth, question)
     answer_the_worry(jo, question)
+    need_less_time(maya, jo, question)
     ask_whether_all_can_live_with_it(jo, question)
     for one in company.all:
         say_fine(one, question)
@@ -276,6 +278,20 @@ def add_a_part(writer: Walker, words: str, rests_on: str) -> None:
     writer.sees(words)
 
 
+def need_less_time(first: Walker, second: Walker, question: str) -> None:
+    """Two from two sides: nobody can skip the time to think alone."""
+    first.opens(question + "decide/")
+    first.sees("Time to think")
+    first.looks_closely()
+    for one in (first, second):
+        one.opens(question + "decide/")
+        one.follows("Ask everyone sooner")
+        one.sees(FIRST_PART)
+        one.looks_closely()
+        one.presses("I have read it, and I say yes")
+    second.sees("Everybody can be asked now")
+
+
 def ask_whether_all_can_live_with_it(asker: Walker, question: str) -> None:
     asker.opens(question + "decide/")
     asker.follows("Ask everyone")
@@ -318,7 +334,7 @@ def answer_the_worry(one: Walker, question: str) -> None:
     one.looks_closely()
     one.writes("What did we do about it?", WAY_OUT)
     one.presses("Tell everyone")
-    one.sees("Everybody can be asked now")
+    one.sees(WAY_OUT, "Time to think")
 
 
 def take_on_a_job(one: Walker, question: str, *, beside: str) -> None:

@@ -52,6 +52,7 @@ def test_a_new_question_gets_ideas_answers_presses_and_a_decision_from_the_other
     version = proposals.begin(topic, by=maya, title="Kinder")
     proposals.add_part(version, "Chairs by the window", rests_on=list(contributions.revealed(topic)[:1]), by=maya)
     proposals.share(version, by=maya)
+    pass_time(days=7)
     decision = deciding.open_decision(version, by=maya, closes_at=clock.now() + datetime.timedelta(days=7))
     company.take_part()
     pass_time(days=8)

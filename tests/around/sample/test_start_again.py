@@ -10,6 +10,7 @@ from tests.cast import CARER, ask, member_of, say_what_can_change
 
 from evenground.around.sample import fill
 from evenground.flow.decisions import writes as decisions
+from evenground.flow.decisions.rules import Act
 from evenground.flow.proposals import writes as proposals
 from evenground.flow.reports import writes as reports
 from evenground.flow.topics.models import Topic
@@ -31,6 +32,9 @@ def use_the_board() -> None:
     say_what_can_change(topic, newcomer)
     version = proposals.begin(topic, by=newcomer, title="Open on Saturdays", part="From spring on.")
     proposals.share(version, by=newcomer)
+    somebody_else = members_of(board).exclude(perspective=newcomer.perspective).first()
+    for who in (newcomer, somebody_else):
+        decisions.say_yes(Act.LESS_TIME, topic, by=who)
     closes_at = timezone.now() + datetime.timedelta(days=1)
     decision = decisions.open_decision(version, by=newcomer, closes_at=closes_at)
     for member in members_of(board):

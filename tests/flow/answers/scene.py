@@ -58,6 +58,7 @@ def a_plan(topic: Topic, *parts: tuple[str, list[Contribution]], by: Member, dec
             version=version,
             opened_at=now,
             decided_at=now,
+            how="AGREED",
             review_on=now.date() + datetime.timedelta(days=180),
             counts={"fine": 12, "worry": 2},
         )

@@ -62,6 +62,7 @@ def test_not_yet_then_a_change_then_everybody_is_asked_again_and_dissent_is_kept
 
     writes.give_reply(second, "fine", by=noor)
     writes.give_reply(second, "fine", by=maya)
+    writes.give_reply(second, "fine", by=jo)
     writes.give_reply(second, "worry", by=ruth, words="A carer should always be told.", keep_words=True)
     pass_time(days=16)
     what_is_due_runs()

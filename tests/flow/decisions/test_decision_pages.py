@@ -86,8 +86,9 @@ def test_anybody_asks_everyone_and_a_form_sent_twice_asks_once(client_as, questi
         browser.post(page, {"when": "now", "review": "91"})
     (opened,) = Decision.objects.all()
     round_ = rounds.latest_round("consent", opened.pk)
-    assert datetime.timedelta(minutes=4) < round_.closes_at - timezone.now() <= datetime.timedelta(minutes=5)
-    assert (opened.review_on - timezone.now().date()).days == 91
+    # Also where some are together: whoever was not there has two days.
+    assert datetime.timedelta(hours=47) < round_.closes_at - timezone.now() <= datetime.timedelta(hours=48)
+    assert (opened.review_on - round_.closes_at.date()).days == 91
     assert rounds.how_many(round_) == (0, 4)
 
 
@@ -136,26 +137,26 @@ def test_all_three_answers_go_to_one_address_and_none_is_kept_as_a_draft(client_
     assert "no-store" in second["Cache-Control"]
 
 
-def test_no_page_and_no_read_says_before_the_close_what_others_answered(client_as, decision, question, maya, noor, jo, ruth):
+def test_no_page_and_no_read_says_before_the_close_what_others_answered_or_that_they_did(
+    client_as, decision, question, maya, noor, jo, ruth
+):
     before = shown_to(client_as(ruth), question)
     writes.give_reply(decision, "not_yet", by=noor, reason="left_out", words=SECRET)
     after = shown_to(client_as(ruth), question)
     assert SECRET not in after
-    assert _without_how_many(before) == _without_how_many(after)
+    assert _as_it_stands(before) == _as_it_stands(after)
     writes.give_reply(decision, "fine", by=jo)
     writes.give_reply(decision, "fine", by=noor)
     fine = shown_to(client_as(ruth), question)
-    assert _without_how_many(fine) == _without_how_many(before)
+    assert _as_it_stands(fine) == _as_it_stands(before)
     assert rounds.replies_of(rounds.latest_round("consent", decision.pk)) == []
     decision.refresh_from_db()
     assert decision.counts == {}
 
 
-def _without_how_many(page: str) -> str:
-    """The page but for what is new each time, and for how many have answered at all."""
-    page = re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", page)
-    page = re.sub(r"\d+ of \d+", "", page)
-    return re.sub(r'eg-bar__agree" x="0" y="0" width="[^"]*"', "", page)
+def _as_it_stands(page: str) -> str:
+    """The page but for what is new each time."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", page)
 
 
 def test_the_promise_before_the_answer_is_short_and_honest(client_as, decision, question, maya):
@@ -193,7 +194,7 @@ def test_in_a_small_board_no_number_says_how_many_saw_a_problem(client_as, decis
     assert "3 of 5 answered" in shown
 
 
-def test_when_too_few_answer_what_they_wrote_stays_and_all_may_be_asked_once_more(
+def test_when_a_side_is_not_heard_what_was_written_stays_and_all_may_be_asked_once_more(
     client_as, decision, question, maya, noor, jo, ruth, pass_time
 ):
     writes.give_reply(decision, "worry", by=noor, words=SECRET)
@@ -201,7 +202,8 @@ def test_when_too_few_answer_what_they_wrote_stays_and_all_may_be_asked_once_mor
     what_is_due_runs()
     assert not Objection.objects.exists()
     shown = shown_to(client_as(maya), question)
-    assert "Too few of us answered" in shown
+    assert "Not every side has answered enough" in shown
+    assert not re.search(r"(Staff|Carer|Young person)s? (has|have|did)", shown)
     assert shown.count(SECRET) == 1
     assert "Noor" not in shown
     form = {"when": "now", "review": "91"}
@@ -225,7 +227,7 @@ def test_one_not_yet_is_enough_also_when_few_answer(client_as, decision, questio
     assert "one or more of us see a problem" in shown
     assert "1 of 5 answered" in shown
     assert SECRET in shown
-    assert "Too few of us answered" not in shown
+    assert "Not every side" not in shown
     decision.refresh_from_db()
     assert decision.decided_at is None
 

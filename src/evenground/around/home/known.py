@@ -18,7 +18,8 @@ from evenground.flow.quick_asks import reads as quick_asks
 from evenground.flow.quick_asks.models import Choice, QuickResult
 from evenground.flow.responses import reads as responses
 from evenground.flow.topics.models import Topic
-from evenground.ground.boards.models import Member
+from evenground.ground.boards.models import Key, Member
+from evenground.ground.boards.reads import keys_waiting
 from evenground.ground.rounds import reads as rounds
 from evenground.ground.web import clock
 
@@ -99,20 +100,29 @@ class Known:
 
     @cached_property
     def plans(self) -> dict[UUID, Plan]:
-        topics = self._at(Stage.PROPOSE, Stage.DECIDE)
+        topics = self._at(Stage.PROPOSE, Stage.DECIDE, Stage.DO, Stage.TELL)
         versions = ProposalVersion.objects.filter(proposal__topic__in=topics).select_related("proposal").order_by("number")
         shared = {each.proposal.topic_id: each for each in versions if not is_being_written(each)}
         written = {each.proposal.topic_id for each in versions if is_being_written(each)}
-        asked = Decision.objects.filter(topic__in=topics).select_related("version").prefetch_related("objections")
-        newest = {each.topic_id: each for each in asked.order_by("opened_at")}
-        asking = rounds.latest_rounds(decisions.KIND, [each.pk for each in newest.values()])
+        asked: dict[UUID, list[Decision]] = {}
+        for each in decisions.decisions_on(topics):
+            asked.setdefault(each.topic_id, []).append(each)
+        rounds_of = rounds.latest_rounds(decisions.KIND, [some[0].pk for some in asked.values()])
+        now = clock.now()
+        today = now.astimezone(self.member.board.zone).date()
 
         def plan_of(topic: Topic) -> Plan:
-            decision = newest.get(topic.pk)
-            found = decisions.standing_of(shared.get(topic.pk), decision, asking.get(decision.pk) if decision else None)
+            some = asked.get(topic.pk, [])
+            round_ = rounds_of.get(some[0].pk) if some else None
+            found = decisions.standing_of(shared.get(topic.pk), some, round_, now=now, today=today)
             return Plan(topic.pk in written, found.state, found.has_newer_version)
 
         return {topic.pk: plan_of(topic) for topic in topics}
+
+    @cached_property
+    def keys(self) -> list[Key]:
+        """First keys that this member could be the second to: by somebody from another side."""
+        return [key for key in keys_waiting(self.member.board) if key.turned_by.perspective_id != self.member.perspective_id]
 
     @cached_property
     def jobs(self) -> dict[UUID, Jobs]:

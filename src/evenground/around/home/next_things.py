@@ -146,16 +146,37 @@ def _write_on_the_plan(known: Known, topic: Topic) -> NextThing | None:
     return NextThing(_("Help write the plan"), text, _("Write on it"), address(topic, "proposals:write"))
 
 
+def _say_yes_too(known: Known, topic: Topic) -> NextThing | None:
+    """What takes two people from two sides, and one has said yes."""
+    key = next((key for key in known.keys if str(topic.pk) in key.address), None)
+    if key is None:
+        return None
+    text = _("%(name)s said yes to something that takes two sides. Read it, and see what you think.") % {
+        "name": key.turned_by.name
+    }
+    return NextThing(_("A second yes is awaited"), text, _("Read it"), key.address)
+
+
 def _ask_everybody(known: Known, topic: Topic) -> NextThing | None:
     plan = known.plans.get(topic.pk, NO_PLAN)
     href = address(topic, "decisions:decision")
-    if plan.state == State.TOO_FEW:
-        text = _("Too few of us answered. Everybody can be asked again.")
+    if plan.state == State.UNHEARD:
+        text = _("Not every side has answered enough. Everybody can be asked again.")
         return NextThing(_("Ask once more"), text, _("Ask once more"), href)
+    if plan.state == State.LOOKING_AGAIN:
+        text = _("It is time to look again at what we decided. It holds until we decide something else.")
+        return NextThing(_("Look again at what we decided"), text, _("Go on to that"), href)
     if plan.state in (State.READY, State.READY_AGAIN):
         text = _("The plan is there. Now everybody can be asked: can we all live with it?")
         return NextThing(_("Ask everyone about the plan"), text, _("Go on to that"), href)
     return None
+
+
+def _think_about_the_plan(known: Known, topic: Topic) -> NextThing | None:
+    if known.plans.get(topic.pk, NO_PLAN).state != State.THINKING:
+        return None
+    href = address(topic, "decisions:decision")
+    return NextThing(_("Read the plan, and think about it"), _("There is time. You will be asked later."), _("Read it"), href)
 
 
 def _begin_the_plan(known: Known, topic: Topic) -> NextThing | None:
@@ -192,8 +213,10 @@ OWN: list[Kind] = [
     _say_what_happened,
 ]
 ANYBODYS: list[Kind] = [
+    _say_yes_too,
     _change_the_plan,
     _ask_everybody,
+    _think_about_the_plan,
     _write_on_the_plan,
     _give_answers_to_press,
     _begin_the_plan,

@@ -1,37 +1,55 @@
 """Replies and objections become one sentence: where a decision stands.
 
 Before it comes a round, in which everybody replied once; after it a page, which says where things stand and what comes next.
-Nothing here knows who replied.
+Nothing here knows who replied, or what any side is called.
 """
 
-from evenground.cores.consent.replies import ENOUGH, NONE_YET, Answer, Outcome, Replies, is_enough, outcome
-from evenground.cores.consent.standing import (
-    BEGINNING,
-    MAY_ASK,
+from evenground.cores.consent.events import (
     Asked,
     Changed,
     Closed,
+    ClosedWithoutASide,
+    DissentRecorded,
     Event,
-    NotNow,
+    Keys,
+    LookAgain,
     ObjectionAnswered,
     Replied,
     Shared,
+    ThinkingCutShort,
+    ThinkingEnded,
+    are_two_keys,
+)
+from evenground.cores.consent.replies import ENOUGH, NONE_YET, Answer, Outcome, Replies, Turnout, is_enough, outcome
+from evenground.cores.consent.standing import (
+    ASKED_TWICE,
+    BEGINNING,
+    MAY_ASK,
+    STATES_TO_ASK,
+    Ending,
+    NotNow,
     Standing,
     State,
-    ThinkingEnded,
     after,
 )
 
 __all__ = [
+    "ASKED_TWICE",
     "BEGINNING",
     "ENOUGH",
     "MAY_ASK",
     "NONE_YET",
+    "STATES_TO_ASK",
     "Answer",
     "Asked",
     "Changed",
     "Closed",
+    "ClosedWithoutASide",
+    "DissentRecorded",
+    "Ending",
     "Event",
+    "Keys",
+    "LookAgain",
     "NotNow",
     "ObjectionAnswered",
     "Outcome",
@@ -40,8 +58,11 @@ __all__ = [
     "Shared",
     "Standing",
     "State",
+    "ThinkingCutShort",
     "ThinkingEnded",
+    "Turnout",
     "after",
+    "are_two_keys",
     "is_enough",
     "outcome",
 ]

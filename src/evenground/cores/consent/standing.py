@@ -1,10 +1,29 @@
 """Where a decision stands, and what can happen next: a state machine that is told what happened and never who did it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import assert_never
+from typing import Any
 
-from evenground.cores.consent.replies import NONE_YET, Answer, Outcome, Replies, outcome
+from evenground.cores.consent.events import (
+    Asked,
+    Changed,
+    Closed,
+    ClosedWithoutASide,
+    DissentRecorded,
+    Event,
+    LookAgain,
+    ObjectionAnswered,
+    Replied,
+    Shared,
+    ThinkingCutShort,
+    ThinkingEnded,
+    are_two_keys,
+)
+from evenground.cores.consent.replies import NOBODY, NONE_YET, Outcome, Replies, Turnout, outcome
+
+ASKED_TWICE = 2
+"""Before two keys go on without a side, or keep an objection as dissent, everybody has been asked a second time."""
 
 
 class State(StrEnum):
@@ -18,71 +37,28 @@ class State(StrEnum):
     """Everybody may be asked."""
     OPEN = "open"
     """Everybody has been asked; replies can be given and changed."""
-    TOO_FEW = "too few"
-    """The round closed with too few replies and no objection; it decides nothing. Everybody may be asked once more."""
+    UNHEARD = "a side was not heard"
+    """The round closed without an objection and without enough replies of every side; it decides nothing."""
     OBJECTED = "objected"
     """At least one objection stands open."""
     READY_AGAIN = "ready to ask again"
     """Every objection has an answer and there is a newer version. Everybody may be asked again."""
     DECIDED = "decided"
-    """A round with enough replies closed and nobody objected."""
+    """It is decided, with the reason in `Standing.in_force`."""
+    LOOKING_AGAIN = "looking again"
+    """It is decided, and somebody asked to look again. Everybody may be asked, about the same version or a newer one."""
+
+
+class Ending(StrEnum):
+    """Why something is decided. There is no ending without one of these."""
+
+    AGREED = "every side was heard and nobody objected"
+    WITH_DISSENT = "everybody was asked again, and what still stood is kept as dissent"
+    WITHOUT_A_SIDE = "every side was asked twice, and one was not heard"
 
 
 class NotNow(Exception):
     """This cannot happen where the decision stands. Nothing has changed."""
-
-
-@dataclass(frozen=True)
-class Shared:
-    """A version can be seen by everybody; with `thinking`, nobody is asked before the thinking time has ended."""
-
-    thinking: bool = False
-
-
-@dataclass(frozen=True)
-class ThinkingEnded:
-    """The time to think is over."""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """Everybody is asked: `people` of the `on_the_board` who are there."""
-
-    people: int
-    on_the_board: int
-
-
-@dataclass(frozen=True)
-class Replied:
-    """Somebody who had not replied gave a reply."""
-
-    answer: Answer
-
-
-@dataclass(frozen=True)
-class Changed:
-    """Somebody changed their reply."""
-
-    before: Answer
-    now: Answer
-
-
-@dataclass(frozen=True)
-class Closed:
-    """The round closed, with `objections` worries of the board made from its replies of "not yet".
-
-    Two replies with the same reason may become one worry, so there are at most as many worries as such replies.
-    """
-
-    objections: int = 0
-
-
-@dataclass(frozen=True)
-class ObjectionAnswered:
-    """The board said what it did about one open objection."""
-
-
-Event = Shared | ThinkingEnded | Asked | Replied | Changed | Closed | ObjectionAnswered
 
 
 @dataclass(frozen=True)
@@ -101,12 +77,22 @@ class Standing:
         The newest round was opened and has not closed.
     ended : Outcome or None
         How the newest closed round ended; none before the first.
-    asked : int
-        How many were asked in the newest round.
+    turnout : Turnout
+        How many of each side were asked, and have replied, in the newest round.
     replies : Replies
         The replies of the newest round. A page shows them only after its close.
     unanswered, answered : int
-        Objections without and with an answer. All of them stand open until a later round passes.
+        Objections without and with an answer. All of them stand open until a later round passes or they are kept as dissent.
+    times_objected : int
+        How many rounds ended with an objection.
+    times_unheard : int
+        How many rounds about the newest version ended, one after the other, without a side.
+    in_force : Ending or None
+        Why what is decided is decided; none before. It stays in force while the board looks again.
+    is_looking_again : bool
+        Somebody asked to look again at what is in force.
+    dissents : int
+        How many objections were kept as dissent beside what is in force.
 
     Examples
     --------
@@ -120,10 +106,15 @@ class Standing:
     has_newer_version: bool = False
     is_open: bool = False
     ended: Outcome | None = None
-    asked: int = 0
+    turnout: Turnout = NOBODY
     replies: Replies = NONE_YET
     unanswered: int = 0
     answered: int = 0
+    times_objected: int = 0
+    times_unheard: int = 0
+    in_force: Ending | None = None
+    is_looking_again: bool = False
+    dissents: int = 0
 
     @property
     def open_objections(self) -> int:
@@ -134,7 +125,7 @@ class Standing:
     def state(self) -> State:
         if self.is_open:
             return State.OPEN
-        if self.ended is Outcome.PASSED:
+        if self.in_force is not None and not self.is_looking_again:
             return State.DECIDED
         if not self.is_shared:
             return State.WRITING
@@ -142,11 +133,26 @@ class Standing:
             return State.OBJECTED
         if self.is_thinking:
             return State.THINKING
+        if self.is_looking_again and self.ended is None:
+            return State.LOOKING_AGAIN
         return MAY_ASK[self.ended]
 
+    @property
+    def may_keep_dissent(self) -> bool:
+        """Whether two keys may record what still stands: all were asked again, every side was heard, each worry has an answer."""
+        is_asked_again = self.times_objected >= ASKED_TWICE and self.turnout.every_side_is_heard
+        return self.state is State.OBJECTED and is_asked_again and not self.unanswered
 
-MAY_ASK = {None: State.READY, Outcome.TOO_FEW: State.TOO_FEW, Outcome.OBJECTED: State.READY_AGAIN}
-"""The states in which everybody may be asked, by how the round before ended."""
+    @property
+    def may_go_on_without_a_side(self) -> bool:
+        """Whether two keys may go on: all were asked twice about this version, and somebody was heard."""
+        is_this_version = self.times_unheard >= ASKED_TWICE and not self.has_newer_version
+        return self.state is State.UNHEARD and is_this_version and any(self.turnout.heard)
+
+
+MAY_ASK = {None: State.READY, Outcome.UNHEARD: State.UNHEARD, Outcome.OBJECTED: State.READY_AGAIN}
+"""The states in which everybody may be asked, by how the round before ended; and `State.LOOKING_AGAIN`."""
+STATES_TO_ASK = frozenset({*MAY_ASK.values(), State.LOOKING_AGAIN})
 
 BEGINNING = Standing()
 """Before there is a plan."""
@@ -169,31 +175,15 @@ def after(standing: Standing, event: Event) -> Standing:
     ------
     NotNow
         If the event cannot happen here: a reply after the close, asking only some, asking again before every objection
-        has an answer and a newer version is there, anything at all once it is decided.
+        has an answer and a newer version is there, two keys from one side, a dissent before everybody was asked again.
 
     Examples
     --------
-    >>> open_ = after(after(BEGINNING, Shared()), Asked(people=1, on_the_board=1))
-    >>> after(after(open_, Replied(Answer.FINE)), Closed()).state.name
+    >>> open_ = after(after(BEGINNING, Shared()), Asked(people=(1,), on_the_board=(1,)))
+    >>> after(after(open_, Replied(Answer.FINE, side=0)), Closed()).state.name
     'DECIDED'
     """
-    match event:
-        case Shared():
-            return _shared(standing, event)
-        case ThinkingEnded():
-            return _thinking_ended(standing)
-        case Asked():
-            return _asked(standing, event)
-        case Replied():
-            return _replied(standing, event)
-        case Changed():
-            return _changed(standing, event)
-        case Closed():
-            return _closed(standing, event)
-        case ObjectionAnswered():
-            return _objection_answered(standing)
-        case _ as never:
-            assert_never(never)
+    return _WHAT_HAPPENS[type(event)](standing, event)
 
 
 def _refuse_unless(possible: bool, why: str) -> None:
@@ -207,20 +197,38 @@ def _shared(standing: Standing, event: Shared) -> Standing:
     return replace(standing, is_shared=True, is_thinking=event.thinking, has_newer_version=asked_before)
 
 
-def _thinking_ended(standing: Standing) -> Standing:
+def _thinking_ended(standing: Standing, _event: ThinkingEnded) -> Standing:
+    return replace(standing, is_thinking=False)
+
+
+def _thinking_cut_short(standing: Standing, event: ThinkingCutShort) -> Standing:
+    _refuse_unless(standing.state is State.THINKING, "This is not a time to think.")
+    _refuse_unless(are_two_keys(event.keys, sides=event.sides), "Two keys come from two sides.")
     return replace(standing, is_thinking=False)
 
 
 def _asked(standing: Standing, event: Asked) -> Standing:
-    _refuse_unless(standing.state in MAY_ASK.values(), "This is not the time to ask.")
-    _refuse_unless(event.people == event.on_the_board > 0, "Everybody on the board is asked, or nobody.")
-    return Standing(is_shared=True, is_open=True, ended=standing.ended, asked=event.people, answered=standing.answered)
+    _refuse_unless(standing.state in STATES_TO_ASK, "This is not the time to ask.")
+    _refuse_unless(event.people == event.on_the_board and sum(event.people) > 0, "Everybody on the board is asked, or nobody.")
+    # A newer version gets its own two rounds: a side that missed an older one has not been asked about this one.
+    is_same_version = standing.ended is Outcome.UNHEARD and not standing.has_newer_version
+    return replace(
+        standing,
+        is_open=True,
+        is_thinking=False,
+        has_newer_version=False,
+        turnout=Turnout.of(event.people),
+        replies=NONE_YET,
+        times_unheard=standing.times_unheard if is_same_version else 0,
+    )
 
 
 def _replied(standing: Standing, event: Replied) -> Standing:
     _refuse_unless(standing.is_open, "Nobody is asked now.")
-    _refuse_unless(standing.replies.total < standing.asked, "Everybody has replied once.")
-    return replace(standing, replies=standing.replies.with_one(event.answer))
+    turnout = standing.turnout
+    is_a_side = 0 <= event.side < len(turnout.asked)
+    _refuse_unless(is_a_side and turnout.replied[event.side] < turnout.asked[event.side], "Everybody has replied once.")
+    return replace(standing, replies=standing.replies.with_one(event.answer), turnout=turnout.with_one(event.side))
 
 
 def _changed(standing: Standing, event: Changed) -> Standing:
@@ -232,14 +240,68 @@ def _changed(standing: Standing, event: Changed) -> Standing:
 
 def _closed(standing: Standing, event: Closed) -> Standing:
     _refuse_unless(standing.is_open, "Nothing is open.")
-    ended = outcome(standing.replies, asked=standing.asked)
     most = standing.replies.not_yet
     _refuse_unless(min(1, most) <= event.objections <= most, "Objections come from replies, and at least one from any.")
-    # Objections from before are settled by a round that passes, and give way to what people say now by one that does not.
-    answered = standing.answered if ended is Outcome.TOO_FEW else 0
-    return replace(standing, is_open=False, ended=ended, unanswered=event.objections, answered=answered)
+    closed = replace(standing, is_open=False, ended=outcome(standing.replies, standing.turnout))
+    match closed.ended:
+        case Outcome.OBJECTED:
+            # What people say now takes the place of what was said before.
+            times = standing.times_objected + 1
+            return replace(closed, unanswered=event.objections, answered=0, times_objected=times, times_unheard=0)
+        case Outcome.PASSED:
+            return _decided(closed, Ending.AGREED, dissents=0)
+        case _:
+            return replace(closed, times_unheard=standing.times_unheard + 1)
 
 
-def _objection_answered(standing: Standing) -> Standing:
+def _objection_answered(standing: Standing, _event: ObjectionAnswered) -> Standing:
     _refuse_unless(standing.unanswered > 0 and not standing.is_open, "No objection waits for an answer.")
     return replace(standing, unanswered=standing.unanswered - 1, answered=standing.answered + 1)
+
+
+def _dissent_recorded(standing: Standing, event: DissentRecorded) -> Standing:
+    _refuse_unless(standing.may_keep_dissent, "First everybody is asked again, and each worry has an answer.")
+    _refuse_unless(are_two_keys(event.keys, sides=len(standing.turnout.asked)), "Two keys come from two sides.")
+    return _decided(standing, Ending.WITH_DISSENT, dissents=standing.open_objections)
+
+
+def _closed_without_a_side(standing: Standing, event: ClosedWithoutASide) -> Standing:
+    _refuse_unless(standing.may_go_on_without_a_side, "First every side is asked twice.")
+    # Of the sides that stayed away nobody can be made to turn a key.
+    _refuse_unless(are_two_keys(event.keys, sides=sum(standing.turnout.heard)), "Two keys come from two sides.")
+    # An answered objection may be that of somebody who was not heard: it stays, in its own words.
+    return _decided(standing, Ending.WITHOUT_A_SIDE, dissents=standing.open_objections)
+
+
+def _look_again(standing: Standing, _event: LookAgain) -> Standing:
+    _refuse_unless(standing.state is State.DECIDED, "Nothing is decided, or the board is looking again already.")
+    return Standing(is_shared=True, in_force=standing.in_force, is_looking_again=True, dissents=standing.dissents)
+
+
+def _decided(standing: Standing, why: Ending, *, dissents: int) -> Standing:
+    return replace(
+        standing,
+        in_force=why,
+        is_looking_again=False,
+        dissents=dissents,
+        is_thinking=False,
+        unanswered=0,
+        answered=0,
+        times_objected=0,
+        times_unheard=0,
+    )
+
+
+_WHAT_HAPPENS: dict[type, Callable[[Standing, Any], Standing]] = {
+    Shared: _shared,
+    ThinkingEnded: _thinking_ended,
+    ThinkingCutShort: _thinking_cut_short,
+    Asked: _asked,
+    Replied: _replied,
+    Changed: _changed,
+    Closed: _closed,
+    ObjectionAnswered: _objection_answered,
+    DissentRecorded: _dissent_recorded,
+    ClosedWithoutASide: _closed_without_a_side,
+    LookAgain: _look_again,
+}

@@ -12,12 +12,11 @@ from evenground.flow.topics.forms import TOGETHER_NOW, reveal_at
 from evenground.ground.web import clock
 from evenground.ground.web.forms import OnceForm, Words
 
-TOGETHER = timedelta(minutes=5)
+TOGETHER = timedelta(hours=48)
 WHEN_IT_CLOSES = [
     ("7", _("In a week")),
     ("3", _("In 3 days")),
-    ("1", _("Tomorrow")),
-    (TOGETHER_NOW, _("In 5 minutes: we are all here together")),
+    (TOGETHER_NOW, _("In 2 days: we are together now, and whoever is not here has time to answer")),
 ]
 WHEN_WE_LOOK_AGAIN = [
     ("91", _("In 3 months")),
@@ -94,6 +93,7 @@ class NotYetForm(forms.Form):
         label=_("Say more, if you want"),
         help_text=_(
             "When it has closed, everybody reads it as a worry of the whole board. Your name is not with it. "
+            "If it still stands in the end, it is kept next to the decision and in the report. "
             "People may know your way of writing."
         ),
         rows=4,

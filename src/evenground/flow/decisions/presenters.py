@@ -2,25 +2,31 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import takewhile
 from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from evenground.cores.consent import Answer, Outcome, State
+from evenground.cores import consent
+from evenground.cores.consent import Answer, Ending, Outcome, State
 from evenground.flow.decisions import reads, rules
 from evenground.flow.decisions.models import Decision, Objection
+from evenground.flow.decisions.rules import Act
 from evenground.flow.proposals import presenters as proposals
 from evenground.flow.proposals import reads as proposal_reads
 from evenground.flow.proposals.models import ProposalVersion
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.presenters import address, page
 from evenground.ground.boards.models import Member
+from evenground.ground.boards.presenters import name_of
+from evenground.ground.boards.reads import hash_of, key_waiting, who_turned_keys
 from evenground.ground.rounds import reads as rounds
 from evenground.ground.rounds import rules as round_rules
 from evenground.ground.rounds.models import Round
 from evenground.ground.web import clock
+from evenground.ground.web.errors import require
 
 
 def names_of_answers() -> dict[str, str]:
@@ -49,8 +55,6 @@ class Asking:
     may_answer: bool
     is_again: bool
     closes_at: datetime
-    replied: int
-    asked: int
     others_may_guess: bool
 
 
@@ -95,17 +99,33 @@ class Ended:
 class Standing:
     """Everything the page needs to know at once, read in a fixed number of queries."""
 
-    state: State
+    at: consent.Standing
     newest: ProposalVersion | None
     decisions: list[Decision]
     round: Round | None
 
+    @property
+    def state(self) -> State:
+        return self.at.state
+
+
+@dataclass(frozen=True)
+class TwoKeys:
+    """A page on which two members from two sides say yes, and who has said it already."""
+
+    act: Act
+    title: str
+    why: str
+    href: str
+    first: str
+    is_own: bool
+
 
 def standing(topic: Topic) -> Standing:
     newest, decisions = proposal_reads.newest_shared(topic), reads.as_shown(reads.decisions_of(topic))
-    round_ = reads.round_of(decisions[0]) if decisions else None
-    found = reads.standing_of(newest, decisions[0] if decisions else None, round_)
-    return Standing(found.state, newest, decisions, round_)
+    round_, now = reads.round_of(decisions[0]) if decisions else None, clock.now()
+    today = now.astimezone(topic.board.zone).date()
+    return Standing(reads.standing_of(newest, decisions, round_, now=now, today=today), newest, decisions, round_)
 
 
 def decision_page(member: Member, topic: Topic) -> dict[str, Any]:
@@ -113,6 +133,7 @@ def decision_page(member: Member, topic: Topic) -> dict[str, Any]:
     version = _version_to_show(now)
     held = reads.held_objections(now.decisions)
     closed = [decision for decision in now.decisions if reads.ended(decision) is not None]
+    decided = next((decision for decision in now.decisions if decision.decided_at is not None), None)
     # While everybody is asked, how earlier askings ended stands below; otherwise the newest is the page's own news.
     newest_ended = closed[0] if closed and now.state != State.OPEN else None
     earlier = closed[1:] if newest_ended else closed
@@ -125,11 +146,17 @@ def decision_page(member: Member, topic: Topic) -> dict[str, Any]:
         asking=_asking(member, topic, now) if _is_open(now) else None,
         is_counting=now.state == State.OPEN and not _is_open(now),
         ended=_ended(topic, newest_ended, held) if newest_ended else None,
+        how_it_is=_how_it_is(newest_ended) if newest_ended else "",
+        said_yes=_who_said_yes(topic, now, newest_ended),
         words_of_worry=_words_of_worry(topic, now) if newest_ended else [],
         review_on=_review_on(newest_ended),
         history=[_ended(topic, decision, held) for decision in earlier],
         power=power_statement(topic),
         may_ask=not rules.why_not_ask(now.state),
+        think_until=now.newest.think_until if now.newest and now.state == State.THINKING else None,
+        two_keys=[_two_keys(act, member, topic) for act in Act if rules.is_time_for(act, now.at)],
+        go_on=rules.may_say_why_we_go_on(now.at),
+        in_force=_in_force(decided) if decided and decided is not newest_ended else None,
         changed=_changed_since(now),
         worry_url=_first_unanswered(topic, now),
         is_box_missing=not rules.has_said_what_can_change(topic),
@@ -153,6 +180,68 @@ def power_statement(topic: Topic) -> list[str]:
     return lines
 
 
+def two_keys_page(member: Member, topic: Topic, act: Act) -> dict[str, Any]:
+    """All that two people say yes to, on one page. Raises NotAllowed when it is not the time for it."""
+    now, subject = standing(topic), reads.subject_of(act, topic)
+    require(subject is not None and rules.is_time_for(act, now.at), rules.WHY_NOT_NOW[act])
+    assert subject is not None
+    version = now.newest if act is Act.LESS_TIME else now.decisions[0].version
+    assert version is not None
+    (version,) = proposal_reads.as_shown([version])
+    held = reads.held_objections(now.decisions)
+    worries = [] if act is Act.LESS_TIME else reads.standing_objections(topic)
+    return page(
+        member,
+        topic,
+        two=_two_keys(act, member, topic),
+        seen=hash_of(reads.text_of(act, topic, subject)),
+        why_not=not rules.may_hold_a_key(act, member, subject) and rules.WHY_NOT_THE_WRITER,
+        version=version,
+        parts=proposals.shown_parts(topic, version),
+        one={"worries": [_worry(topic, objection, held) for objection in worries]},
+        think_until=version.think_until,
+        back_url=address(topic, "decisions:decision"),
+    )
+
+
+def _two_keys(act: Act, member: Member, topic: Topic) -> TwoKeys:
+    subject = reads.subject_of(act, topic)
+    assert subject is not None
+    key = key_waiting(topic.board, act, subject.pk, text=reads.text_of(act, topic, subject))
+    title, why = _names_of_acts()[act]
+    return TwoKeys(
+        act=act,
+        title=title,
+        why=why,
+        href=address(topic, "decisions:two_keys", act),
+        first=key.turned_by.name if key else "",
+        is_own=key is not None and key.turned_by_id == member.pk,
+    )
+
+
+def _names_of_acts() -> dict[Act, tuple[str, str]]:
+    return {
+        Act.LESS_TIME: (
+            _("Ask everyone sooner"),
+            _("There is time to think, and nobody can skip it alone. Two people from two sides can."),
+        ),
+        Act.KEEP_DISSENT: (
+            _("Decide, and keep what still stands"),
+            _(
+                "Everybody has been asked again. What somebody still sees as a problem is kept for ever next to the decision,"
+                " in their own words, without a name."
+            ),
+        ),
+        Act.WITHOUT_A_SIDE: (
+            _("Go on without having heard every side"),
+            _(
+                "Everybody was asked twice. It stays written next to the decision that not every side was heard, we look at it"
+                " again within 3 months, and anybody can ask for that sooner."
+            ),
+        ),
+    }
+
+
 def resolution_of(objection: Objection) -> str:
     """What was said about a worry, to be put right; nothing of it while it is out of sight."""
     return "" if objection.pk in reads.held_objections([objection.decision]) else objection.resolution
@@ -166,6 +255,7 @@ def worry_page(member: Member, topic: Topic, objection: Objection, **words: Any)
         worry=_worry(topic, objection, reads.held_objections([objection.decision])),
         draft_key=f"worry-{objection.pk}",
         newer=newer,
+        may_go_on=rules.may_say_why_we_go_on(reads.standing(topic)),
         plan_url=address(topic, "proposals:proposal"),
         change_url=address(topic, "proposals:change"),
         back_url=address(topic, "decisions:decision"),
@@ -202,7 +292,7 @@ def _asking(member: Member, topic: Topic, now: Standing) -> Asking:
     round_ = now.round
     assert round_ is not None
     own = rounds.own_reply(member, round_)
-    replied, asked = rounds.how_many(round_)
+    _replied, asked = rounds.how_many(round_)
     names = names_of_answers()
     return Asking(
         choices=[Choice(answer, words, own is not None and own.answer == answer) for answer, words in names.items()],
@@ -212,14 +302,13 @@ def _asking(member: Member, topic: Topic, now: Standing) -> Asking:
         may_answer=rounds.is_asked(member, round_),
         is_again=_is_again(now.decisions),
         closes_at=round_.closes_at,
-        replied=replied,
-        asked=asked,
         others_may_guess=rules.can_guess(asked),
     )
 
 
 def _is_again(decisions: list[Decision]) -> bool:
-    return any(list(decision.objections.all()) for decision in decisions[1:])
+    since = takewhile(lambda decision: decision.decided_at is None, decisions[1:])
+    return any(list(decision.objections.all()) for decision in since)
 
 
 def _words_of_worry(topic: Topic, now: Standing) -> list[Worded]:
@@ -245,23 +334,66 @@ def _ended(topic: Topic, decision: Decision, held: set[Any]) -> Ended:
     asked, replied = counts.get("asked", 0), counts.get("replied", 0)
     return Ended(
         number=decision.version.number,
-        title=_title_of(outcome),
+        title=_title_of(decision),
         how_many=_("%(replied)s of %(asked)s answered.") % {"replied": replied, "asked": asked} if asked else "",
-        counts=_counts(decision) if outcome is not Outcome.TOO_FEW and rules.may_show_how_many(replied, asked=asked) else [],
+        counts=_counts(decision) if outcome is not Outcome.UNHEARD and rules.may_show_how_many(replied, asked=asked) else [],
         asked=replied,
         worries=[_worry(topic, objection, held) for objection in decision.objections.all()],
-        dissents=[Worded(each.words, _wrong(topic, "dissent", each.pk)) for each in decision.dissents.all()],
+        dissents=[Worded(rules.words_of_dissent(each), _wrong(topic, "dissent", each.pk)) for each in decision.dissents.all()],
         opened_at=decision.opened_at,
         version_url=address(topic, "proposals:version", decision.version.number),
     )
 
 
-def _title_of(outcome: Outcome | None) -> str:
-    if outcome is Outcome.PASSED:
-        return _("Of those who answered, everybody can live with this")
-    if outcome is Outcome.OBJECTED:
-        return _("Not yet: one or more of us see a problem")
-    return _("Too few of us answered")
+def _title_of(decision: Decision) -> str:
+    match decision.how or reads.ended(decision):
+        case Ending.AGREED.name:
+            return _("Of those who answered, everybody can live with this")
+        case Ending.WITH_DISSENT.name:
+            return _("We decided, and one or more of us still disagree")
+        case Ending.WITHOUT_A_SIDE.name:
+            return _("We decided, without having heard every side")
+        case Outcome.OBJECTED:
+            return _("Not yet: one or more of us see a problem")
+        case _:
+            return _("Not every side has answered enough")
+
+
+def _how_it_is(decision: Decision) -> str:
+    """What the ending means, in a sentence that is neither good nor bad news."""
+    match decision.how:
+        case Ending.WITH_DISSENT.name:
+            return _("Everybody was asked again. What still stands is kept below, in its own words.")
+        case Ending.WITHOUT_A_SIDE.name:
+            return _("Every side was asked twice, and not every side was heard.")
+        case _:
+            return _("Nobody said “not yet”. That does not mean that everybody is happy.")
+
+
+def _who_said_yes(topic: Topic, now: Standing, ended: Decision | None) -> str:
+    """Which two people said yes to what takes two, where the page shows what came of it."""
+    act = (
+        {Ending.WITH_DISSENT.name: Act.KEEP_DISSENT, Ending.WITHOUT_A_SIDE.name: Act.WITHOUT_A_SIDE}.get(ended.how)
+        if ended
+        else None
+    )
+    if act is not None and ended is not None:
+        names = who_turned_keys(topic.board, act, ended.pk)
+        return _("Two people said yes to that: %(names)s.") % {"names": _both(names)} if len(names) == 2 else ""
+    if now.newest is not None and now.state in (State.READY, State.READY_AGAIN, State.OPEN):
+        names = who_turned_keys(topic.board, Act.LESS_TIME, now.newest.pk)
+        return _("Two people asked for less time to think: %(names)s.") % {"names": _both(names)} if len(names) == 2 else ""
+    return ""
+
+
+def _both(members: list[Member | None]) -> str:
+    first, second = (name_of(member) for member in members)
+    return _("%(first)s and %(second)s") % {"first": first, "second": second}
+
+
+def _in_force(decision: Decision) -> dict[str, Any]:
+    """What holds while the board looks again: one sentence."""
+    return {"title": decision.version.title, "number": decision.version.number, "decided_at": decision.decided_at}
 
 
 def _counts(decision: Decision) -> list[tuple[str, int]]:
@@ -290,4 +422,6 @@ def _urls(topic: Topic) -> dict[str, str]:
         "change": address(topic, "proposals:change"),
         "box": address(topic, "topics:what_can_change") + "?then=decide",
         "jobs": address(topic, "actions:jobs"),
+        "look_again": address(topic, "decisions:look_again"),
+        "time_to_think": reverse("boards:time_to_think", args=[topic.board.slug]),
     }

@@ -2,11 +2,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Max, Prefetch, QuerySet
 
 from evenground.cores import consent
-from evenground.flow.decisions import rules
+from evenground.flow.decisions import standings
 from evenground.flow.decisions.models import Decision, Dissent, Objection
+from evenground.flow.decisions.rules import KEEPS_WORDS, Act
+from evenground.flow.decisions.standings import ended, replies_of, standing_of
 from evenground.flow.proposals import reads as proposals
 from evenground.flow.proposals.models import ProposalVersion
 from evenground.flow.topics.models import Topic
@@ -16,16 +18,24 @@ from evenground.ground.people.models import Person
 from evenground.ground.rounds import reads as rounds
 from evenground.ground.rounds.models import Reply, Round
 from evenground.ground.safety.reads import held_among, without_held
+from evenground.ground.web import clock
 from evenground.ground.web.errors import one_or_not_here
+
+__all__ = ["ended", "replies_of", "standing_of"]
 
 KIND = "consent"
 
 
 def decisions_of(topic: Topic) -> QuerySet[Decision]:
     """Every asking about a question's plan, newest first, with the board's worries and what some still disagree with."""
+    return decisions_on([topic])
+
+
+def decisions_on(topics: Iterable[Topic]) -> QuerySet[Decision]:
+    """As `decisions_of`, of several questions at once."""
     objections = Objection.objects.select_related("answered_by").order_by("pk")
     dissents = without_held("dissent", Dissent.objects.order_by("pk"))
-    found = Decision.objects.filter(topic=topic).select_related("version__proposal")
+    found = Decision.objects.filter(topic__in=list(topics)).select_related("version__proposal", "look_again")
     return found.prefetch_related(Prefetch("objections", objections), Prefetch("dissents", dissents)).order_by("-opened_at")
 
 
@@ -72,7 +82,7 @@ def own_words(member: Member, decision: Decision, answer: str) -> dict[str, obje
     own = rounds.own_reply(member, round_) if round_ else None
     if own is None or own.answer != answer:
         return {}
-    return {"reason": own.reason, "words": own.words, "keep_words": own.reason == rules.KEEPS_WORDS}
+    return {"reason": own.reason, "words": own.words, "keep_words": own.reason == KEEPS_WORDS}
 
 
 def worries_about(decision: Decision) -> list[Reply]:
@@ -86,8 +96,12 @@ def worries_about(decision: Decision) -> list[Reply]:
 
 
 def is_asked_again(decision: Decision) -> bool:
-    """Whether a round before this one met a problem."""
-    return Objection.objects.filter(decision__topic=decision.topic_id).exclude(decision=decision).exists()
+    """Whether a round before this one met a problem, since the board last decided."""
+    since = Decision.objects.filter(topic=decision.topic_id, decided_at__lt=decision.opened_at).aggregate(at=Max("opened_at"))[
+        "at"
+    ]
+    before = Objection.objects.filter(decision__topic=decision.topic_id).exclude(decision=decision)
+    return (before.filter(decision__opened_at__gt=since) if since else before).exists()
 
 
 def newer_versions(decision: Decision) -> QuerySet[ProposalVersion]:
@@ -97,40 +111,31 @@ def newer_versions(decision: Decision) -> QuerySet[ProposalVersion]:
 
 def standing(topic: Topic) -> consent.Standing:
     """Where the decision stands, from what is stored."""
-    decision = latest_of(topic)
-    return standing_of(proposals.newest_shared(topic), decision, round_of(decision) if decision else None)
+    decisions = list(decisions_of(topic))
+    round_, now = round_of(decisions[0]) if decisions else None, clock.now()
+    today = now.astimezone(topic.board.zone).date()
+    return standing_of(proposals.newest_shared(topic), decisions, round_, now=now, today=today)
 
 
-def standing_of(newest: ProposalVersion | None, decision: Decision | None, round_: Round | None) -> consent.Standing:
-    """Where the decision stands, given the newest shared version, decision and round."""
-    if decision is None:
-        return consent.Standing(is_shared=newest is not None)
-    objections = list(decision.objections.all())
-    unanswered = sum(not objection.resolution for objection in objections)
-    return consent.Standing(
-        is_shared=newest is not None,
-        has_newer_version=newest is not None and newest.number > decision.version.number,
-        is_open=round_ is not None and round_.closed_at is None,
-        ended=ended(decision),
-        asked=decision.counts.get("asked", 0),
-        replies=replies_of(decision),
-        unanswered=unanswered,
-        answered=len(objections) - unanswered,
-    )
+def standing_objections(topic: Topic) -> list[Objection]:
+    """The board's worries that stand open now."""
+    return standings.standing_objections(list(decisions_of(topic)))
 
 
-def ended(decision: Decision) -> consent.Outcome | None:
-    """How the newest closed round of a decision ended; none before the first close."""
-    if decision.decided_at is not None:
-        return consent.Outcome.PASSED
-    if "replied" not in decision.counts:
-        return None
-    return consent.Outcome.OBJECTED if decision.counts.get("not_yet") else consent.Outcome.TOO_FEW
+def subject_of(act: Act, topic: Topic) -> Decision | ProposalVersion | None:
+    """What two keys are about."""
+    return proposals.newest_shared(topic) if act is Act.LESS_TIME else latest_of(topic)
 
 
-def replies_of(decision: Decision) -> consent.Replies:
-    """The counts of a closed round; nothing before the close and nothing of one that decided nothing."""
-    return consent.Replies(**{name: decision.counts.get(name, 0) for name in ("fine", "worry", "not_yet")})
+def text_of(act: Act, topic: Topic, subject: Decision | ProposalVersion) -> str:
+    """All that stands on the page of an act: a first key counts only for the same words."""
+    version = subject.version if isinstance(subject, Decision) else subject
+    (version,) = proposals.as_shown([version])
+    lines = [act, version.title, version.why, *(part.words for part in proposals.parts_of(version))]
+    if isinstance(subject, Decision):
+        for objection in standing_objections(topic):
+            lines += [objection.reason, objection.words, objection.resolution]
+    return "\n".join(lines)
 
 
 def locked(decision: Decision) -> Decision:

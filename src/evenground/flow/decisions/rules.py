@@ -1,11 +1,12 @@
 """Small questions about deciding. None looks at which perspective somebody comes from, or at who somebody is."""
 
 from datetime import date, timedelta
+from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
-from evenground.cores.consent import MAY_ASK, Answer, State, is_enough
-from evenground.flow.decisions.models import Decision, Objection
+from evenground.cores.consent import ASKED_TWICE, STATES_TO_ASK, Answer, Standing, State, is_enough
+from evenground.flow.decisions.models import Decision, Dissent, Objection
 from evenground.flow.proposals.models import ProposalVersion
 from evenground.flow.proposals.rules import is_being_written
 from evenground.flow.topics.models import Topic
@@ -21,6 +22,18 @@ VERY_SMALL_BOARD = 5
 MOST_WORDS = 2000
 REVIEW_AFTER = timedelta(days=182)
 """Half a year: long enough to see how it goes, short enough for those who began it to be there still."""
+
+LONGEST_WITHOUT_A_SIDE = timedelta(days=91)
+"""A side that was not heard gets another say within a quarter of a year."""
+
+
+class Act(StrEnum):
+    """What takes two members from two sides; in the address of its page and in the log of power."""
+
+    LESS_TIME = "less-time"
+    KEEP_DISSENT = "keep-dissent"
+    WITHOUT_A_SIDE = "without-a-side"
+
 
 SOMETHING_ELSE = "something_else"
 REASONS = {
@@ -52,6 +65,14 @@ WHY_CANNOT_KEEP = _(
 )
 WHY_ANSWER_WORDS = _("Say what we did about it.")
 WHY_NEWER_VERSION = _("Change the plan first. A worry is answered by a changed plan.")
+WHY_NOT_THE_WRITER = _("You began this version of the plan, so two others say whether we go on.")
+WHY_NOT_NOW = {
+    Act.LESS_TIME: _("This is not a time to think, so it cannot be made shorter."),
+    Act.KEEP_DISSENT: _("First everybody is asked again, and each worry has an answer."),
+    Act.WITHOUT_A_SIDE: _("First every side is asked twice."),
+}
+WHY_READ_AGAIN = _("The words have changed since you opened this page. Nothing was sent. Go back and read it again.")
+WHY_NOTHING_DECIDED = _("Nothing has been decided yet, so there is nothing to look at again.")
 WHY_SETTLED = _("This worry is settled: everybody was asked again.")
 
 
@@ -61,7 +82,7 @@ def may_decide(member: Member, topic: Topic) -> bool:
 
 def why_not_ask(state: State) -> str:
     """Why everybody cannot be asked where the decision stands; empty if they can."""
-    if state in MAY_ASK.values():
+    if state in STATES_TO_ASK:
         return ""
     why_not = {
         State.WRITING: WHY_NOT_SHARED,
@@ -71,6 +92,26 @@ def why_not_ask(state: State) -> str:
         State.DECIDED: WHY_DECIDED,
     }
     return str(why_not[state])
+
+
+def is_time_for(act: Act, standing: Standing) -> bool:
+    match act:
+        case Act.LESS_TIME:
+            return standing.state is State.THINKING
+        case Act.KEEP_DISSENT:
+            return standing.may_keep_dissent
+        case Act.WITHOUT_A_SIDE:
+            return standing.may_go_on_without_a_side
+
+
+def may_hold_a_key(act: Act, member: Member, subject: Decision | ProposalVersion) -> bool:
+    """Whoever wrote a version does not close the decision about it."""
+    return act is Act.LESS_TIME or not isinstance(subject, Decision) or subject.version.written_by_id != member.pk
+
+
+def may_say_why_we_go_on(standing: Standing) -> bool:
+    """Once everybody was asked again, a worry can also be answered without a changed plan."""
+    return standing.times_objected >= ASKED_TWICE and standing.state is State.OBJECTED
 
 
 def is_shared(version: ProposalVersion) -> bool:
@@ -113,3 +154,8 @@ def has_an_answer(objection: Objection) -> bool:
 
 def usual_review(closes_on: date) -> date:
     return closes_on + REVIEW_AFTER
+
+
+def words_of_dissent(dissent: Dissent) -> str:
+    """What somebody still disagrees with: in their own words, or else the ready-made reason that they chose."""
+    return dissent.words or str(REASONS.get(dissent.reason, ""))

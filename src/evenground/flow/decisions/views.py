@@ -2,8 +2,9 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
-from evenground.flow.decisions import presenters, reads, writes
+from evenground.flow.decisions import presenters, reads, rules, writes
 from evenground.flow.decisions.forms import OpenForm, ResolutionForm, second_screen
 from evenground.flow.proposals import reads as proposals
 from evenground.flow.topics.presenters import address, page
@@ -11,7 +12,7 @@ from evenground.flow.topics.reads import topic_for
 from evenground.ground.drafts import reads as drafts
 from evenground.ground.drafts import writes as keep
 from evenground.ground.people.reads import viewer
-from evenground.ground.web.errors import NotAllowed, NotHere
+from evenground.ground.web.errors import NotAllowed, NotHere, require
 
 
 def decision(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
@@ -69,6 +70,30 @@ def ask(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
             return redirect("decisions:decision", slug, pk)
     words = page(member, topic, form=form, version=proposals.as_shown([newest])[0], back_url=address(topic, "decisions:decision"))
     return render(request, "decisions/ask.jinja", words)
+
+
+def two_keys(request: HttpRequest, slug: str, pk: UUID, act: str) -> HttpResponse:
+    """What two members from two sides say yes to, with the full text."""
+    member, topic = topic_for(viewer(request), slug, pk)
+    if act not in set(rules.Act):
+        raise NotHere
+    this = rules.Act(act)
+    words = presenters.two_keys_page(member, topic, this)
+    if request.method == "POST":
+        if "back" in request.POST:
+            writes.take_back(this, topic, by=member)
+            return redirect("decisions:two_keys", slug, pk, act)
+        require(request.POST.get("seen") == words["seen"], rules.WHY_READ_AGAIN)
+        is_done = writes.say_yes(this, topic, by=member)
+        return redirect("decisions:decision", slug, pk) if is_done else redirect("decisions:two_keys", slug, pk, act)
+    return render(request, "decisions/two_keys.jinja", words)
+
+
+@require_POST
+def look_again(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    member, topic = topic_for(viewer(request), slug, pk)
+    writes.ask_to_look_again(topic, by=member)
+    return redirect("decisions:decision", slug, pk)
 
 
 def worry(request: HttpRequest, slug: str, pk: UUID, objection: UUID) -> HttpResponse:

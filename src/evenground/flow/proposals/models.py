@@ -28,6 +28,8 @@ class ProposalVersion(OfABoard):
     what_changed = models.TextField(blank=True)
     written_by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
     shared_at = models.DateTimeField(null=True, blank=True)
+    # Until then everybody thinks about it, and nobody is asked.
+    think_until = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["proposal", "number"], name="one_version_with_a_number")]

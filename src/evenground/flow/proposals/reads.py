@@ -86,7 +86,7 @@ def newest_shared(topic: Topic) -> ProposalVersion | None:
 
 def met_a_problem(version: ProposalVersion) -> bool:
     """Whether everybody was asked about it and somebody saw a problem. By name: what became of it is kept by a later step."""
-    return ProposalVersion.objects.filter(pk=version.pk, decision__objections__isnull=False).exists()
+    return ProposalVersion.objects.filter(pk=version.pk, decisions__objections__isnull=False).exists()
 
 
 def being_written(topic: Topic) -> ProposalVersion | None:

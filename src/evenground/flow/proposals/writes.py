@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -104,8 +105,14 @@ def share(version: ProposalVersion, *, by: Member) -> ProposalVersion:
     bare = rules.parts_without_ideas(parts, there_are_ideas=there_are_ideas)
     require(not bare, rules.why_rests(bare))
     version.shared_at = clock.now()
-    version.save(update_fields=["shared_at"])
+    version.think_until = version.shared_at + timedelta(days=version.board.thinking_days)
+    version.save(update_fields=["shared_at", "think_until"])
     return version
+
+
+def end_thinking(version: ProposalVersion) -> None:
+    """From now on everybody can be asked. The caller has seen to it that two people want that."""
+    ProposalVersion.objects.filter(pk=version.pk).update(think_until=clock.now())
 
 
 @transaction.atomic

@@ -221,7 +221,8 @@ def _decision(decision: Decision, topic: Topic) -> dict[str, Any]:
         "version": decision.version.number,
         "decided_on": _day(decision.decided_at, topic),
         "look_again_on": _iso(decision.review_on),
-        "still_disagree": [dissent.words for dissent in decision.dissents.all()],
+        "how": decision.how.lower(),
+        "still_disagree": [deciding.words_of_dissent(dissent) for dissent in decision.dissents.all()],
     }
 
 

@@ -19,6 +19,8 @@ class Board(models.Model):
     # The host's policy: two safety people may record that asking a parent is not right.
     has_another_way = models.BooleanField(default=False)
     time_zone = models.CharField(max_length=40, default="Europe/London")
+    # How long everybody can think about a plan before they are asked. Two keys change it.
+    thinking_days = models.PositiveSmallIntegerField(default=7)
     began_on = models.DateField()
 
     def __str__(self) -> str:
@@ -117,3 +119,23 @@ class Duty(OfABoard):
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.board_id}"
+
+
+class Key(OfABoard):
+    """The first of two keys to a strong act: it waits for somebody from another side. With the second one the act is done."""
+
+    kind = models.CharField(max_length=40)
+    subject = models.CharField(max_length=64)
+    # Of all that stood on the page: whoever turns the second key has read the same.
+    text_hash = models.CharField(max_length=64)
+    # The page on which the second key is turned.
+    address = models.CharField(max_length=200)
+    turned_by = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    turned_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["board", "kind", "subject"], name="one_first_key_to_an_act")]
+
+    def __str__(self) -> str:
+        return f"a key to {self.kind}"

@@ -3,7 +3,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from evenground.ground.boards.models import AccessNeed, Duty, Member
+from evenground.ground.boards.models import AccessNeed, Duty, Key, Member
 from evenground.ground.people.models import Person
 from evenground.ground.people.persons import Row, exports, forgets
 
@@ -40,7 +40,13 @@ def _duties(person: Person) -> Iterable[Row]:
         }
 
 
-@forgets(of=(Member, Duty, AccessNeed))
+@exports(gettext_lazy("Where you said yes and a second yes is awaited"), of=(Key,))
+def _keys(person: Person) -> Iterable[Row]:
+    for key in Key.objects.select_related("board").filter(turned_by__person=person):
+        yield {_("Board"): key.board.name, _("Page"): key.address, _("Until"): key.expires_at}
+
+
+@forgets(of=(Member, Duty, AccessNeed, Key))
 def _forget(person: Person, *, keep_unnamed: bool) -> None:
     # Whatever needs the member to find what is theirs stands higher, and has run.
     Member.objects.filter(person=person).delete()

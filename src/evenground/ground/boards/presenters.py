@@ -1,8 +1,10 @@
 from typing import Any
 
+from django.forms import Form
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from evenground.ground.boards import reads, rules
 from evenground.ground.boards.models import Duty, Member
@@ -39,4 +41,24 @@ def people_of(member: Member) -> dict[str, Any]:
         welcomers=[one.name for one in welcomers],
         is_on_duty=is_welcomer,
         may_invite=rules.may_invite(member.person, is_welcomer=is_welcomer),
+    )
+
+
+def time_to_think(days: int) -> str:
+    """So long, in words."""
+    if days == 0:
+        return _("no time: everybody can be asked at once")
+    return ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
+
+
+def time_to_think_page(member: Member, form: Form) -> dict[str, Any]:
+    """How long the board thinks about a plan, and who has said yes to another time."""
+    waiting = [key for key in reads.keys_waiting(member.board) if key.kind == rules.TIME_TO_THINK]
+    return page(
+        member,
+        form=form,
+        now=time_to_think(member.board.thinking_days),
+        waiting=[
+            (key.turned_by.name, time_to_think(int(key.subject)), key.subject, key.turned_by_id == member.pk) for key in waiting
+        ],
     )

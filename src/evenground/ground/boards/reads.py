@@ -1,13 +1,16 @@
 """The gate. There is no other way to a board."""
 
+import hashlib
 from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from evenground.ground.audit import reads as audit
 from evenground.ground.boards import rules
-from evenground.ground.boards.models import AccessNeed, Board, Duty, Member, Perspective
+from evenground.ground.boards.models import AccessNeed, Board, Duty, Key, Member, Perspective
 from evenground.ground.people.models import Person
+from evenground.ground.web import clock
 from evenground.ground.web.errors import NotAllowed, NotHere, one_or_not_here
 
 WELCOMER = Duty.Kind.WELCOMER
@@ -108,6 +111,36 @@ def perspectives_of(board: Board) -> QuerySet[Perspective]:
 
 def perspective_of(board: Board, pk: int) -> Perspective:
     return one_or_not_here(Perspective.objects.filter(board=board), pk=pk)
+
+
+def sides_here(board: Board) -> int:
+    """How many sides of the table somebody on the board comes from."""
+    return Member.objects.filter(board=board, left_on=None).values("perspective").distinct().count()
+
+
+def key_waiting(board: Board, kind: str, subject: object, *, text: str) -> Key | None:
+    """The first key to this act, if it counts for what stands on the page now."""
+    key = Key.objects.select_related("turned_by__person").filter(board=board, kind=kind, subject=str(subject)).first()
+    return key if key is not None and rules.still_waits(key, hash_of(text), clock.now()) else None
+
+
+def keys_waiting(board: Board) -> QuerySet[Key]:
+    """Every first key on the board that waits for a second one, the oldest first."""
+    waiting = Key.objects.select_related("turned_by__person", "turned_by__perspective")
+    return waiting.filter(board=board, expires_at__gt=clock.now(), turned_by__left_on=None).order_by("turned_at")
+
+
+def who_turned_keys(board: Board, kind: str, subject: object) -> list[Member | None]:
+    """The members who turned the two keys to this act last; nobody in the place of one who was erased."""
+    doers = audit.doers_of(f"key_to_{kind}", subject, board_id=board.pk)[-2:]
+    members = {
+        m.person_id: m for m in Member.objects.select_related("person").filter(board=board, person__in=filter(None, doers))
+    }
+    return [members.get(doer) if doer else None for doer in doers]
+
+
+def hash_of(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def same_board(member: Member, board_id: int) -> None:

@@ -4,11 +4,12 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 from django.utils.text import slugify
 
 from evenground.ground.audit import writes as audit
 from evenground.ground.boards import reads, rules
-from evenground.ground.boards.models import AccessNeed, Board, Duty, Member, Perspective
+from evenground.ground.boards.models import AccessNeed, Board, Duty, Key, Member, Perspective
 from evenground.ground.people.models import Person
 from evenground.ground.web import clock
 from evenground.ground.web.errors import require
@@ -130,6 +131,59 @@ def hand_on(kind: str, *, to: Member, by: Person) -> None:
     Duty.objects.filter(board=board, kind=kind, ends_on=None).update(ends_on=clock.now().date())
     _begin(kind, to)
     audit.note(f"{kind}_handed_on", board_id=board.pk, doer=by.pk, subject=to.person_id)
+
+
+@transaction.atomic
+def use_keys(
+    kind: str, subject: object, *, text: str, address: str, by: Member, sides: int | None = None
+) -> tuple[Member, Member] | None:
+    """Turn a key to a strong act. Returns who turned both, once there are two; none while the first one waits.
+
+    `text` is all that stands on the page: a first key that was turned to other words has lapsed. `sides` is how many sides
+    are there to turn a key, where that is not the whole board. The caller does the act in the same transaction.
+    """
+    require(rules.may_turn_a_key(by), rules.WHY_NOT_ON_THIS_BOARD)
+    board = Board.objects.select_for_update().get(pk=by.board_id)
+    first = reads.key_waiting(board, kind, subject, text=text)
+    if first is None:
+        _turn_first(kind, subject, text=text, address=address, by=by)
+        return None
+    require(first.turned_by_id != by.pk, rules.WHY_OWN_KEY)
+    able = reads.sides_here(board) if sides is None else sides
+    require(rules.fits(first.turned_by, by, sides=able), rules.WHY_OTHER_SIDE)
+    first.delete()
+    for holder in (first.turned_by, by):
+        audit.note(f"key_to_{kind}", board_id=board.pk, doer=holder.person_id, subject=subject)
+    return first.turned_by, by
+
+
+def take_key_back(kind: str, subject: object, *, by: Member) -> None:
+    """Before a second one was turned."""
+    Key.objects.filter(board=by.board_id, kind=kind, subject=str(subject), turned_by=by).delete()
+
+
+def _turn_first(kind: str, subject: object, *, text: str, address: str, by: Member) -> None:
+    now = clock.now()
+    turned = {"turned_by": by, "turned_at": now, "expires_at": now + rules.KEY_LASTS}
+    Key.objects.update_or_create(
+        board_id=by.board_id,
+        kind=kind,
+        subject=str(subject),
+        defaults={"text_hash": reads.hash_of(text), "address": address, **turned},
+    )
+
+
+@transaction.atomic
+def set_time_to_think(days: int, *, by: Member) -> bool:
+    """How long everybody can think about a plan before they are asked: with two keys. Whether both are turned."""
+    require(rules.is_a_time_to_think(days), rules.WHY_HOW_LONG)
+    require(days != by.board.thinking_days, rules.WHY_SO_ALREADY)
+    address = reverse("boards:time_to_think", args=[by.board.slug])
+    if use_keys(rules.TIME_TO_THINK, days, text=str(days), address=address, by=by) is None:
+        return False
+    Board.objects.filter(pk=by.board_id).update(thinking_days=days)
+    Key.objects.filter(board=by.board_id, kind=rules.TIME_TO_THINK).delete()
+    return True
 
 
 def _begin(kind: str, member: Member) -> None:

@@ -1,8 +1,9 @@
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from evenground.ground.boards.models import Member
 from evenground.ground.rounds.models import Reply, ReplyLink, ReplySent, RosterPlace, Round
@@ -53,6 +54,22 @@ def how_many(round_: Round) -> tuple[int, int]:
     if round_.closed_at is None:
         places = places.exclude(pk__in=not_waited_for(round_))
     return ReplySent.objects.filter(round=round_).count(), places.count()
+
+
+def by_side(round_: Round) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """How many of each side are waited for or were, and how many of each replied; the sides in one order, which tells nothing.
+
+    To be read before the close: a side of which everybody is gone meanwhile stands as 0 until then.
+    """
+    places = RosterPlace.objects.filter(round=round_, member__isnull=False)
+    asked, gone = _per_side(places), _per_side(not_waited_for(round_))
+    sent = _per_side(ReplySent.objects.filter(round=round_, member__isnull=False))
+    sides = sorted(asked)
+    return tuple(asked[side] - gone[side] for side in sides), tuple(sent[side] for side in sides)
+
+
+def _per_side(rows: QuerySet[RosterPlace] | QuerySet[ReplySent]) -> Counter[int]:
+    return Counter(dict(rows.order_by().values_list("member__perspective").annotate(Count("pk"))))
 
 
 def not_waited_for(round_: Round) -> QuerySet[RosterPlace]:

@@ -31,7 +31,7 @@ def ask_newcomer(round_: Round, member: Member) -> None:
 @transaction.atomic
 def reply(round_: Round, answer: str, *, by: Member, reason: str = "", words: str = "") -> None:
     """Give a reply, or change it. Refused once the round is closed, and to whoever is not asked."""
-    round_ = Round.objects.select_for_update().get(pk=round_.pk)
+    round_ = locked(round_)
     require(rules.is_open(round_, clock.now()), _("This has closed. Your answer from before still counts, if you gave one."))
     require(reads.is_asked(by, round_), _("This was asked of the people who were on the board when it began."))
     sent, _is_new = ReplySent.objects.get_or_create(round=round_, member=by, defaults={"board": round_.board})
@@ -41,10 +41,15 @@ def reply(round_: Round, answer: str, *, by: Member, reason: str = "", words: st
     ReplyLink.objects.create(board=round_.board, reply=given, sent=sent)
 
 
+def locked(round_: Round) -> Round:
+    """The round, which nobody replies in until the caller's transaction has ended."""
+    return Round.objects.select_for_update().get(pk=round_.pk)
+
+
 @transaction.atomic
 def close(round_: Round) -> bool:
     """Take the names off: rewrite all replies under new random ids, in their order, and empty the links. Once only."""
-    round_ = Round.objects.select_for_update().get(pk=round_.pk)
+    round_ = locked(round_)
     replied, asked = reads.how_many(round_)
     if not rules.may_close(round_, clock.now(), everybody_replied=replied == asked):
         return False

@@ -112,13 +112,26 @@ def decided(account: Account) -> list[Block]:
     if account["plan"] and not decision:
         blocks.append(say(_("Nothing has been decided. The plan is what was written, not what was agreed.")))
     if decision:
-        said = _("On %(day)s everybody could live with version %(version)s of the plan.")
-        blocks.append(say(said % {"day": in_words(decision["decided_on"]), "version": decision["version"]}))
+        blocks.append(say(_how(decision) % {"day": in_words(decision["decided_on"]), "version": decision["version"]}))
         if decision["look_again_on"]:
             blocks.append(say(_("We look at it again on %(day)s.") % {"day": in_words(decision["look_again_on"])}))
         for words in decision["still_disagree"]:
             blocks += [{"kind": "heading", "words": _("Still disagrees, in their own words")}, quote(words)]
     return blocks
+
+
+def _how(decision: Account) -> str:
+    match decision.get("how"):
+        case "with_dissent":
+            return _(
+                "On %(day)s we decided on version %(version)s of the plan. Everybody was asked again, and some still disagree."
+            )
+        case "without_a_side":
+            return _(
+                "On %(day)s we decided on version %(version)s of the plan. Every side was asked twice, and one was not heard."
+            )
+        case _:
+            return _("On %(day)s everybody could live with version %(version)s of the plan.")
 
 
 def _round(asking: Account) -> list[Block]:

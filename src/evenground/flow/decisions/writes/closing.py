@@ -1,0 +1,100 @@
+"""The end of a round, and what it comes to."""
+
+from collections.abc import Iterable
+from uuid import uuid4
+
+from django.db import transaction
+
+from evenground.cores import consent
+from evenground.flow.decisions import reads, rules
+from evenground.flow.decisions.models import Decision, Dissent, Objection
+from evenground.flow.topics import reads as topics
+from evenground.flow.topics import writes as move
+from evenground.flow.topics.models import Topic
+from evenground.ground.rounds import reads as rounds
+from evenground.ground.rounds import writes as ask
+from evenground.ground.rounds.models import Reply
+from evenground.ground.web import clock
+
+
+@transaction.atomic
+def close(decision: Decision) -> bool:
+    """Take the names off, count, and say what comes next. Once only, and not before its time or everybody's reply.
+
+    A "not yet" becomes a worry of the board in the same transaction, however few replied. Too few replies decide nothing;
+    what was written with them stays readable, without names, as in every other closed round.
+    """
+    topic = topics.locked(decision.topic)
+    decision = reads.locked(decision)
+    round_ = reads.round_of(decision)
+    if round_ is None:
+        return False
+    round_ = ask.locked(round_)
+    turnout = consent.Turnout(*rounds.by_side(round_))
+    if not ask.close(round_):
+        return False
+    round_.refresh_from_db()
+    replies = rounds.replies_of(round_)
+    _replied, asked = rounds.how_many(round_)
+    counts = consent.Replies.counted(reply.answer for reply in replies)
+    match consent.outcome(counts, turnout):
+        case consent.Outcome.UNHEARD:
+            _unheard(decision, replied=counts.total, asked=asked, turnout=turnout)
+        case consent.Outcome.OBJECTED:
+            _count(decision, counts, asked, turnout)
+            _make_objections(decision, replies)
+        case consent.Outcome.PASSED:
+            _count(decision, counts, asked, turnout)
+            decide(decision, topic, consent.Ending.AGREED)
+            _keep_words(decision, replies)
+    return True
+
+
+def _unheard(decision: Decision, *, replied: int, asked: int, turnout: consent.Turnout) -> None:
+    """It decides nothing, so what was replied is not counted; that everybody was asked once more is."""
+    times = decision.counts.get("times_unheard", 0) + 1
+    decision.counts = {"asked": asked, "replied": replied, "times_unheard": times, **_sides(turnout)}
+    decision.save(update_fields=["counts"])
+
+
+def _count(decision: Decision, counts: consent.Replies, asked: int, turnout: consent.Turnout) -> None:
+    decision.counts = {
+        "asked": asked,
+        "replied": counts.total,
+        "fine": counts.fine,
+        "worry": counts.worry,
+        "not_yet": counts.not_yet,
+        **_sides(turnout),
+    }
+    decision.save(update_fields=["counts"])
+
+
+def _sides(turnout: consent.Turnout) -> dict[str, int]:
+    return {"sides": len(turnout.asked), "sides_heard": sum(turnout.heard)}
+
+
+def _make_objections(decision: Decision, replies: list[Reply]) -> None:
+    """One worry of the board for each thing said, not for each person: a reason without words is said once."""
+    said = {(reply.reason, reply.words) for reply in replies if reply.answer == consent.Answer.NOT_YET}
+    in_words = {reason for reason, words in said if words}
+    worries = [(reason, words) for reason, words in said if words or reason not in in_words]
+    # In the order of their random ids, which is the order of nothing.
+    made = [Objection(id=uuid4(), board=decision.board, decision=decision, reason=r, words=w) for r, w in worries]
+    Objection.objects.bulk_create(sorted(made, key=lambda objection: objection.pk.int))
+
+
+def decide(decision: Decision, topic: Topic, why: consent.Ending) -> None:
+    decision.decided_at, decision.how = clock.now(), why.name
+    decision.save(update_fields=["decided_at", "how", "review_on"])
+    move.move_on(topic, Topic.Stage.DO)
+
+
+def _keep_words(decision: Decision, replies: list[Reply]) -> None:
+    """What somebody wanted kept beside what all can live with."""
+    kept = [reply.words for reply in replies if reply.reason == rules.KEEPS_WORDS]
+    keep_as_dissent(decision, [("", words) for words in kept])
+
+
+def keep_as_dissent(decision: Decision, said: Iterable[tuple[str, str]]) -> None:
+    made = [Dissent(id=uuid4(), board=decision.board, decision=decision, reason=reason, words=words) for reason, words in said]
+    Dissent.objects.bulk_create(sorted(made, key=lambda dissent: dissent.pk.int))
