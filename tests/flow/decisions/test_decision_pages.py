@@ -171,6 +171,22 @@ def test_the_promise_before_the_answer_is_short_and_honest(client_as, decision, 
     )
 
 
+def test_what_is_open_and_who_can_still_say_no_on_what_grounds_and_by_when_stands_with_every_plan(
+    client_as, question, maya, noor, jo, ruth
+):
+    say_what_can_change(question, jo)
+    version = a_plan(question, maya)
+    for is_asked in (False, True):
+        if is_asked:
+            writes.open_decision(version, by=maya, closes_at=timezone.now() + datetime.timedelta(days=7))
+        shown = shown_to(client_as(noor), question)
+        assert "Who can still say no" in shown
+        assert "This can change: The words of the letter." in shown
+        assert "“Someone is left out”" in shown
+        assert "Who says yes or no after us: The service manager" in shown
+        assert ("By when: " in shown) == is_asked
+
+
 def test_a_problem_becomes_a_worry_of_the_board_and_says_what_comes_next(client_as, objected, question, maya):
     shown = shown_to(client_as(maya), question)
     assert "Not yet: one or more of us see a problem" in shown

@@ -151,7 +151,7 @@ def decision_page(member: Member, topic: Topic) -> dict[str, Any]:
         words_of_worry=_words_of_worry(topic, now) if newest_ended else [],
         review_on=_review_on(newest_ended),
         history=[_ended(topic, decision, held) for decision in earlier],
-        power=power_statement(topic),
+        power=_power(topic, now),
         may_ask=not rules.why_not_ask(now.state),
         think_until=now.newest.think_until if now.newest and now.state == State.THINKING else None,
         two_keys=[_two_keys(act, member, topic) for act in Act if rules.is_time_for(act, now.at)],
@@ -171,12 +171,15 @@ def why_not_ask_now(topic: Topic) -> bool:
 
 
 def power_statement(topic: Topic) -> list[str]:
-    """Who can still say no, and what is open; short."""
-    lines = [_("Each of us can say “not yet”. One is enough: then the plan changes, and everybody is asked again.")]
+    """What is open, who can still say no, and on what grounds; short. By when stands with it while everybody is asked."""
+    lines = []
     if rules.has_said_what_can_change(topic):
-        said = topic.what_can_change
-        lines.append(_("Who says yes or no after us: %(name)s") % {"name": said.who_says_yes})
-        lines.append(_("This can change: %(words)s") % {"words": said.can_change})
+        lines.append(_("This can change: %(words)s") % {"words": topic.what_can_change.can_change})
+    lines.append(_("Each of us can say “not yet”. One is enough: then the plan changes, and everybody is asked again."))
+    grounds = [f"“{words}”" for reason, words in rules.REASONS.items() if reason != rules.SOMETHING_ELSE]
+    lines.append(_("Good grounds, and you can have others: %(grounds)s.") % {"grounds": ", ".join(grounds)})
+    if rules.has_said_what_can_change(topic):
+        lines.append(_("Who says yes or no after us: %(name)s") % {"name": topic.what_can_change.who_says_yes})
     return lines
 
 
@@ -261,6 +264,13 @@ def worry_page(member: Member, topic: Topic, objection: Objection, **words: Any)
         back_url=address(topic, "decisions:decision"),
         **words,
     )
+
+
+def _power(topic: Topic, now: Standing) -> list[str]:
+    """For every plan that nobody has decided about yet, or that everybody can be asked about again."""
+    if now.newest is None or now.state in (State.DECIDED, State.OBJECTED):
+        return []
+    return power_statement(topic)
 
 
 def _is_open(now: Standing) -> bool:
