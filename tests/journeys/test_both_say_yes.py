@@ -16,6 +16,7 @@ def test_a_young_person_and_their_parent_both_say_yes_and_axe_finds_nothing(
     own_server: Served, open_page: OpenPage, axe: Callable[[Page], None]
 ):
     def looks_closely(page: Page) -> None:
+        page.wait_for_load_state()
         assert problems_with(page, axe) == []
 
     card, ways_in = make_a_board(open_page(), own_server)
@@ -43,9 +44,11 @@ def test_a_young_person_and_their_parent_both_say_yes_and_axe_finds_nothing(
     looks_closely(leads[0])
 
     iris.get_by_role("link", name="Choose who to ask").tap()
+    iris.get_by_role("heading", name="Who is your parent or carer?").wait_for()
     looks_closely(iris)
     iris.get_by_label("Who is it?").fill("Mum")
     iris.get_by_role("button", name="Show me the message").tap()
+    iris.get_by_role("heading", name="Is this message all right?").wait_for()
     iris.get_by_text("Tuesday group").first.wait_for()
     looks_closely(iris)
     iris.get_by_role("button", name="Yes, I'll show or send it").tap()
