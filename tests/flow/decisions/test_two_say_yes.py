@@ -83,6 +83,23 @@ def test_nobody_is_asked_before_the_time_to_think_is_over_and_then_everybody_can
     writes.open_decision(thinking, by=jo, closes_at=in_days(9))
 
 
+def test_while_everybody_thinks_again_the_page_shows_the_changed_plan_and_not_the_one_before(
+    client_as, ready, question, board, maya, noor, jo, ruth, round_ends
+):
+    first = round_ends(ready, maya, fine=[maya, jo, ruth], not_yet=[noor])
+    Board.objects.filter(pk=board.pk).update(thinking_days=7)
+    two = proposals.change(ready, by=jo)
+    (part,) = two.parts.all()
+    proposals.change_part(part, "A plain envelope, and a text first.", rests_on=part.rests_on.all(), by=jo)
+    two = proposals.share(two, by=jo)
+    writes.answer_objection(first.objections.get(), by=jo, resolution="We changed it.", version=two)
+    assert reads.standing(question).state == State.THINKING
+    shown = client_as(ruth).get(reverse("decisions:decision", args=["hill-and-river", question.pk])).content.decode()
+    plan = shown.split('id="the-plan"')[1]
+    assert "A plain envelope, and a text first." in plan
+    assert "The word failed goes." not in plan
+
+
 def test_one_alone_cannot_skip_the_time_to_think_and_two_from_two_sides_can(thinking, question, board, maya, noor, jo):
     assert not writes.say_yes(Act.LESS_TIME, question, by=maya)
     for who, why in ((maya, "already"), (noor, "other side|something else")):

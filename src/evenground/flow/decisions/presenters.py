@@ -292,8 +292,9 @@ def _first_unanswered(topic: Topic, now: Standing) -> str:
 
 
 def _version_to_show(now: Standing) -> ProposalVersion | None:
-    """What was asked about; where everybody may be asked, or the plan has changed since, what they would be asked about."""
-    if now.decisions and rules.why_not_ask(now.state) and _changed_since(now) is None:
+    """What was asked about; or what will be: while everybody thinks or may be asked, and once the plan has changed."""
+    is_about_the_newest = now.state is State.THINKING or not rules.why_not_ask(now.state) or _changed_since(now) is not None
+    if now.decisions and not is_about_the_newest:
         return now.decisions[0].version
     return proposal_reads.as_shown([now.newest])[0] if now.newest else None
 
