@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.cast import STAFF, member_of
 
@@ -109,6 +111,19 @@ def test_no_time_is_promised_where_nobody_who_may_read_it_is_there(client_as, bo
     other = writes.tell(WORDS, by=maya)
     page = client_as(maya).get(reverse("concerns:receipt", args=[*HERE, other.pk])).content.decode()
     assert "A safety person reads it by" in page
+
+
+def test_the_page_of_what_one_told_asks_no_more_when_there_is_more(
+    client_as, maya, amir, sam, outside, django_assert_max_num_queries
+):
+    page, browser = reverse("concerns:told", args=HERE), client_as(maya)
+    writes.tell(WORDS, by=maya, not_for=[sam.pk])
+    with CaptureQueriesContext(connection) as few:
+        browser.get(page)
+    for n in range(8):
+        writes.tell(f"{WORDS} {n}", by=maya, not_for=[sam.pk] if n % 2 else [])
+    with django_assert_max_num_queries(len(few)):
+        browser.get(page)
 
 
 def test_safety_people_read_whose_it_is_though_the_name_is_out_of_sight(client_as, board, maya, amir, sam):

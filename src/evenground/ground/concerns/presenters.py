@@ -1,5 +1,6 @@
 """Telling a safe person: what whoever tells sees of it, and what the safety people see."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -43,16 +44,17 @@ class Told:
 
 
 def told_page(member: Member) -> dict[str, Any]:
-    told = reads.told_by(member).select_related("kept_by", "board")
-    return page(member, told=[_told(each) for each in told])
+    told = reads.told_by(member).select_related("kept_by", "board").prefetch_related("not_for")
+    people = safety.inside_people_of(member.board)
+    return page(member, told=[_told(each, people) for each in told])
 
 
-def _told(concern: Concern) -> Told:
+def _told(concern: Concern, people: Collection[SafetyPerson]) -> Told:
     href = reverse("concerns:receipt", args=[concern.board.slug, concern.pk])
-    return Told(concern.told_on, how_it_stands(concern), href)
+    return Told(concern.told_on, how_it_stands(concern, reads.who_may_see(concern, people)), href)
 
 
-def how_it_stands(concern: Concern) -> str:
+def how_it_stands(concern: Concern, may_read: Collection[SafetyPerson]) -> str:
     """In a sentence or two, for whoever told it."""
     if concern.moved_on is not None:
         return _("They wrote it into their own records on %(day)s. That is the safest place for it.") % {
@@ -65,7 +67,7 @@ def how_it_stands(concern: Concern) -> str:
     if concern.waits_for == Waits.OUTSIDE:
         return _("Nobody read it in time. We are sorry. Please call the contact from outside, or use “Get help now”.")
     until = {"day": day(concern.read_by), "time": time_of_day(concern.read_by)}
-    if not _is_one_there(concern):
+    if not _is_one_there(concern, may_read):
         return (
             _(
                 "It is sent. Nobody who may read it is there before %(time)s on %(day)s. Please call the contact from outside,"
@@ -78,26 +80,26 @@ def how_it_stands(concern: Concern) -> str:
     return _("It is sent. A safety person reads it by %(time)s on %(day)s.") % until
 
 
-def _is_outside_needed(concern: Concern) -> bool:
+def _is_outside_needed(concern: Concern, may_read: Collection[SafetyPerson]) -> bool:
     is_unread = concern.read_on is None
-    return concern.waits_for == Waits.OUTSIDE or (is_unread and not _is_one_there(concern))
+    return concern.waits_for == Waits.OUTSIDE or (is_unread and not _is_one_there(concern, may_read))
 
 
-def _is_one_there(concern: Concern) -> bool:
-    calendar = safety.calendar_of(concern.board)
-    return rules.is_one_there_before(reads.who_may_see(concern), clock.now(), concern.read_by, calendar)
+def _is_one_there(concern: Concern, may_read: Collection[SafetyPerson]) -> bool:
+    return rules.is_one_there_before(may_read, clock.now(), concern.read_by, safety.calendar_of(concern.board))
 
 
 def receipt_page(member: Member, concern: Concern) -> dict[str, Any]:
     kept_from = [each.safety_person.name for each in concern.not_for.all()]
+    may_read = reads.who_may_see(concern)
     return page(
         member,
         concern=concern,
-        how_it_stands=how_it_stands(concern),
+        how_it_stands=how_it_stands(concern, may_read),
         kept_from=kept_from,
         words_go_on=rules.words_go_on(concern),
-        outside=safety.outside_contact_of(member.board) if _is_outside_needed(concern) else None,
-        may_read=[each.name for each in reads.who_may_see(concern)],
+        outside=safety.outside_contact_of(member.board) if _is_outside_needed(concern, may_read) else None,
+        may_read=[each.name for each in may_read],
     )
 
 

@@ -1,4 +1,4 @@
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -40,16 +40,18 @@ def moved_concerns(viewer: SafetyPerson) -> list[Concern]:
     return _theirs(viewer, _seen_by(viewer).filter(moved_on__isnull=False, drill=None).order_by("-moved_on", "pk")[:100])
 
 
-def who_may_see(concern: Concern) -> list[SafetyPerson]:
-    """Who was there when it was told, but for those it was kept from; where none of them is left, who came after."""
-    not_these = set(concern.not_for.values_list("safety_person", flat=True))
-    return rules.of_those_who_were_there(concern, who_may_be_handed(concern, not_these))
+def who_may_see(concern: Concern, people: Collection[SafetyPerson] | None = None) -> list[SafetyPerson]:
+    """Who was there when it was told, but for those it was kept from; where none of them is left, who came after.
+
+    `people` are the board's safety people, where the caller knows them already.
+    """
+    return rules.of_those_who_were_there(concern, who_may_be_handed(concern, people))
 
 
-def who_may_be_handed(concern: Concern, not_these: Collection[int] | None = None) -> list[SafetyPerson]:
+def who_may_be_handed(concern: Concern, people: Collection[SafetyPerson] | None = None) -> list[SafetyPerson]:
     """To whom somebody who may see it can give it: also to one who came later, and never to one it was kept from."""
-    kept_away = set(concern.not_for.values_list("safety_person", flat=True)) if not_these is None else not_these
-    return [each for each in inside_people_of(concern.board) if each.pk not in kept_away]
+    kept_away = {each.safety_person_id for each in concern.not_for.all()}
+    return [each for each in (inside_people_of(concern.board) if people is None else people) if each.pk not in kept_away]
 
 
 def kept_open_by(safety_person: SafetyPerson) -> QuerySet[Concern]:
@@ -89,23 +91,15 @@ def _seen_by(person: SafetyPerson) -> QuerySet[Concern]:
 
 
 def _if_theirs(viewer: SafetyPerson, concern: Concern) -> Concern:
-    if not _theirs(viewer, [concern]):
+    if viewer.pk not in {one.pk for one in who_may_see(concern)}:
         raise NotHere
     return concern
 
 
-def _theirs(viewer: SafetyPerson, concerns: Iterable[Concern]) -> list[Concern]:
+def _theirs(viewer: SafetyPerson, concerns: QuerySet[Concern]) -> list[Concern]:
     """Of these what is theirs to read: what was told before they were named was told to others. As many queries however much."""
-    found, people = list(concerns), inside_people_of(viewer.board)
-    kept: dict[UUID, set[int]] = {}
-    for concern, person in NotFor.objects.filter(concern__in=found).values_list("concern", "safety_person"):
-        kept.setdefault(concern, set()).add(person)
-
-    def is_theirs(each: Concern) -> bool:
-        may_be_handed = [one for one in people if one.pk not in kept.get(each.pk, ())]
-        return viewer.pk in {one.pk for one in rules.of_those_who_were_there(each, may_be_handed)}
-
-    return [each for each in found if is_theirs(each)]
+    people = inside_people_of(viewer.board)
+    return [each for each in concerns.prefetch_related("not_for") if viewer.pk in {one.pk for one in who_may_see(each, people)}]
 
 
 def kept_from(board: Board) -> dict[UUID, set[int]]:

@@ -9,6 +9,7 @@ from django.utils.crypto import constant_time_compare
 
 from evenground.ground.people.models import Person
 from evenground.ground.people.rules import may_sign_in
+from evenground.ground.people.sessions import SessionStore
 
 
 class OurDoors:
@@ -25,7 +26,7 @@ def who_is_here(request: HttpRequest) -> AbstractBaseUser | AnonymousUser:
     Whatever is otherwise, Django's own way decides, at the cost of a query.
     """
     session = request.session
-    person: Person | None = session.person  # type: ignore[attr-defined]
+    person = session.person if isinstance(session, SessionStore) else None
     is_ours = session.get(BACKEND_SESSION_KEY) in settings.AUTHENTICATION_BACKENDS
     if person is not None and is_ours and session.get(SESSION_KEY) == str(person.pk) and may_sign_in(person):
         its_hash = session.get(HASH_SESSION_KEY, "")

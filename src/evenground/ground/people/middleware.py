@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from functools import partial
+from typing import cast
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
@@ -20,7 +21,8 @@ class WhoIsHere(AuthenticationMiddleware):
 
     def process_request(self, request: HttpRequest) -> None:
         super().process_request(request)
-        request.user = SimpleLazyObject(partial(who_is_here, request))  # type: ignore[assignment]
+        # Until it is asked for it is neither; then it is one of the two.
+        request.user = cast("Person | AnonymousUser", SimpleLazyObject(partial(who_is_here, request)))
 
 
 class EndedSessions:

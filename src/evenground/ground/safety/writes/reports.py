@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.crypto import salted_hmac
 
 from evenground.ground.boards import writes as boards
@@ -202,7 +203,7 @@ def _what_they_say(report: SomethingWrong, verdict: str) -> str:
 
 def _let_back_what_a_weapon_hid(report: SomethingWrong) -> None:
     """Whoever has lost the instant hide has lost it for what waits, too: that stands in its place until two have looked."""
-    for said in WhoSaidSo.objects.filter(report=report).select_related("member"):
+    for said in WhoSaidSo.objects.filter(Q(report=report) | Q(report__same_as=report)).select_related("member"):
         if reads.how_many_found_empty(said.member, clock.now().date()) >= rules.EMPTY_REPORTS_THAT_COST_THE_HIDE:
             for waiting in reads.hidden_by_nobody_else(said.member):
                 hold = reads.hold_of(waiting.kind, waiting.item)
