@@ -1,0 +1,174 @@
+"""The page of a decision: the plan and the three answers while it is open; afterwards what came of it, and what comes next."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import takewhile
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from evenground.cores.consent import State
+from evenground.flow.decisions import reads, rules
+from evenground.flow.decisions.models import Decision
+from evenground.flow.decisions.presenters.endings import ended_of, how_it_is, in_force, names_of_answers, words_of_worry
+from evenground.flow.decisions.presenters.standing import Standing, standing
+from evenground.flow.decisions.presenters.two_keys import two_keys, who_said_yes
+from evenground.flow.decisions.rules import Act
+from evenground.flow.proposals import presenters as proposals
+from evenground.flow.proposals import reads as proposal_reads
+from evenground.flow.proposals.models import ProposalVersion
+from evenground.flow.topics.models import Topic
+from evenground.flow.topics.presenters import address, page
+from evenground.ground.boards.models import Member
+from evenground.ground.rounds import reads as rounds
+from evenground.ground.rounds import rules as round_rules
+from evenground.ground.web import clock
+
+
+@dataclass(frozen=True)
+class Choice:
+    answer: str
+    words: str
+    is_own: bool
+
+
+@dataclass(frozen=True)
+class Asking:
+    """While it is open: the three answers and one's own; never what others answered."""
+
+    choices: list[Choice]
+    own: str
+    own_reason: str
+    own_words: str
+    may_answer: bool
+    is_again: bool
+    closes_at: datetime
+    others_may_guess: bool
+
+
+def decision_page(member: Member, topic: Topic) -> dict[str, Any]:
+    now = standing(topic)
+    version = _version_to_show(now)
+    held = reads.held_objections(now.decisions)
+    closed = [decision for decision in now.decisions if reads.ended(decision) is not None]
+    decided = next((decision for decision in now.decisions if decision.decided_at is not None), None)
+    # While everybody is asked, how earlier askings ended stands below; otherwise the newest is the page's own news.
+    newest_ended = closed[0] if closed and now.state != State.OPEN else None
+    earlier = closed[1:] if newest_ended else closed
+    return page(
+        member,
+        topic,
+        state=now.state.name.lower(),
+        version=version,
+        parts=proposals.shown_parts(topic, version) if version else [],
+        asking=_asking(member, topic, now) if _is_open(now) else None,
+        is_counting=now.state == State.OPEN and not _is_open(now),
+        ended=ended_of(topic, newest_ended, held) if newest_ended else None,
+        how_it_is=how_it_is(newest_ended) if newest_ended else "",
+        said_yes=who_said_yes(topic, now, newest_ended),
+        words_of_worry=words_of_worry(topic, now) if newest_ended else [],
+        review_on=_review_on(newest_ended),
+        history=[ended_of(topic, decision, held) for decision in earlier],
+        power=_power(topic, now),
+        may_ask=not rules.why_not_ask(now.state),
+        think_until=now.newest.think_until if now.newest and now.state == State.THINKING else None,
+        two_keys=[two_keys(act, member, topic) for act in Act if rules.is_time_for(act, now.at)],
+        go_on=rules.may_say_why_we_go_on(now.at),
+        in_force=in_force(decided) if decided and decided is not newest_ended else None,
+        changed=_changed_since(now),
+        worry_url=_first_unanswered(topic, now),
+        is_box_missing=not rules.has_said_what_can_change(topic),
+        why_box_first=rules.WHY_BOX_FIRST,
+        urls=_urls(topic),
+    )
+
+
+def why_not_ask_now(topic: Topic) -> bool:
+    """Whether the page of the decision says why everybody cannot be asked now."""
+    return bool(rules.why_not_ask(standing(topic).state)) or not rules.has_said_what_can_change(topic)
+
+
+def power_statement(topic: Topic) -> list[str]:
+    """What is open, who can still say no, and on what grounds; short. By when stands with it while everybody is asked."""
+    lines = []
+    if rules.has_said_what_can_change(topic):
+        lines.append(_("This can change: %(words)s") % {"words": topic.what_can_change.can_change})
+    lines.append(_("Each of us can say “not yet”. One is enough: then the plan changes, and everybody is asked again."))
+    grounds = [f"“{words}”" for reason, words in rules.REASONS.items() if reason != rules.SOMETHING_ELSE]
+    lines.append(_("Good grounds, and you can have others: %(grounds)s.") % {"grounds": ", ".join(grounds)})
+    if rules.has_said_what_can_change(topic):
+        lines.append(_("Who says yes or no after us: %(name)s") % {"name": topic.what_can_change.who_says_yes})
+    return lines
+
+
+def _power(topic: Topic, now: Standing) -> list[str]:
+    """For every plan that nobody has decided about yet, or that everybody can be asked about again."""
+    if now.newest is None or now.state in (State.DECIDED, State.OBJECTED):
+        return []
+    return power_statement(topic)
+
+
+def _is_open(now: Standing) -> bool:
+    return now.round is not None and round_rules.is_open(now.round, clock.now())
+
+
+def _changed_since(now: Standing) -> ProposalVersion | None:
+    """The version that was shared after a problem was seen, while its worries wait for an answer."""
+    if now.state != State.OBJECTED or now.newest is None or not rules.is_newer(now.newest, now.decisions[0]):
+        return None
+    return now.newest
+
+
+def _first_unanswered(topic: Topic, now: Standing) -> str:
+    if now.state != State.OBJECTED:
+        return ""
+    waiting = (objection for objection in now.decisions[0].objections.all() if not rules.has_an_answer(objection))
+    return next((address(topic, "decisions:worry", objection.pk) for objection in waiting), "")
+
+
+def _version_to_show(now: Standing) -> ProposalVersion | None:
+    """What was asked about; or what will be: while everybody thinks or may be asked, and once the plan has changed."""
+    is_about_the_newest = now.state is State.THINKING or not rules.why_not_ask(now.state) or _changed_since(now) is not None
+    if now.decisions and not is_about_the_newest:
+        return now.decisions[0].version
+    return proposal_reads.as_shown([now.newest])[0] if now.newest else None
+
+
+def _asking(member: Member, topic: Topic, now: Standing) -> Asking:
+    round_ = now.round
+    assert round_ is not None
+    own = rounds.own_reply(member, round_)
+    _replied, asked = rounds.how_many(round_)
+    names = names_of_answers()
+    return Asking(
+        choices=[Choice(answer, words, own is not None and own.answer == answer) for answer, words in names.items()],
+        own=names.get(own.answer, "") if own else "",
+        own_reason=str(rules.REASONS.get(own.reason, "")) if own else "",
+        own_words=own.words if own else "",
+        may_answer=rounds.is_asked(member, round_),
+        is_again=_is_again(now.decisions),
+        closes_at=round_.closes_at,
+        others_may_guess=rules.can_guess(asked),
+    )
+
+
+def _is_again(decisions: list[Decision]) -> bool:
+    since = takewhile(lambda decision: decision.decided_at is None, decisions[1:])
+    return any(list(decision.objections.all()) for decision in since)
+
+
+def _review_on(decision: Decision | None) -> date | None:
+    return decision.review_on if decision and decision.decided_at else None
+
+
+def _urls(topic: Topic) -> dict[str, str]:
+    return {
+        "open": address(topic, "decisions:open"),
+        "plan": address(topic, "proposals:proposal"),
+        "change": address(topic, "proposals:change"),
+        "box": address(topic, "topics:what_can_change") + "?then=decide",
+        "jobs": address(topic, "actions:jobs"),
+        "look_again": address(topic, "decisions:look_again"),
+        "time_to_think": reverse("boards:time_to_think", args=[topic.board.slug]),
+    }
