@@ -13,6 +13,7 @@ from evenground.flow.actions.models import Action
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.decisions.models import Objection
 from evenground.flow.proposals.models import Part, ProposalVersion
+from evenground.flow.refining.models import Remark
 from evenground.flow.reports.models import Report
 from evenground.flow.talk.models import Note
 from evenground.flow.topics.models import Topic
@@ -84,7 +85,11 @@ def address(route: str, parameters: list[str]) -> str:
         else "",
         "contribution": getattr(contribution, "pk", None),
         "number": number,
-        "part": getattr(Part.objects.first(), "pk", None),
+        "part": getattr(
+            Part.objects.filter(version__proposal__topic=topic).order_by("-version__number", "place").first(), "pk", None
+        ),
+        "which": "questions",
+        "remark": getattr(Remark.objects.filter(step="questions", is_signed=False, version__proposal__topic=topic).first(), "pk", None),
         "objection": getattr(Objection.objects.first(), "pk", None),
         "job": getattr(Action.objects.filter(state="doing").first(), "pk", None),
         "note": getattr(Note.objects.filter(member__person__name="Femi").first(), "pk", None),
@@ -92,7 +97,7 @@ def address(route: str, parameters: list[str]) -> str:
         "words": "otter-otter-otter-otter-otter",
         "mark": "0" * 64,
         "passkey": 1,
-        "report": getattr(Report.objects.first(), "pk", None),
+        "report": getattr(Report.objects.filter(topic=topic).first(), "pk", None),
         "concern": getattr(Concern.objects.filter(drill=None).first(), "pk", None),
         "away": 1,
         "person": getattr(SafetyPerson.objects.filter(board__slug="hill-and-river").first(), "pk", None),

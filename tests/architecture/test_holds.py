@@ -17,6 +17,7 @@ from evenground.flow.contributions.models import Contribution
 from evenground.flow.decisions.models import Dissent, Objection
 from evenground.flow.proposals.models import Part, ProposalVersion
 from evenground.flow.quick_asks.models import QuickResult
+from evenground.flow.refining.models import Remark
 from evenground.flow.reports import paper
 from evenground.flow.reports.models import Report
 from evenground.flow.reports.reads import published
@@ -32,6 +33,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("story")]
 LINK = re.compile(r'(?:href|src)="([^"#?]*)[^"]*"')
 # What one looks round on before joining is drawn from the files of the made-up story, whatever is held here.
 NOT_WALKED = ("/sign-", "/static/", "/sample/", "/start-again", "/look-round")
+
+
+def the_report() -> Report:
+    return Report.objects.get(topic__question__startswith="The letter")
 
 
 @pytest.fixture
@@ -62,12 +67,14 @@ def held(told_story) -> dict[str, str]:
         "quick_result": (happened := QuickResult.objects.first()) and (happened.topic_id, happened.what_happened),
         "plan": (version.pk, version.title),
         "part": (part := Part.objects.filter(version=version).first()) and (part.pk, part.words),
+        "remark": (remark := Remark.objects.get(step="questions", words__startswith="“One of us")) and (remark.pk, remark.words),
+        "remark_answer": (said := remark.answers.get()) and (said.pk, said.words),
         "objection": (o := Objection.objects.first()) and (o.pk, o.words or o.resolution),
         "dissent": (dissent := Dissent.objects.first()) and (dissent.pk, dissent.words),
         "reply": (reply := worry.exclude(words="").first()) and (reply.pk, reply.words),
         "job": (job := Action.objects.filter(topic=letter).exclude(owners__person__name="Lowri").first()) and (job.pk, job.what),
         "answer": (answer.pk, answer.reason),
-        "report": (report := Report.objects.get()) and (report.pk, report.what_did_not.splitlines()[0]),
+        "report": (report := the_report()) and (report.pk, report.what_did_not.splitlines()[0]),
         "member": (person := Person.objects.get(name="Tariq")) and (person.pk, person.name),
     }
     assert set(found) == set(things.KINDS)
@@ -122,7 +129,7 @@ def walk(who: str | None, first: str) -> Iterator[tuple[str, str]]:
 
 def test_what_is_out_of_sight_stands_on_no_page_and_in_no_file(held):
     board = Board.objects.get(slug="hill-and-river")
-    public = reverse("reports:published", args=[Report.objects.get().pk])
+    public = reverse("reports:published", args=[the_report().pk])
     home = reverse("home:board", args=[board.slug])
     not_met = {kind: words for kind, (_item, words) in held.items()}
     for _path, text in chain(walk(None, public), walk("Lowri", home)):
@@ -142,7 +149,7 @@ def test_what_is_out_of_sight_stands_on_no_page_and_in_no_file(held):
 
 
 def test_an_idea_out_of_sight_leaves_no_hint_where_ideas_are_counted(held):
-    report = Report.objects.get()
+    report = the_report()
     item, _words = held["contribution"]
     idea = Contribution.objects.get(pk=item)
     told = Client().get(reverse("reports:json", args=[report.pk])).json()
@@ -160,7 +167,7 @@ def test_an_idea_out_of_sight_leaves_no_hint_where_ideas_are_counted(held):
 
 
 def test_what_came_back_stands_as_it_stood(held):
-    report = Report.objects.get()
+    report = the_report()
     told = Client().get(reverse("reports:json", args=[report.pk])).json()
     holds = [safety.put_out_of_sight(kind, item, board=report.board, reason="private") for kind, (item, _) in held.items()]
     assert Client().get(reverse("reports:json", args=[report.pk])).json() != told

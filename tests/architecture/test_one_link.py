@@ -14,18 +14,21 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, models
+from django.utils import timezone
 
 from evenground.flow.contributions.models import Authorship, Contribution
+from evenground.flow.refining.models import Remark, RemarkBy
 from evenground.ground.boards.models import Member
 
 Row = dict[str, Any]
+THINGS = ("contributions.Contribution", "photos.Photo", "refining.Remark", "refining.Amendment")
 
 
 def dumped() -> dict[str, list[Row]]:
     return {
         model._meta.label: list(rows_as_they_lie(model))
         for model in apps.get_models(include_auto_created=True)
-        if model is not Authorship
+        if model not in (Authorship, RemarkBy)
     }
 
 
@@ -45,8 +48,9 @@ def truth() -> dict[uuid.UUID, int]:
 
 
 def by_id_or_key(left: dict[str, list[Row]]) -> set[tuple[str, str]]:
-    """Tables in which one row names an unsigned contribution, or its photo, and a member or a person, by id anywhere in it."""
+    """Tables in which one row names an unsigned contribution, its photo or a remark, and a member or a person, by id in it."""
     things = {str(pk).replace("-", "") for c in Contribution.objects.filter(is_signed=False) for pk in (c.pk, c.photo_id) if pk}
+    things |= {remark.pk.hex for remark in Remark.objects.filter(is_signed=False)}
     members = {str(m.pk) for m in Member.objects.all()}
     persons = {str(m.person_id).replace("-", "") for m in Member.objects.all()}
     found = set()
@@ -56,14 +60,16 @@ def by_id_or_key(left: dict[str, list[Row]]) -> set[tuple[str, str]]:
             names_member = any(str(v) in members for k, v in row.items() if k.endswith("member_id")) or any(
                 p in whole for p in persons
             )
-            if names_member and any(thing in whole for thing in things):
+            # An answer names who gave it, and what it answers.
+            if names_member and any(thing in whole for thing in things) and label != "refining.RemarkAnswer":
                 found.add((label, "id"))
     return found
 
 
 def by_text(left: dict[str, list[Row]]) -> set[tuple[str, str]]:
-    """Tables in which the words of an unsigned contribution stand in a row that names a member or a person."""
-    words = {c.words for c in Contribution.objects.filter(is_signed=False) if len(c.words) > 20}
+    """Tables in which the words of an unsigned contribution or remark stand in a row that names a member or a person."""
+    unsigned = [*Contribution.objects.filter(is_signed=False), *Remark.objects.filter(is_signed=False)]
+    words = {each.words for each in unsigned if len(each.words) > 20}
     found = set()
     for label, rows in left.items():
         for row in rows:
@@ -74,11 +80,11 @@ def by_text(left: dict[str, list[Row]]) -> set[tuple[str, str]]:
 
 
 def by_time(left: dict[str, list[Row]]) -> set[tuple[str, str]]:
-    """Moments finer than a day in the rows of contributions or photos that a row of a member has, too."""
+    """Moments finer than a day in the rows of contributions, photos or remarks that a row of a member has, too."""
     moments: dict[str, set[datetime.datetime]] = defaultdict(set)
     for label, rows in left.items():
         for row in rows:
-            side = "thing" if label in ("contributions.Contribution", "photos.Photo") else "member" if "member_id" in row else ""
+            side = "thing" if label in THINGS else "member" if "member_id" in row else ""
             if side:
                 moments[side] |= {v for k, v in row.items() if isinstance(v, datetime.datetime) and k != "seen_from"}
     return {("contributions.Contribution", f"time {m}") for m in moments["thing"] & moments["member"]} | {
@@ -131,6 +137,17 @@ def test_the_same_search_finds_a_planted_leak(told_story):
         if uuid.UUID(str(row["id"])) in authors and row["number"] is not None
     ]
     assert by_row_order(what_is_left | {"planted.Order": in_step}) != set()
+
+
+def test_the_same_search_finds_a_planted_leak_of_a_remark(told_story):
+    what_is_left = dumped()
+    remark = Remark.objects.filter(is_signed=False).order_by("-words").first()
+    member = Member.objects.get(pk=remark.made_by.member_id)
+    for attack, leak in {by_id_or_key: {"subject": str(remark.pk)}, by_text: {"fields": remark.words}}.items():
+        assert attack(what_is_left) == set()
+        assert attack(what_is_left | {"planted.Leak": [{"id": 1, "member_id": member.pk} | leak]}) != set()
+    timed = [row | {"said_at": timezone.now()} for row in what_is_left["refining.Remark"]]
+    assert by_time(what_is_left | {"refining.Remark": timed}) != set()
 
 
 def test_files_say_neither_the_minute_nor_the_maker(told_story):

@@ -26,6 +26,7 @@ NAMES_NOBODY = {
     "rounds.Round.subject": "what is asked about",
     "opinion_maps.DrawnMap.result": "counts and points; test_no_way_back.py looks into it",
     "decisions.Decision.counts": "counts",
+    "refining.Amendment.answers": "a worry of the board, which is nobody's",
     "auth.Group": "empty and not used",
     "auth.Permission": "names of tables",
     "contenttypes.ContentType": "names of tables",

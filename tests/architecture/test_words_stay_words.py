@@ -70,7 +70,7 @@ def test_no_word_of_anybody_becomes_a_part_of_a_page(told_story, settings):
 
 
 def test_a_spreadsheet_does_not_count_with_what_somebody_wrote(told_story):
-    for report in Report.objects.filter(published_at__isnull=False):
+    for report in Report.objects.filter(published_at__isnull=False, topic__question__startswith="The letter"):
         report.published["ideas"][0]["words"] = '=HYPERLINK("http://x","y")'
         report.published["ideas"][1]["words"] = "\t+cmd|' /C calc'!A0"
         report.save()

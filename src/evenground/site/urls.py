@@ -5,6 +5,9 @@ from django.urls import include, path
 from evenground.around.desk.views import report
 from evenground.around.home.views import question
 from evenground.around.starting.views import start
+from evenground.flow.decisions.views import plan
+from evenground.flow.proposals.urls import app_name as proposals
+from evenground.flow.proposals.urls import urlpatterns as of_proposals
 from evenground.flow.topics.urls import app_name as topics
 from evenground.flow.topics.urls import urlpatterns as of_topics
 from evenground.ground.boards.urls import app_name as boards
@@ -14,6 +17,8 @@ from evenground.ground.safety.urls import urlpatterns as of_safety
 
 question_page = path("boards/<slug:slug>/questions/<uuid:pk>/", question, name="question")
 wrong_page = path("boards/<slug:slug>/wrong/<str:kind>/<uuid:item>/", report, name="report")
+
+plan_page = path("boards/<slug:slug>/questions/<uuid:pk>/plan/", plan, name="proposal")
 
 start_page = path("start/", start, name="start")
 
@@ -38,7 +43,8 @@ urlpatterns = [
     path("", include("evenground.flow.talk.urls")),
     path("", include("evenground.flow.responses.urls")),
     path("", include("evenground.flow.opinion_maps.urls")),
-    path("", include("evenground.flow.proposals.urls")),
+    path("", include(([plan_page, *of_proposals], proposals))),
+    path("", include("evenground.flow.refining.urls")),
     path("", include("evenground.flow.decisions.urls")),
     path("", include("evenground.flow.actions.urls")),
     path("", include("evenground.flow.answers.urls")),

@@ -19,6 +19,8 @@ from evenground.flow.contributions.models import Contribution
 from evenground.flow.decisions.models import Dissent, Objection
 from evenground.flow.proposals.models import Part, ProposalVersion
 from evenground.flow.quick_asks.models import QuickResult
+from evenground.flow.refining import reads as refining
+from evenground.flow.refining.models import Remark, RemarkAnswer
 from evenground.flow.reports.models import Report
 from evenground.flow.talk.models import Note
 from evenground.flow.topics.models import Topic, WhatCanChange
@@ -54,6 +56,10 @@ def _sees_idea(member: Member, idea: Contribution) -> bool:
 
 def _sees_note(member: Member, note: Note) -> bool:
     return note.seen_from <= clock.now() or note.member_id == member.pk
+
+
+def _sees_remark(member: Member, remark: Remark) -> bool:
+    return refining.may_read(member, remark)
 
 
 def _sees_reply(_member: Member, reply: Reply) -> bool:
@@ -99,6 +105,21 @@ KINDS: dict[str, Kind] = {
         topic="proposal__topic",
     ),
     "part": Kind(_("A part of a plan"), Part, ("words",), "version__written_by__person", topic="version__proposal__topic"),
+    "remark": Kind(
+        _("A question about a plan, or what somebody thinks of it"),
+        Remark,
+        ("words", "new_words"),
+        "made_by__member__person",
+        may_see=_sees_remark,
+        topic="version__proposal__topic",
+    ),
+    "remark_answer": Kind(
+        _("An answer about a plan"),
+        RemarkAnswer,
+        ("words",),
+        "member__person",
+        topic="remark__version__proposal__topic",
+    ),
     "objection": Kind(_("A worry of the board"), Objection, ("words", "resolution"), topic="decision__topic"),
     "reply": Kind(_("A worry"), Reply, ("words",), may_see=_sees_reply),
     "dissent": Kind(_("What somebody still disagrees with"), Dissent, ("words",), topic="decision__topic"),

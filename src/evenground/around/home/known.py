@@ -16,6 +16,7 @@ from evenground.flow.proposals.models import ProposalVersion
 from evenground.flow.proposals.rules import is_being_written
 from evenground.flow.quick_asks import reads as quick_asks
 from evenground.flow.quick_asks.models import Choice, QuickResult
+from evenground.flow.refining import reads as refining
 from evenground.flow.responses import reads as responses
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Key, Member
@@ -118,6 +119,11 @@ class Known:
             return Plan(topic.pk in written, found.state, found.has_newer_version)
 
         return {topic.pk: plan_of(topic) for topic in topics}
+
+    @cached_property
+    def asked_about_plans(self) -> set[UUID]:
+        """Where somebody asked something about the plan, or wants to change it, and waits for an answer."""
+        return refining.are_waiting_in(self._at(Stage.PROPOSE, Stage.DECIDE, Stage.DO, Stage.TELL))
 
     @cached_property
     def keys(self) -> list[Key]:

@@ -21,6 +21,7 @@ SECONDS_FOR_ONE_IDEA = 10
 """Reading a few lines and pressing one of three buttons; the sample board's visitors took 6 to 12 seconds each."""
 
 Stage = Topic.Stage
+BEFORE_ASKING = (State.THINKING, State.READY, State.READY_AGAIN, State.UNHEARD, State.LOOKING_AGAIN)
 Kind: TypeAlias = Callable[[Known, Topic], NextThing | None]
 
 
@@ -172,6 +173,14 @@ def _ask_everybody(known: Known, topic: Topic) -> NextThing | None:
     return None
 
 
+def _answer_about_the_plan(known: Known, topic: Topic) -> NextThing | None:
+    plan = known.plans.get(topic.pk, NO_PLAN)
+    if topic.pk not in known.asked_about_plans or plan.state not in BEFORE_ASKING or plan.is_being_written:
+        return None
+    text = _("Somebody asked something, or wants to change it. Anybody can answer.")
+    return NextThing(_("Answer about the plan"), text, _("Answer"), address(topic, "proposals:proposal"))
+
+
 def _think_about_the_plan(known: Known, topic: Topic) -> NextThing | None:
     if known.plans.get(topic.pk, NO_PLAN).state != State.THINKING:
         return None
@@ -215,6 +224,7 @@ OWN: list[Kind] = [
 ANYBODYS: list[Kind] = [
     _say_yes_too,
     _change_the_plan,
+    _answer_about_the_plan,
     _ask_everybody,
     _think_about_the_plan,
     _write_on_the_plan,

@@ -12,4 +12,6 @@ urlpatterns = [
     path(QUESTION + "decide/two-say-yes/<slug:act>/", views.two_keys, name="two_keys"),
     path(QUESTION + "decide/look-again/", views.look_again, name="look_again"),
     path(QUESTION + "worries/<uuid:objection>/", views.worry, name="worry"),
+    path(QUESTION + "decide/worries/<uuid:objection>/suggest/", views.suggest, name="suggest_part"),
+    path(QUESTION + "decide/worries/<uuid:objection>/suggest/<uuid:part>/", views.suggest, name="suggest"),
 ]

@@ -7,12 +7,19 @@ from django.views.decorators.http import require_POST
 from evenground.flow.decisions import presenters, reads, rules, writes
 from evenground.flow.decisions.forms import OpenForm, ResolutionForm, second_screen
 from evenground.flow.proposals import reads as proposals
+from evenground.flow.refining.forms import ChangeForm, NewPartForm
 from evenground.flow.topics.presenters import address, page
 from evenground.flow.topics.reads import topic_for
 from evenground.ground.drafts import reads as drafts
 from evenground.ground.drafts import writes as keep
 from evenground.ground.people.reads import viewer
 from evenground.ground.web.errors import NotAllowed, NotHere, require
+
+
+def plan(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    """The plan's page, which also shows where deciding about it stands."""
+    member, topic = topic_for(viewer(request), slug, pk)
+    return render(request, "decisions/plan.jinja", presenters.plan_page(member, topic))
 
 
 def decision(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
@@ -97,7 +104,7 @@ def look_again(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
 
 
 def worry(request: HttpRequest, slug: str, pk: UUID, objection: UUID) -> HttpResponse:
-    """One worry of the board, and what the board did about it."""
+    """One worry of the board, what would answer it, and what the board did about it."""
     member, topic, one = reads.objection_for(viewer(request), slug, pk, objection)
     stored = {"resolution": presenters.resolution_of(one)} | drafts.words_for(request, member.person)
     form = ResolutionForm(request.POST or None, initial=stored)
@@ -111,3 +118,19 @@ def worry(request: HttpRequest, slug: str, pk: UUID, objection: UUID) -> HttpRes
             keep.forget(request, by=member.person)
             return redirect("decisions:decision", slug, pk)
     return render(request, "decisions/worry.jinja", words)
+
+
+def suggest(request: HttpRequest, slug: str, pk: UUID, objection: UUID, part: UUID | None = None) -> HttpResponse:
+    """A change of the plan that would answer a worry of the board."""
+    member, topic, one = reads.objection_for(viewer(request), slug, pk, objection)
+    changed = proposals.part_for(viewer(request), slug, pk, part)[2] if part else None
+    kind = ChangeForm if changed else NewPartForm
+    form = kind(request.POST or None, initial={"new_words": changed.words if changed else ""})
+    if request.method == "POST" and form.is_valid():
+        try:
+            writes.suggest_for(one, changed, by=member, **form.cleaned_data)
+        except NotAllowed as refused:
+            form.add_error(None, refused.why)
+        else:
+            return redirect("decisions:worry", slug, pk, objection)
+    return render(request, "decisions/suggest.jinja", presenters.suggest_page(member, topic, one, form))

@@ -12,8 +12,7 @@ from evenground.flow.proposals import differences, reads, rules
 from evenground.flow.proposals.forms import short
 from evenground.flow.proposals.models import Part, ProposalVersion
 from evenground.flow.topics.models import Topic
-from evenground.flow.topics.presenters import address, next_thing, page
-from evenground.flow.topics.rules import has_reached
+from evenground.flow.topics.presenters import address, page
 from evenground.ground.boards.models import Member
 
 
@@ -50,32 +49,6 @@ class RestingPart:
     words: str
     where: str
     href: str
-
-
-def plan_page(member: Member, topic: Topic) -> dict[str, Any]:
-    """The newest shared version; or how to begin; and whether a newer one is being written."""
-    versions = reads.as_shown(reads.versions_of(topic))
-    writing = next((version for version in versions if rules.is_being_written(version)), None)
-    shared = [version for version in versions if not rules.is_being_written(version)]
-    return page(
-        member,
-        topic,
-        version=shared[0] if shared else None,
-        parts=shown_parts(topic, shared[0]) if shared else [],
-        older=[_link(topic, version) for version in shared[1:]],
-        differences_url=_version_url(topic, shared[0]) if len(shared) > 1 else "",
-        writing=writing,
-        write_url=address(topic, "proposals:write"),
-        begin_url=address(topic, "proposals:begin"),
-        change_url=address(topic, "proposals:change"),
-        decide_url=address(topic, "decisions:decision"),
-        takes_a_plan=rules.takes_a_plan(topic),
-        why_not_begin=why_not_begin(topic),
-        first=next_thing(topic) if why_not_begin(topic) else None,
-        is_being_decided=topic.stage == Topic.Stage.DECIDE,
-        is_decided=has_reached(topic, Topic.Stage.DO),
-        met_a_problem=bool(shared) and reads.met_a_problem(shared[0]),
-    )
 
 
 def version_page(member: Member, topic: Topic, version: ProposalVersion) -> dict[str, Any]:
@@ -170,7 +143,7 @@ def _anchor(part: Part) -> str:
     return f"part-{part.pk}"
 
 
-def _link(topic: Topic, version: ProposalVersion) -> VersionLink:
+def link_to(topic: Topic, version: ProposalVersion) -> VersionLink:
     words = _("Version %(number)s") % {"number": version.number}
     return VersionLink(words, _version_url(topic, version), version.shared_at)
 

@@ -84,11 +84,6 @@ def newest_shared(topic: Topic) -> ProposalVersion | None:
     return shared_versions(topic).first()
 
 
-def met_a_problem(version: ProposalVersion) -> bool:
-    """Whether everybody was asked about it and somebody saw a problem. By name: what became of it is kept by a later step."""
-    return ProposalVersion.objects.filter(pk=version.pk, decisions__objections__isnull=False).exists()
-
-
 def being_written(topic: Topic) -> ProposalVersion | None:
     """The version that members are writing now, for all of them; there is at most one."""
     return versions_of(topic).filter(shared_at=None).first()

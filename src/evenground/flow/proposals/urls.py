@@ -6,7 +6,7 @@ PLAN = "boards/<slug:slug>/questions/<uuid:pk>/plan/"
 
 app_name = "proposals"
 urlpatterns = [
-    path(PLAN, views.proposal, name="proposal"),
+    # The plan's own page lives with deciding: see site/urls.
     path(PLAN + "begin/", views.begin, name="begin"),
     path(PLAN + "versions/<int:number>/", views.version, name="version"),
     path(PLAN + "change/", views.change, name="change"),

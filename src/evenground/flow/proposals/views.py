@@ -18,11 +18,6 @@ from evenground.ground.web.errors import NotAllowed, NotHere, require
 from evenground.ground.web.forms import only_looks
 
 
-def proposal(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
-    member, topic = topic_for(viewer(request), slug, pk)
-    return render(request, "proposals/plan.jinja", presenters.plan_page(member, topic))
-
-
 def version(request: HttpRequest, slug: str, pk: UUID, number: int) -> HttpResponse:
     member, topic, one = reads.version_for(viewer(request), slug, pk, number)
     if rules.is_being_written(one):

@@ -8,7 +8,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 PICTURES = HERE / "pictures"
-QUESTIONS = ("letter", "app", "room", "pizza", "bench")
+QUESTIONS = ("time", "letter", "app", "room", "pizza", "bench")
 
 
 def board() -> dict[str, Any]:

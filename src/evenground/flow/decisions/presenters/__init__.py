@@ -1,5 +1,16 @@
 from evenground.flow.decisions.presenters.deciding import decision_page, why_not_ask_now
-from evenground.flow.decisions.presenters.endings import names_of_answers, resolution_of, worry_page
+from evenground.flow.decisions.presenters.endings import names_of_answers
+from evenground.flow.decisions.presenters.plan import plan_page
 from evenground.flow.decisions.presenters.two_keys import two_keys_page
+from evenground.flow.decisions.presenters.worries import resolution_of, suggest_page, worry_page
 
-__all__ = ["decision_page", "names_of_answers", "resolution_of", "two_keys_page", "why_not_ask_now", "worry_page"]
+__all__ = [
+    "decision_page",
+    "names_of_answers",
+    "plan_page",
+    "resolution_of",
+    "suggest_page",
+    "two_keys_page",
+    "why_not_ask_now",
+    "worry_page",
+]

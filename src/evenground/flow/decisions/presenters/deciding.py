@@ -6,18 +6,19 @@ from itertools import takewhile
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from evenground.cores.consent import State
 from evenground.flow.decisions import reads, rules
 from evenground.flow.decisions.models import Decision
 from evenground.flow.decisions.presenters.endings import ended_of, how_it_is, in_force, names_of_answers, words_of_worry
+from evenground.flow.decisions.presenters.power import power
 from evenground.flow.decisions.presenters.standing import Standing, standing
 from evenground.flow.decisions.presenters.two_keys import two_keys, who_said_yes
 from evenground.flow.decisions.rules import Act
 from evenground.flow.proposals import presenters as proposals
 from evenground.flow.proposals import reads as proposal_reads
 from evenground.flow.proposals.models import ProposalVersion
+from evenground.flow.refining import presenters as refining
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.presenters import address, page
 from evenground.ground.boards.models import Member
@@ -50,7 +51,7 @@ class Asking:
 def decision_page(member: Member, topic: Topic) -> dict[str, Any]:
     now = standing(topic)
     version = _version_to_show(now)
-    held = reads.held_objections(now.decisions)
+    held, may_ask = reads.held_objections(now.decisions), not rules.why_not_ask(now.state)
     closed = [decision for decision in now.decisions if reads.ended(decision) is not None]
     decided = next((decision for decision in now.decisions if decision.decided_at is not None), None)
     # While everybody is asked, how earlier askings ended stands below; otherwise the newest is the page's own news.
@@ -70,8 +71,10 @@ def decision_page(member: Member, topic: Topic) -> dict[str, Any]:
         words_of_worry=words_of_worry(topic, now) if newest_ended else [],
         review_on=_review_on(newest_ended),
         history=[ended_of(topic, decision, held) for decision in earlier],
-        power=_power(topic, now),
-        may_ask=not rules.why_not_ask(now.state),
+        power=power(topic, now),
+        may_ask=may_ask,
+        waits=refining.what_waits(topic) if may_ask else "",
+        steps_of_plan=refining.steps_on(topic, now.newest) if now.newest and now.state == State.THINKING else [],
         think_until=now.newest.think_until if now.newest and now.state == State.THINKING else None,
         two_keys=[two_keys(act, member, topic) for act in Act if rules.is_time_for(act, now.at)],
         go_on=rules.may_say_why_we_go_on(now.at),
@@ -86,27 +89,8 @@ def decision_page(member: Member, topic: Topic) -> dict[str, Any]:
 
 def why_not_ask_now(topic: Topic) -> bool:
     """Whether the page of the decision says why everybody cannot be asked now."""
-    return bool(rules.why_not_ask(standing(topic).state)) or not rules.has_said_what_can_change(topic)
-
-
-def power_statement(topic: Topic) -> list[str]:
-    """What is open, who can still say no, and on what grounds; short. By when stands with it while everybody is asked."""
-    lines = []
-    if rules.has_said_what_can_change(topic):
-        lines.append(_("This can change: %(words)s") % {"words": topic.what_can_change.can_change})
-    lines.append(_("Each of us can say “not yet”. One is enough: then the plan changes, and everybody is asked again."))
-    grounds = [f"“{words}”" for reason, words in rules.REASONS.items() if reason != rules.SOMETHING_ELSE]
-    lines.append(_("Good grounds, and you can have others: %(grounds)s.") % {"grounds": ", ".join(grounds)})
-    if rules.has_said_what_can_change(topic):
-        lines.append(_("Who says yes or no after us: %(name)s") % {"name": topic.what_can_change.who_says_yes})
-    return lines
-
-
-def _power(topic: Topic, now: Standing) -> list[str]:
-    """For every plan that nobody has decided about yet, or that everybody can be asked about again."""
-    if now.newest is None or now.state in (State.DECIDED, State.OBJECTED):
-        return []
-    return power_statement(topic)
+    is_not_time = bool(rules.why_not_ask(standing(topic).state)) or not rules.has_said_what_can_change(topic)
+    return is_not_time or bool(refining.what_waits(topic))
 
 
 def _is_open(now: Standing) -> bool:
@@ -167,6 +151,7 @@ def _urls(topic: Topic) -> dict[str, str]:
         "open": address(topic, "decisions:open"),
         "plan": address(topic, "proposals:proposal"),
         "change": address(topic, "proposals:change"),
+        "waits": refining.first_that_waits(topic),
         "box": address(topic, "topics:what_can_change") + "?then=decide",
         "jobs": address(topic, "actions:jobs"),
         "look_again": address(topic, "decisions:look_again"),

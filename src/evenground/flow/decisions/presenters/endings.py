@@ -13,8 +13,7 @@ from evenground.flow.decisions import reads, rules
 from evenground.flow.decisions.models import Decision, Objection
 from evenground.flow.decisions.presenters.standing import Standing
 from evenground.flow.topics.models import Topic
-from evenground.flow.topics.presenters import address, page
-from evenground.ground.boards.models import Member
+from evenground.flow.topics.presenters import address
 
 
 def names_of_answers() -> dict[str, str]:
@@ -134,27 +133,6 @@ def worry_of(topic: Topic, objection: Objection, held: set[Any]) -> Worry:
         version_url=address(topic, "proposals:version", version.number) if version else "",
         answer_url=address(topic, "decisions:worry", objection.pk),
         wrong=_wrong(topic, "objection", objection.pk) if objection.pk not in held else "",
-    )
-
-
-def resolution_of(objection: Objection) -> str:
-    """What was said about a worry, to be put right; nothing of it while it is out of sight."""
-    return "" if objection.pk in reads.held_objections([objection.decision]) else objection.resolution
-
-
-def worry_page(member: Member, topic: Topic, objection: Objection, **words: Any) -> dict[str, Any]:
-    newer = reads.newer_versions(objection.decision).first()
-    return page(
-        member,
-        topic,
-        worry=worry_of(topic, objection, reads.held_objections([objection.decision])),
-        draft_key=f"worry-{objection.pk}",
-        newer=newer,
-        may_go_on=rules.may_say_why_we_go_on(reads.standing(topic)),
-        plan_url=address(topic, "proposals:proposal"),
-        change_url=address(topic, "proposals:change"),
-        back_url=address(topic, "decisions:decision"),
-        **words,
     )
 
 

@@ -11,6 +11,8 @@ from evenground.flow.decisions import reads, rules
 from evenground.flow.decisions.models import Decision
 from evenground.flow.proposals import reads as proposals
 from evenground.flow.proposals.models import ProposalVersion
+from evenground.flow.refining import reads as refining
+from evenground.flow.refining.rules import WHY_THEY_WAIT
 from evenground.flow.topics import reads as topics
 from evenground.flow.topics import writes as move
 from evenground.flow.topics.models import Topic
@@ -27,8 +29,9 @@ from evenground.ground.web.errors import require
 def open_decision(version: ProposalVersion, *, by: Member, closes_at: datetime, review_on: date | None = None) -> Decision:
     """Ask everybody on the board whether they can live with this version.
 
-    Refused until it is said what can change, while everybody is being asked already, and, after a "not yet", until each
-    worry has an answer and the plan has changed. After too few answers the same version can be asked about once more.
+    Refused until it is said what can change, while everybody is being asked already, while something that was asked about
+    the plan has no answer, and, after a "not yet", until each worry has one and the plan has changed. After too few answers
+    the same version can be asked about once more.
     """
     topic, version = topics.locked(version.proposal.topic), proposals.locked_version(version)
     everybody = list(members_of(topic.board))
@@ -56,6 +59,7 @@ def _require_may_open(
     standing = reads.standing(topic)
     why_not = rules.why_not_ask(standing.state)
     require(not why_not, why_not)
+    require(not any(refining.waiting(topic).values()), WHY_THEY_WAIT)
     require(closes_at > clock.now(), rules.WHY_TIME_HAS_PASSED)
     sides = tuple(Counter(member.perspective_id for member in everybody).values())
     consent.after(standing, consent.Asked(people=sides, on_the_board=sides))

@@ -1,11 +1,15 @@
 """What the board does about its worries, and asking it to look again."""
 
+from uuid import UUID
+
 from django.db import transaction
 
 from evenground.cores import consent
 from evenground.flow.decisions import reads, rules
 from evenground.flow.decisions.models import LookAgain, Objection
-from evenground.flow.proposals.models import ProposalVersion
+from evenground.flow.proposals import reads as proposals
+from evenground.flow.proposals.models import Part, ProposalVersion
+from evenground.flow.refining import writes as refining
 from evenground.flow.topics import reads as topics
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Member
@@ -46,3 +50,23 @@ def ask_to_look_again(topic: Topic, *, by: Member) -> None:
     require(decided is not None, rules.WHY_NOTHING_DECIDED)
     if standing.state is consent.State.DECIDED:
         LookAgain.objects.get_or_create(decision=decided, defaults={"board": topic.board, "asked_on": clock.now().date()})
+
+
+@transaction.atomic
+def suggest_for(
+    objection: Objection,
+    part: Part | None,
+    *,
+    new_words: str,
+    why: str,
+    by: Member,
+    signed: bool = False,
+    once: UUID | None = None,
+) -> None:
+    """Suggest a change of the newest plan that would answer a worry of the board, for as long as it stands open."""
+    topic = topics.locked(objection.decision.topic)
+    require(objection.pk in {one.pk for one in reads.standing_objections(topic)}, rules.WHY_SETTLED)
+    require(reads.standing(topic).state is not consent.State.OPEN, rules.WHY_IS_OPEN)
+    version = proposals.newest_shared(topic)
+    assert version is not None, "a worry is about a shared version"
+    refining.suggest(version, part, new_words, why=why, by=by, signed=signed, answers=objection.pk, once=once)

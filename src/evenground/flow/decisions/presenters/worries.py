@@ -1,0 +1,66 @@
+"""The page of one worry of the board: what would answer it, and what the board did about it."""
+
+from typing import Any
+
+from django.forms import Form
+from django.utils.translation import gettext as _
+
+from evenground.cores.consent import State
+from evenground.flow.decisions import reads, rules
+from evenground.flow.decisions.models import Objection
+from evenground.flow.decisions.presenters.endings import worry_of
+from evenground.flow.proposals import reads as proposals
+from evenground.flow.refining import presenters as refining
+from evenground.flow.refining import reads as refining_reads
+from evenground.flow.refining.presenters import PartToChange
+from evenground.flow.topics.models import Topic
+from evenground.flow.topics.presenters import address, page
+from evenground.ground.boards.models import Member
+
+
+def resolution_of(objection: Objection) -> str:
+    """What was said about a worry, to be put right; nothing of it while it is out of sight."""
+    return "" if objection.pk in reads.held_objections([objection.decision]) else objection.resolution
+
+
+def worry_page(member: Member, topic: Topic, objection: Objection, **words: Any) -> dict[str, Any]:
+    newer, standing = reads.newer_versions(objection.decision).first(), reads.standing(topic)
+    stands = objection.pk in {one.pk for one in reads.standing_objections(topic)} and standing.state is not State.OPEN
+    suggested = refining_reads.amendments_for([objection.pk], topic, member).get(objection.pk, [])
+    return page(
+        member,
+        topic,
+        worry=worry_of(topic, objection, reads.held_objections([objection.decision])),
+        draft_key=f"worry-{objection.pk}",
+        newer=newer,
+        may_go_on=rules.may_say_why_we_go_on(standing),
+        stands=stands,
+        remarks=refining.shown(topic, suggested),
+        version=proposals.newest_shared(topic),
+        parts_to_change=_parts_to_change(topic, objection) if stands else [],
+        new_part_url=address(topic, "decisions:suggest_part", objection.pk),
+        plan_url=address(topic, "proposals:proposal"),
+        change_url=address(topic, "proposals:change"),
+        back_url=address(topic, "decisions:decision"),
+        **words,
+    )
+
+
+def suggest_page(member: Member, topic: Topic, objection: Objection, form: Form) -> dict[str, Any]:
+    return page(
+        member,
+        topic,
+        title=_("What would answer this worry?"),
+        worry=worry_of(topic, objection, reads.held_objections([objection.decision])),
+        form=form,
+        back_url=address(topic, "decisions:worry", objection.pk),
+    )
+
+
+def _parts_to_change(topic: Topic, objection: Objection) -> list[PartToChange]:
+    newest = proposals.newest_shared(topic)
+    parts = proposals.parts_of(newest) if newest else []
+    return [
+        PartToChange(place, part.words, address(topic, "decisions:suggest", objection.pk, part.pk))
+        for place, part in enumerate(parts, start=1)
+    ]
