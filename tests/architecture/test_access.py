@@ -89,7 +89,9 @@ def address(route: str, parameters: list[str]) -> str:
             Part.objects.filter(version__proposal__topic=topic).order_by("-version__number", "place").first(), "pk", None
         ),
         "which": "questions",
-        "remark": getattr(Remark.objects.filter(step="questions", is_signed=False, version__proposal__topic=topic).first(), "pk", None),
+        "remark": getattr(
+            Remark.objects.filter(step="questions", is_signed=False, version__proposal__topic=topic).first(), "pk", None
+        ),
         "objection": getattr(Objection.objects.first(), "pk", None),
         "job": getattr(Action.objects.filter(state="doing").first(), "pk", None),
         "note": getattr(Note.objects.filter(member__person__name="Femi").first(), "pk", None),

@@ -22,6 +22,8 @@ TALK = "My son would read a text before his shoes are off."
 PLAN = "A kinder letter, and a text that comes first"
 FIRST_PART = "The word failed goes. The letter says: we missed you."
 SECOND_PART = "A text comes first, and then the letter."
+UNCLEAR = "Who sends the text?"
+CLEAR = "Jo does, at four."
 PROBLEM = "My parents open my post."
 WAY_OUT = "The envelope is plain, and the young person chooses who gets it."
 MORE_NAMES = ("Noor", "Kofi", "Bea", "Dev", "Tariq", "Zuza", "Lowri")
@@ -78,7 +80,10 @@ def walk(company: Company, first_link: str, time_passes: Callable[[], None]) -> 
 
     write_the_plan(maya, ruth, question)
     maya.looks_closely()
+    ask_what_is_not_clear(ruth, question)
+    answer_what_was_asked(jo, question)
     need_less_time(maya, jo, question)
+    say_what_one_thinks(ruth, question)
     ask_whether_all_can_live_with_it(jo, question)
     for one in company.all:
         if one is not maya:
@@ -89,7 +94,8 @@ def walk(company: Company, first_link: str, time_passes: Callable[[], None]) -> 
     hal.does_not_see("Maya")
     hal.looks_closely()
 
-    change_the_plan(ruth, question)
+    suggest_what_would_answer_it(ruth, question)
+    change_the_plan(hal, question)
     answer_the_worry(jo, question)
     need_less_time(maya, jo, question)
     ask_whether_all_can_live_with_it(jo, question)
@@ -278,6 +284,38 @@ def add_a_part(writer: Walker, words: str, rests_on: str) -> None:
     writer.sees(words)
 
 
+def ask_what_is_not_clear(one: Walker, question: str) -> None:
+    one.opens(question + "plan/")
+    one.sees("Time to think", "Who can still say no")
+    one.looks_closely()
+    one.follows("Ask what is not clear")
+    one.looks_closely()
+    one.writes("What is not clear?", UNCLEAR)
+    one.presses("Ask it")
+    one.sees("Waits for an answer", UNCLEAR)
+
+
+def answer_what_was_asked(one: Walker, question: str) -> None:
+    one.opens(question)
+    one.follows("Answer")
+    one.follows("Ask what is not clear")
+    one.follows("Answer it")
+    one.sees(UNCLEAR)
+    one.looks_closely()
+    one.writes("Your answer", CLEAR)
+    one.presses("Tell everyone")
+    one.sees("Has an answer", CLEAR)
+    one.does_not_see("Waits for an answer")
+
+
+def say_what_one_thinks(one: Walker, question: str) -> None:
+    one.opens(question + "plan/steps/reactions/")
+    one.looks_closely()
+    one.writes("What do you think of it?", "I would open this one.")
+    one.presses("Say it")
+    one.sees("I would open this one.")
+
+
 def need_less_time(first: Walker, second: Walker, question: str) -> None:
     """Two from two sides: nobody can skip the time to think alone."""
     first.opens(question + "decide/")
@@ -317,12 +355,35 @@ def say_not_yet(one: Walker, question: str) -> None:
     one.presses("Send my answer")
 
 
-def change_the_plan(one: Walker, question: str) -> None:
+def suggest_what_would_answer_it(one: Walker, question: str) -> None:
     one.opens(question + "decide/")
-    one.follows("Change the plan")
-    one.writes("What needs to change, and why?", "Some of us do not get their own post.")
-    one.presses("Begin a new version")
-    add_a_part(one, WAY_OUT, IDEA_OF_RUTH)
+    one.follows("Say what we do about it")
+    one.sees(PROBLEM)
+    one.unfolds("Suggest a change that would answer it")
+    one.follows("Suggest a new part")
+    one.sees(PROBLEM)
+    one.looks_closely()
+    one.writes("What should the new part say?", WAY_OUT)
+    one.writes("What does that make better?", "Nobody else opens it then.")
+    one.presses("Suggest this")
+    one.sees("Changes that would answer it", WAY_OUT)
+
+
+def change_the_plan(one: Walker, question: str) -> None:
+    """One press puts the suggested part into the plan; which idea it comes from is still to be said."""
+    one.opens(question + "plan/steps/changes/")
+    one.looks_closely()
+    one.follows("Say what we do with it")
+    one.looks_closely()
+    one.chooses("Put it into the plan now")
+    one.presses("Tell everyone")
+    one.sees("In the plan")
+    one.opens(question + "plan/")
+    one.follows("Write on it")
+    one.sees(WAY_OUT)
+    one.follows("Change this part 3")
+    one.chooses(IDEA_OF_RUTH)
+    one.presses("Keep this part")
     one.follows("Ready to share")
     one.presses("Share it with everyone")
 

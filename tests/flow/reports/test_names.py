@@ -160,13 +160,15 @@ def test_two_people_of_one_side_read_as_one_side_and_nobody_as_nothing(question,
 def test_the_sample_boards_report_names_none_of_its_members_but_in_their_own_words():
     fill(timezone.now())
     reports = list(Report.objects.filter(published_at__isnull=False))
-    assert reports
+    assert len(reports) == 2
+    found = set()
     for report in reports:
         names = [member.name.split()[0] for member in Member.objects.filter(board=report.board)]
         assert len(names) == 14
         told = reads.published(report.pk)[1]
-        assert "Maya" in named(names, everything_made_of(told)), "Maya's letter has her name, so the search finds names"
+        found |= set(named(names, everything_made_of(told)))
         assert named(names, everything_made_of(silenced(told))) == []
+    assert "Maya" in found, "Maya's letter has her name, so the search finds names"
 
 
 def test_no_photo_of_the_sample_board_nor_what_it_shows_is_published(client_as):
@@ -175,8 +177,9 @@ def test_no_photo_of_the_sample_board_nor_what_it_shows_is_published(client_as):
     photos = list(Photo.objects.all())
     assert photos
     nobody = client_as(None)
-    for report in Report.objects.filter(published_at__isnull=False):
-        assert reads.published(report.pk)[1]["photos"] > 0, "there were photos among the ideas"
+    reports = list(Report.objects.filter(published_at__isnull=False))
+    assert sum(reads.published(report.pk)[1]["photos"] for report in reports) > 0, "there were photos among the ideas"
+    for report in reports:
         for name in ("published", "json", "csv"):
             told = nobody.get(reverse(f"reports:{name}", args=[report.pk])).content.decode()
             assert "/photo/" not in told

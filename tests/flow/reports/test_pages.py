@@ -142,11 +142,12 @@ def test_an_account_that_says_used_without_where_does_not_fit_the_schema(client_
         jsonschema.validate(told, schema, cls=jsonschema.Draft202012Validator)
 
 
-def test_the_spreadsheet_has_one_row_an_idea_and_runs_nothing(client_as, report):
+def test_the_spreadsheet_has_one_row_an_idea_and_what_somebody_still_disagrees_with_and_runs_nothing(client_as, report):
     told = client_as(None).get(public(report, "csv")).content
     assert told.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(told.decode("utf-8-sig"))))
-    assert [row[0] for row in rows[1:]] == ["1", "2", "3"]
+    assert [row[0] for row in rows[1:]] == ["1", "2", "3", ""]
+    assert rows[4][1:3] == ["Carers should be told too.", "Still disagrees, in their own words"]
     assert rows[1][1:4] == ["Do not say failed 🙂", "Used", "No letter says failed"]
     assert rows[3][1] == "'=HYPERLINK(1)"
 

@@ -1,4 +1,4 @@
-"""The ideas and what became of them as a spreadsheet: one row an idea."""
+"""The ideas and what became of them as a spreadsheet: one row an idea, and what somebody still disagrees with below them."""
 
 import csv
 import io
@@ -16,7 +16,7 @@ BYTE_ORDER_MARK = "\ufeff"
 
 
 def spreadsheet(account: dict[str, Any]) -> str:
-    """All ideas, by number."""
+    """All ideas, by number; then the words of dissent, which no file that tells of a decision leaves out."""
     written = io.StringIO()
     rows = csv.writer(written)
     rows.writerow([_("Number"), _("Words"), _("What happened"), _("Where"), _("Why"), _("Answered on")])
@@ -30,6 +30,9 @@ def spreadsheet(account: dict[str, Any]) -> str:
             answer["answered_on"],
         ]
         rows.writerow([idea["number"], *[harmless(cell) for cell in cells]])
+    decision = account["decision"] or {"still_disagree": []}
+    for words in decision["still_disagree"]:
+        rows.writerow(["", harmless(words), _("Still disagrees, in their own words"), "", "", decision["decided_on"]])
     return BYTE_ORDER_MARK + written.getvalue()
 
 

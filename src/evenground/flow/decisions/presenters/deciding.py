@@ -78,7 +78,7 @@ def decision_page(member: Member, topic: Topic) -> dict[str, Any]:
         think_until=now.newest.think_until if now.newest and now.state == State.THINKING else None,
         two_keys=[two_keys(act, member, topic) for act in Act if rules.is_time_for(act, now.at)],
         go_on=rules.may_say_why_we_go_on(now.at),
-        in_force=in_force(decided) if decided and decided is not newest_ended else None,
+        in_force=in_force(decided) if decided and (decided is not newest_ended or version != decided.version) else None,
         changed=_changed_since(now),
         worry_url=_first_unanswered(topic, now),
         is_box_missing=not rules.has_said_what_can_change(topic),
