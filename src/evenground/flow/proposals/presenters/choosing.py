@@ -1,0 +1,37 @@
+"""The form of one part: what it may rest on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from evenground.flow.contributions.models import Contribution
+from evenground.flow.proposals import reads
+from evenground.flow.proposals.models import Part
+from evenground.flow.topics.models import Topic
+from evenground.flow.topics.presenters import address, page
+from evenground.ground.boards.models import Member
+
+
+@dataclass(frozen=True)
+class Choosing:
+    """What a part may rest on, for its form: of a part that is there, or of a new one."""
+
+    topic: Topic
+    part: Part | None
+
+    @property
+    def stored(self) -> dict[str, object]:
+        return {"words": self.part.words} if self.part else {}
+
+    def chosen(self, posted: Sequence[str] | None) -> list[Contribution]:
+        """Those chosen in the form; before it was sent, those that the part rests on."""
+        if posted is None:
+            posted = [str(rests.contribution_id) for rests in self.part.rests.all()] if self.part else []
+        return reads.chosen_ideas(self.topic, posted)
+
+    def ideas(self, find: str) -> list[Contribution]:
+        return reads.ideas_in_order(self.topic, find, reads.share_that_agrees(self.topic))
+
+
+def part_page(member: Member, topic: Topic, about: object, **words: Any) -> dict[str, Any]:
+    return page(member, topic, draft_key=f"part-{about}", back_url=address(topic, "proposals:write"), **words)

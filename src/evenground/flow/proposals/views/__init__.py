@@ -1,0 +1,15 @@
+from evenground.flow.proposals.views.parts import add_part, edit_part, remove_part
+from evenground.flow.proposals.views.plan import begin, change, name, proposal, share, version, write
+
+__all__ = [
+    "add_part",
+    "begin",
+    "change",
+    "edit_part",
+    "name",
+    "proposal",
+    "remove_part",
+    "share",
+    "version",
+    "write",
+]
