@@ -53,9 +53,34 @@ class BeginForm(NameForm):
             self.fields["part"].required = True
 
 
-class NameAgainForm(NameForm):
+class HeldBack(forms.Textarea):
+    """What a form carries along unseen: what its writer saw when they began.
+
+    No hidden input: those a device does not keep with a draft, and words that come back must bring what they began from.
+    """
+
+    is_hidden = True
+
+    def __init__(self) -> None:
+        # A browser that fills a form again after "reload" would say that somebody saw what they did not.
+        super().__init__(attrs={"hidden": True, "autocomplete": "off"})
+
+
+def seen_before() -> Words:
+    return Words(widget=HeldBack, required=False)
+
+
+class RenameForm(NameForm):
+    """The title page of a version that is being written."""
+
+    seen_title = seen_before()
+    seen_why = seen_before()
+
+
+class NameAgainForm(RenameForm):
     """The title page of a second or later version, which also says what changed."""
 
+    seen_what_changed = seen_before()
     what_changed = Words(label=_("What changed, and why?"), rows=3, max_length=1000, required=False, everyone_reads=True)
 
 
@@ -90,3 +115,10 @@ class PartForm(OnceForm):
         self.fields["rests_on"].choices = [  # type: ignore[attr-defined]
             (str(idea.pk), f"{idea.number}. {short(idea)}") for idea in shown
         ]
+
+
+class ChangePartForm(PartForm):
+    """The form of a part that is there already."""
+
+    seen_words = seen_before()
+    seen_ideas = seen_before()

@@ -24,6 +24,7 @@ WHY_NOT_NEWEST = _("There is a newer version already. Change that one.")
 WHY_EMPTY = _("Write at least one part first.")
 WHY_NOT_THESE = _("One of these ideas cannot be chosen: we have not all seen it yet, or it is out of sight.")
 WHY_PART_GONE = _("Somebody has just taken this part away. Your words are still here: add them as a new part.")
+WHY_CHANGED = _("Somebody has just changed this. Nothing is lost: choose how to go on.")
 WHY_TOO_LONG = _("This plan has 40 parts. Make one of them shorter, or take one away.")
 
 

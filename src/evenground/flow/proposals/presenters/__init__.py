@@ -1,14 +1,20 @@
 from evenground.flow.proposals.presenters.choosing import Choosing, part_page
 from evenground.flow.proposals.presenters.parts import PartShown, changed_parts, shown_parts
 from evenground.flow.proposals.presenters.plan import plan_page, version_page, where_it_went, why_not_begin, write_page
+from evenground.flow.proposals.presenters.too_late import part_gone_page, shared_meanwhile_page
+from evenground.flow.proposals.presenters.two_changed import two_changed_a_part, two_changed_the_name
 
 __all__ = [
     "Choosing",
     "PartShown",
     "changed_parts",
+    "part_gone_page",
     "part_page",
     "plan_page",
+    "shared_meanwhile_page",
     "shown_parts",
+    "two_changed_a_part",
+    "two_changed_the_name",
     "version_page",
     "where_it_went",
     "why_not_begin",

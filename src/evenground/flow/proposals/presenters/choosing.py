@@ -1,11 +1,12 @@
 """The form of one part: what it may rest on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.proposals import reads
+from evenground.flow.proposals.meanwhile import Seen
 from evenground.flow.proposals.models import Part
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.presenters import address, page
@@ -21,13 +22,21 @@ class Choosing:
 
     @property
     def stored(self) -> dict[str, object]:
-        return {"words": self.part.words} if self.part else {}
+        if self.part is None:
+            return {}
+        ideas = " ".join(str(idea.pk) for idea in self.chosen(None))
+        return {"words": self.part.words, "seen_words": self.part.words, "seen_ideas": ideas}
 
     def chosen(self, posted: Sequence[str] | None) -> list[Contribution]:
         """Those chosen in the form; before it was sent, those that the part rests on."""
         if posted is None:
             posted = [str(rests.contribution_id) for rests in self.part.rests.all()] if self.part else []
         return reads.chosen_ideas(self.topic, posted)
+
+    def seen(self, sent: Mapping[str, str]) -> Seen:
+        """What the writer saw when they began, as the form has carried it along."""
+        ideas = reads.chosen_ideas(self.topic, sent.get("seen_ideas", "").split())
+        return Seen(sent.get("seen_words", ""), frozenset(idea.pk for idea in ideas))
 
     def ideas(self, find: str) -> list[Contribution]:
         return reads.ideas_in_order(self.topic, find, reads.share_that_agrees(self.topic))

@@ -1,11 +1,20 @@
 from evenground.flow.proposals.reads.ideas import are_there_ideas, chosen_ideas, ideas_in_order, share_that_agrees
-from evenground.flow.proposals.reads.parts import held_words_of_parts, locked_part, part_for, parts_of, parts_resting_on
+from evenground.flow.proposals.reads.parts import (
+    held_words_of_parts,
+    locked_part,
+    part_for,
+    part_of,
+    parts_of,
+    parts_resting_on,
+    seen_of,
+)
 from evenground.flow.proposals.reads.versions import (
     as_shown,
     being_written,
     held_words_of_plans,
     locked_version,
     met_a_problem,
+    name_of,
     newest_shared,
     proposal_of,
     shared_versions,
@@ -24,11 +33,14 @@ __all__ = [
     "locked_part",
     "locked_version",
     "met_a_problem",
+    "name_of",
     "newest_shared",
     "part_for",
+    "part_of",
     "parts_of",
     "parts_resting_on",
     "proposal_of",
+    "seen_of",
     "share_that_agrees",
     "shared_versions",
     "version_for",

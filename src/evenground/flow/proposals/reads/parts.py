@@ -1,6 +1,7 @@
 """The parts of a version, and what they rest on."""
 
 from collections.abc import Iterable
+from copy import copy
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
@@ -8,13 +9,14 @@ from django.utils.translation import gettext as _
 
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.contributions.reads import revealed
+from evenground.flow.proposals.meanwhile import Seen
 from evenground.flow.proposals.models import Part, PartRestsOn, ProposalVersion
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.reads import topic_for
 from evenground.ground.boards.models import Member
 from evenground.ground.people.models import Person
 from evenground.ground.safety.reads import without_held
-from evenground.ground.web.errors import one_or_not_here
+from evenground.ground.web.errors import NotHere
 
 
 def held_words_of_parts(topic: Topic) -> set[str]:
@@ -26,9 +28,24 @@ def held_words_of_parts(topic: Topic) -> set[str]:
 def part_for(viewer: Person, slug: str, pk: UUID, part: UUID) -> tuple[Member, Topic, Part]:
     """The viewer as a member, the question and one part of its plan. Raises NotHere."""
     member, topic = topic_for(viewer, slug, pk)
-    parts = Part.objects.select_related("version__proposal__topic__board").filter(version__proposal__topic=topic)
-    (found,) = _without_held_words(topic, [one_or_not_here(parts, pk=part)])
+    found = part_of(topic, part)
+    if found is None:
+        raise NotHere
     return member, topic, found
+
+
+def part_of(topic: Topic, part: UUID) -> Part | None:
+    """One part of a question's plan; none where it was taken away. The caller has passed the gate of the question."""
+    found = Part.objects.select_related("version__proposal__topic__board").filter(version__proposal__topic=topic, pk=part)
+    return next(iter(_without_held_words(topic, found)), None)
+
+
+def seen_of(part: Part) -> Seen:
+    """A part as everybody reads it now."""
+    topic = part.version.proposal.topic
+    (shown,) = _without_held_words(topic, [copy(part)])
+    ideas = revealed(topic).filter(rests__part=part).order_by().values_list("pk", flat=True)
+    return Seen(shown.words, frozenset(ideas))
 
 
 def parts_of(version: ProposalVersion) -> list[Part]:

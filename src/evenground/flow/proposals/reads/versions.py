@@ -1,6 +1,7 @@
 """A plan's versions, and the plan itself."""
 
 from collections.abc import Iterable
+from copy import copy
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -30,6 +31,12 @@ def as_shown(versions: Iterable[ProposalVersion]) -> list[ProposalVersion]:
             if getattr(version, name) in held:
                 setattr(version, name, _("(out of sight)") if name == "title" else "")
     return shown
+
+
+def name_of(version: ProposalVersion) -> dict[str, str]:
+    """What stands above the parts of a version, as everybody reads it now."""
+    (shown,) = as_shown([copy(version)])
+    return {"title": shown.title, "why": shown.why, "what_changed": shown.what_changed}
 
 
 def held_words_of_plans(topic: Topic) -> set[str]:

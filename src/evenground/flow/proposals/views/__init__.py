@@ -1,5 +1,6 @@
+from evenground.flow.proposals.views.naming import name
 from evenground.flow.proposals.views.parts import add_part, edit_part, remove_part
-from evenground.flow.proposals.views.plan import begin, change, name, proposal, share, version, write
+from evenground.flow.proposals.views.plan import begin, change, proposal, share, version, write
 
 __all__ = [
     "add_part",

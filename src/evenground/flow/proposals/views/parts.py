@@ -5,7 +5,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from evenground.flow.proposals import presenters, reads, rules, writes
-from evenground.flow.proposals.forms import PartForm
+from evenground.flow.proposals.forms import ChangePartForm, PartForm
+from evenground.flow.proposals.meanwhile import ChangedMeanwhile, PartGone, Seen, SharedMeanwhile
+from evenground.flow.proposals.views.too_late import too_late
 from evenground.flow.topics.presenters import address, page
 from evenground.flow.topics.reads import topic_for
 from evenground.ground.drafts import reads as drafts
@@ -18,6 +20,8 @@ from evenground.ground.web.forms import only_looks
 def add_part(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     member, topic = topic_for(viewer(request), slug, pk)
     draft = reads.being_written(topic)
+    if draft is None and request.method == "POST" and reads.newest_shared(topic) is not None:
+        return too_late(request, slug, pk, is_part_gone=False)
     if draft is None:
         raise NotHere
     form, found = _part_form(request, presenters.Choosing(topic, None))
@@ -25,6 +29,8 @@ def add_part(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         given = form.cleaned_data
         try:
             writes.add_part(draft, given["words"], rests_on=form.chosen, by=member, once=given["once"])
+        except SharedMeanwhile:
+            return too_late(request, slug, pk, is_part_gone=False)
         except NotAllowed as refused:
             form.add_error(None, refused.why)
         else:
@@ -35,19 +41,48 @@ def add_part(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
 
 
 def edit_part(request: HttpRequest, slug: str, pk: UUID, part: UUID) -> HttpResponse:
-    member, topic, one = reads.part_for(viewer(request), slug, pk, part)
+    member, topic = topic_for(viewer(request), slug, pk)
+    one = reads.part_of(topic, part)
+    if request.method == "POST" and (one is None or not rules.is_being_written(one.version)):
+        return too_late(request, slug, pk, is_part_gone=one is None)
+    if one is None:
+        raise NotHere
     require(rules.is_being_written(one.version), rules.WHY_SHARED)
-    form, found = _part_form(request, presenters.Choosing(topic, one))
+    choosing = presenters.Choosing(topic, one)
+    form, found = _part_form(request, choosing)
     if _is_given(request) and form.is_valid():
         try:
-            writes.change_part(one, form.cleaned_data["words"], rests_on=form.chosen, by=member)
+            writes.change_part(
+                one, form.cleaned_data["words"], rests_on=form.chosen, by=member, seen=choosing.seen(form.cleaned_data)
+            )
+        except ChangedMeanwhile:
+            return _two_changed(request, slug, pk, part, form)
+        except (PartGone, SharedMeanwhile) as refused:
+            return too_late(request, slug, pk, is_part_gone=isinstance(refused, PartGone))
         except NotAllowed as refused:
             form.add_error(None, refused.why)
         else:
             keep.forget(request, by=member.person)
             return redirect("proposals:write", slug, pk)
-    words = presenters.part_page(member, topic, one.pk, title=_("Change a part"), form=form, found=found)
+    words = presenters.part_page(member, topic, one.pk, title=_("Change a part"), is_change=True, form=form, found=found)
     return render(request, "proposals/part.jinja", words)
+
+
+def _two_changed(request: HttpRequest, slug: str, pk: UUID, part: UUID, form: PartForm) -> HttpResponse:
+    member, topic = topic_for(viewer(request), slug, pk)
+    newest = reads.part_of(topic, part)
+    if newest is None:
+        return too_late(request, slug, pk, is_part_gone=True)
+    sent = form.cleaned_data
+    words = presenters.two_changed_a_part(
+        member,
+        topic,
+        before=presenters.Choosing(topic, newest).seen(sent),
+        now=reads.seen_of(newest),
+        mine=Seen(sent["words"], frozenset(idea.pk for idea in form.chosen)),
+        once=sent["once"],
+    )
+    return render(request, "proposals/two_changed.jinja", words)
 
 
 def remove_part(request: HttpRequest, slug: str, pk: UUID, part: UUID) -> HttpResponse:
@@ -75,6 +110,7 @@ def _part_form(request: HttpRequest, choosing: presenters.Choosing) -> tuple[Par
         choosing.stored | drafts.words_for(request, viewer(request)) | {"find": find, "rests_on": [str(i.pk) for i in chosen]}
     )
     if is_posted:
-        initial |= {field: request.POST.get(field, "") for field in ("words", "once")}
-    form = PartForm(request.POST if _is_given(request) else None, ideas=ideas, chosen=chosen, initial=initial)
+        initial |= {field: request.POST.get(field, "") for field in ("words", "once", "seen_words", "seen_ideas")}
+    kind = ChangePartForm if choosing.part else PartForm
+    form = kind(request.POST if _is_given(request) else None, ideas=ideas, chosen=chosen, initial=initial)
     return form, len(ideas)

@@ -7,12 +7,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from evenground.flow.proposals import presenters, reads, rules, writes
-from evenground.flow.proposals.forms import BeginForm, ChangeForm, NameAgainForm, NameForm
+from evenground.flow.proposals.forms import BeginForm, ChangeForm, NameForm
 from evenground.flow.topics.presenters import address, page
 from evenground.flow.topics.reads import topic_for
 from evenground.ground.drafts.views import one_form
 from evenground.ground.people.reads import viewer
-from evenground.ground.web.errors import NotAllowed, NotHere, require
+from evenground.ground.web.errors import NotAllowed, require
 
 
 def proposal(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
@@ -61,31 +61,6 @@ def write(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     if draft is None:
         return redirect("proposals:proposal", slug, pk)
     return render(request, "proposals/write.jinja", presenters.write_page(member, topic, draft))
-
-
-def name(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
-    member, topic = topic_for(viewer(request), slug, pk)
-    draft = reads.being_written(topic)
-    if draft is None:
-        raise NotHere
-
-    def name_it(form: Form) -> str:
-        given = {field: text for field, text in form.cleaned_data.items() if field != "once"}
-        writes.name_it(draft, by=member, **given)
-        return address(topic, "proposals:write")
-
-    words = page(
-        member,
-        topic,
-        title=_("Title and why"),
-        submit_text=_("Keep this"),
-        draft_key=f"plan-name-{draft.pk}",
-        back_url=address(topic, "proposals:write"),
-    )
-    kind = NameForm if draft.number == 1 else NameAgainForm
-    (shown,) = reads.as_shown([draft])
-    stored = {field: getattr(shown, field) for field in kind.base_fields if field != "once"}
-    return one_form(request, kind, name_it, words=words, stored=stored)
 
 
 def change(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.db.models import Max
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.contributions.reads import revealed
 from evenground.flow.proposals import reads, rules
+from evenground.flow.proposals.meanwhile import ChangedMeanwhile, PartGone, Seen
 from evenground.flow.proposals.models import Part, PartRestsOn, ProposalVersion
 from evenground.flow.proposals.writes.gate import open_to
 from evenground.ground.boards.models import Member
@@ -34,15 +35,26 @@ def add_part(
 
 
 @transaction.atomic
-def change_part(part: Part, words: str, *, rests_on: Sequence[Contribution], by: Member) -> Part:
-    """Change a part's words and what it rests on, while its version is being written."""
+def change_part(part: Part, words: str, *, rests_on: Sequence[Contribution], by: Member, seen: Seen) -> Part:
+    """Change a part's words and what it rests on, while its version is being written.
+
+    `seen` is what the writer saw when they began. What others changed since is never overwritten: that is refused as
+    ChangedMeanwhile, and where the writer changed nothing, what others wrote stands.
+    """
     open_to(part.version, by)
     now = reads.locked_part(part)
-    require(now is not None, rules.WHY_PART_GONE)
-    assert now is not None
+    if now is None:
+        raise PartGone
     require(not is_held("part", now.pk), WHY_HELD)
-    now.words = words
-    now.save(update_fields=["words"])
+    mine, standing = Seen(words, frozenset(idea.pk for idea in rests_on)), reads.seen_of(now)
+    if mine in (seen, standing):
+        return now
+    if standing != seen:
+        raise ChangedMeanwhile
+    # Where a line stands in place of words out of sight, it is not to be written over them.
+    if words != seen.words:
+        now.words = words
+        now.save(update_fields=["words"])
     _rest(now, rests_on)
     return now
 
@@ -58,5 +70,6 @@ def remove_part(part: Part, *, by: Member) -> None:
 def _rest(part: Part, rests_on: Sequence[Contribution]) -> None:
     ideas = revealed(part.version.proposal.topic).filter(pk__in=[idea.pk for idea in rests_on])
     require(rules.are_all_ideas_of(rests_on, ideas), rules.WHY_NOT_THESE)
-    PartRestsOn.objects.filter(part=part).delete()
+    # What is out of sight could not be chosen, nor left out: it still belongs to the part when it comes back.
+    PartRestsOn.objects.filter(part=part, contribution__in=revealed(part.version.proposal.topic).values("pk")).delete()
     PartRestsOn.objects.bulk_create(PartRestsOn(board=part.board, part=part, contribution=idea) for idea in ideas)

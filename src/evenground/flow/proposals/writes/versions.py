@@ -1,5 +1,6 @@
 """A plan's versions: begun, named, shared, changed."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -7,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from evenground.flow.proposals import reads, rules
+from evenground.flow.proposals.meanwhile import ChangedMeanwhile, changed_by_both
 from evenground.flow.proposals.models import Part, PartRestsOn, Proposal, ProposalVersion
 from evenground.flow.proposals.writes.gate import open_to
 from evenground.flow.proposals.writes.parts import add_part
@@ -45,12 +47,20 @@ def begin(topic: Topic, *, by: Member, title: str, why: str = "", part: str = ""
 
 
 @transaction.atomic
-def name_it(version: ProposalVersion, *, by: Member, title: str, why: str = "", what_changed: str = "") -> ProposalVersion:
-    """Change the title, the why and what is said to have changed, while the version is being written."""
+def name_it(version: ProposalVersion, *, by: Member, seen: Mapping[str, str], **mine: str) -> ProposalVersion:
+    """Change the title, the why and what is said to have changed, while the version is being written.
+
+    `seen` is what the writer saw of each. Where others changed another field, both stay; where they changed the same one
+    nothing is overwritten: that is refused as ChangedMeanwhile.
+    """
     version = open_to(version, by)
     require(not is_held("plan", version.pk), WHY_HELD)
-    version.title, version.why, version.what_changed = title, why, what_changed
-    version.save(update_fields=["title", "why", "what_changed"])
+    if changed_by_both(seen, reads.name_of(version), mine):
+        raise ChangedMeanwhile
+    changed = [field for field in mine if mine[field] != seen[field]]
+    for field in changed:
+        setattr(version, field, mine[field])
+    version.save(update_fields=changed)
     return version
 
 
