@@ -122,3 +122,11 @@ class ChangePartForm(PartForm):
 
     seen_words = seen_before()
     seen_ideas = seen_before()
+
+
+class PenForm(forms.Form):
+    """Sent by the script, about a form that stands open."""
+
+    pen = forms.UUIDField()
+    subject = forms.UUIDField()
+    is_left = forms.BooleanField(required=False)

@@ -1,6 +1,7 @@
 """Small questions about a plan. None looks at which perspective somebody comes from."""
 
 from collections.abc import Collection
+from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -13,6 +14,9 @@ from evenground.ground.boards.models import Member
 
 MOST_PARTS = 40
 """A plan longer than forty parts is not read by anybody; the form says so long before a page grows too heavy."""
+
+PEN_RUNS_OUT = timedelta(seconds=60)
+"""An open form is heard of every 20 seconds; two that are lost on a bad line make nobody seem gone."""
 
 WHY_NOT_YOURS = _("This belongs to another board.")
 WHY_NO_PLAN = _("This question does not take a plan. Let it go the whole way first.")

@@ -15,5 +15,7 @@ urlpatterns = [
     path(PLAN + "write/add/", views.add_part, name="add_part"),
     path(PLAN + "write/parts/<uuid:part>/", views.edit_part, name="edit_part"),
     path(PLAN + "write/parts/<uuid:part>/remove/", views.remove_part, name="remove_part"),
+    path(PLAN + "write/pen/", views.pen, name="pen"),
+    path(PLAN + "write/pens/", views.pens, name="pens"),
     path(PLAN + "write/share/", views.share, name="share"),
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.proposals import reads
@@ -43,4 +44,6 @@ class Choosing:
 
 
 def part_page(member: Member, topic: Topic, about: object, **words: Any) -> dict[str, Any]:
-    return page(member, topic, draft_key=f"part-{about}", back_url=address(topic, "proposals:write"), **words)
+    """`about` is what is written on: the part, or for a new one the version."""
+    back_url = address(topic, "proposals:write")
+    return page(member, topic, draft_key=f"part-{about}", pen=uuid4(), writes_on=about, back_url=back_url, **words)

@@ -29,6 +29,8 @@ class PartShown:
     wrong: str = ""
     edit_url: str = ""
     remove_url: str = ""
+    pen_of: str = ""
+    is_written_on: bool = False
 
 
 def shown_parts(topic: Topic, version: ProposalVersion) -> list[PartShown]:
@@ -54,7 +56,7 @@ def _wrong(topic: Topic, part: Part) -> str:
     return reverse("safety:report", args=[topic.board.slug, "part", part.pk])
 
 
-def to_write(topic: Topic, part: Part) -> PartShown:
+def to_write(topic: Topic, part: Part, *, is_written_on: bool) -> PartShown:
     return PartShown(
         [differences.Piece(differences.SAME, part.words)],
         _ideas(topic, part),
@@ -62,6 +64,8 @@ def to_write(topic: Topic, part: Part) -> PartShown:
         wrong=_wrong(topic, part),
         edit_url=address(topic, "proposals:edit_part", part.pk),
         remove_url=address(topic, "proposals:remove_part", part.pk),
+        pen_of=str(part.pk),
+        is_written_on=is_written_on,
     )
 
 

@@ -71,13 +71,16 @@ def version_page(member: Member, topic: Topic, version: ProposalVersion) -> dict
 
 
 def write_page(member: Member, topic: Topic, version: ProposalVersion) -> dict[str, Any]:
-    parts = [to_write(topic, part) for part in reads.parts_of(version)]
+    written_on = reads.written_on(topic)
+    parts = [to_write(topic, part, is_written_on=part.pk in written_on) for part in reads.parts_of(version)]
     (version,) = reads.as_shown([version])
     return page(
         member,
         topic,
         version=version,
         parts=parts,
+        is_version_written_on=version.pk in written_on,
+        pens_url=address(topic, "proposals:pens"),
         add_url=address(topic, "proposals:add_part"),
         name_url=address(topic, "proposals:name"),
         share_url=address(topic, "proposals:share"),

@@ -8,6 +8,7 @@ from evenground.flow.proposals.reads.parts import (
     parts_resting_on,
     seen_of,
 )
+from evenground.flow.proposals.reads.pens import is_open_to_writing, is_somebody_else_writing, written_on
 from evenground.flow.proposals.reads.versions import (
     as_shown,
     being_written,
@@ -30,6 +31,8 @@ __all__ = [
     "held_words_of_parts",
     "held_words_of_plans",
     "ideas_in_order",
+    "is_open_to_writing",
+    "is_somebody_else_writing",
     "locked_part",
     "locked_version",
     "met_a_problem",
@@ -45,4 +48,5 @@ __all__ = [
     "shared_versions",
     "version_for",
     "versions_of",
+    "written_on",
 ]

@@ -1,5 +1,6 @@
 from evenground.flow.proposals.views.naming import name
 from evenground.flow.proposals.views.parts import add_part, edit_part, remove_part
+from evenground.flow.proposals.views.pens import pen, pens
 from evenground.flow.proposals.views.plan import begin, change, proposal, share, version, write
 
 __all__ = [
@@ -8,6 +9,8 @@ __all__ = [
     "change",
     "edit_part",
     "name",
+    "pen",
+    "pens",
     "proposal",
     "remove_part",
     "share",

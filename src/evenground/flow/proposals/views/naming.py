@@ -1,5 +1,5 @@
 from collections.abc import Mapping
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -47,9 +47,11 @@ def name(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         title=_("Title and why"),
         submit_text=_("Keep this"),
         draft_key=f"plan-name-{draft.pk}",
+        pen=uuid4(),
+        writes_on=draft.pk,
         back_url=address(topic, "proposals:write"),
     )
-    return render(request, "web/form_page.jinja", words)
+    return render(request, "proposals/name.jinja", words)
 
 
 def _form(request: HttpRequest, kind: type[RenameForm], stored: Mapping[str, str]) -> RenameForm:
