@@ -6,15 +6,21 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from evenground.flow.contributions.models import Contribution
+from evenground.flow.proposals import rules
 from evenground.ground.web.forms import Line, OnceForm, Words
 
 MOST_SHOWN = 200
 LETTERS_OF_AN_IDEA = 140
 
 
+def as_said(idea: Contribution) -> str:
+    """The words of an idea; of one that is only a photo, what it shows."""
+    return idea.words or (idea.photo.description if idea.photo else "") or gettext("a photo")
+
+
 def short(idea: Contribution) -> str:
     """An idea in one line, as it stands in a list."""
-    text = " ".join((idea.words or (idea.photo.description if idea.photo else "") or gettext("a photo")).split())
+    text = " ".join(as_said(idea).split())
     return text if len(text) <= LETTERS_OF_AN_IDEA else text[: LETTERS_OF_AN_IDEA - 1].rstrip() + "…"
 
 
@@ -41,7 +47,7 @@ class BeginForm(NameForm):
         label=_("What do we want to do?"),
         help_text=_("One thing is enough. More can be added."),
         rows=4,
-        max_length=2000,
+        max_length=rules.LETTERS_OF_A_PART,
         required=False,
         everyone_reads=True,
     )
@@ -99,7 +105,7 @@ class PartForm(OnceForm):
         label=_("What does this part say?"),
         help_text=_("One thing at a time. Short is good."),
         rows=4,
-        max_length=2000,
+        max_length=rules.LETTERS_OF_A_PART,
         everyone_reads=True,
     )
     find = Line(label=_("Find ideas by a word"), max_length=60, required=False)
@@ -130,3 +136,7 @@ class PenForm(forms.Form):
     pen = forms.UUIDField()
     subject = forms.UUIDField()
     is_left = forms.BooleanField(required=False)
+
+
+class PickForm(OnceForm):
+    find = Line(label=_("Find ideas by a word"), max_length=60, required=False)

@@ -81,6 +81,7 @@ def write_page(member: Member, topic: Topic, version: ProposalVersion) -> dict[s
         parts=parts,
         is_version_written_on=version.pk in written_on,
         pens_url=address(topic, "proposals:pens"),
+        pick_url=address(topic, "proposals:pick") if reads.are_there_ideas(topic) else "",
         add_url=address(topic, "proposals:add_part"),
         name_url=address(topic, "proposals:name"),
         share_url=address(topic, "proposals:share"),

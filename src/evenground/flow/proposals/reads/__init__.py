@@ -1,4 +1,11 @@
-from evenground.flow.proposals.reads.ideas import are_there_ideas, chosen_ideas, ideas_in_order, share_that_agrees
+from evenground.flow.proposals.reads.ideas import (
+    are_there_ideas,
+    chosen_ideas,
+    counts_on_the_map,
+    ideas_in_order,
+    share_that_agrees,
+    shares,
+)
 from evenground.flow.proposals.reads.parts import (
     held_words_of_parts,
     locked_part,
@@ -28,6 +35,7 @@ __all__ = [
     "as_shown",
     "being_written",
     "chosen_ideas",
+    "counts_on_the_map",
     "held_words_of_parts",
     "held_words_of_plans",
     "ideas_in_order",
@@ -46,6 +54,7 @@ __all__ = [
     "seen_of",
     "share_that_agrees",
     "shared_versions",
+    "shares",
     "version_for",
     "versions_of",
     "written_on",

@@ -1,6 +1,6 @@
 """What a part may rest on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.db.models import Q
@@ -30,15 +30,21 @@ def chosen_ideas(topic: Topic, chosen: Iterable[str]) -> list[Contribution]:
     return list(revealed(topic).filter(pk__in=[each for each in map(_id, chosen) if each is not None]))
 
 
-def share_that_agrees(topic: Topic) -> dict[int, float]:
-    """For each idea on the newest map, the share that agrees, drawn towards a half; only of those with enough answers to show."""
+def counts_on_the_map(topic: Topic) -> dict[int, tuple[int, int]]:
+    """For each idea on the newest map with enough answers to show: how many agree, of how many who answered."""
     drawn = map_of(topic)
     rows = drawn.result.get("statements", []) if drawn else []
-    return {
-        number: (agree + 1) / (agree + skip + disagree + 2)
-        for number, agree, skip, disagree in rows
-        if is_enough_to_show(agree + skip + disagree)
-    }
+    counts = {number: (agree, agree + skip + disagree) for number, agree, skip, disagree in rows}
+    return {number: (agree, answered) for number, (agree, answered) in counts.items() if is_enough_to_show(answered)}
+
+
+def share_that_agrees(topic: Topic) -> dict[int, float]:
+    """For each idea that has enough answers, the share that agrees, drawn towards a half."""
+    return shares(counts_on_the_map(topic))
+
+
+def shares(counts: Mapping[int, tuple[int, int]]) -> dict[int, float]:
+    return {number: (agree + 1) / (answered + 2) for number, (agree, answered) in counts.items()}
 
 
 def _id(text: str) -> UUID | None:

@@ -1,6 +1,7 @@
 from evenground.flow.proposals.views.naming import name
 from evenground.flow.proposals.views.parts import add_part, edit_part, remove_part
 from evenground.flow.proposals.views.pens import pen, pens
+from evenground.flow.proposals.views.picking import pick
 from evenground.flow.proposals.views.plan import begin, change, proposal, share, version, write
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "name",
     "pen",
     "pens",
+    "pick",
     "proposal",
     "remove_part",
     "share",

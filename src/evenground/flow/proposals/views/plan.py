@@ -36,7 +36,7 @@ def begin(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     def begin_it(form: Form) -> str:
         version = writes.begin(topic, by=member, **form.cleaned_data)
         if not is_shared:
-            return address(topic, "proposals:write")
+            return address(topic, "proposals:pick" if request.GET.get("then") == "pick" else "proposals:write")
         writes.share(version, by=member)
         return address(topic, "decisions:decision")
 
