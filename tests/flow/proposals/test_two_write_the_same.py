@@ -183,6 +183,12 @@ def test_words_for_a_version_that_was_shared_meanwhile_stand_there_to_copy(where
     assert reads.parts_of(part.version)[0].words == LETTER
 
 
+@pytest.mark.parametrize("where", ["edit_part", "add_part", "name"])
+def test_where_there_never_was_a_plan_there_is_nothing_to_be_late_for(where, client_as, question, maya, ideas):
+    address = page(where, question, *([uuid.uuid4()] if where == "edit_part" else []))
+    assert client_as(maya).post(address, {"words": "Mine", "title": "Mine"}).status_code == 404
+
+
 def test_two_who_change_different_fields_both_get_their_way(client_as, question, maya, jo, part):
     mayas, jos, address = client_as(maya), client_as(jo), page("name", question)
     hers, his = opened(mayas, address), opened(jos, address)

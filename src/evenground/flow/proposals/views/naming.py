@@ -20,7 +20,7 @@ from evenground.ground.web.errors import NotAllowed, NotHere
 def name(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     member, topic = topic_for(viewer(request), slug, pk)
     draft = reads.being_written(topic)
-    if draft is None and request.method == "POST" and reads.newest_shared(topic) is not None:
+    if draft is None and request.method == "POST":
         return too_late(request, slug, pk, is_part_gone=False)
     if draft is None:
         raise NotHere
