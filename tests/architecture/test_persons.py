@@ -25,6 +25,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("story")]
 NAMES_NOBODY = {
     "rounds.Round.subject": "what is asked about",
     "opinion_maps.DrawnMap.result": "counts and points; test_no_way_back.py looks into it",
+    "proposals.Pen.subject": "a part or a version of a plan; who writes is not kept",
     "decisions.Decision.counts": "counts",
     "refining.Amendment.answers": "a worry of the board, which is nobody's",
     "auth.Group": "empty and not used",

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 from tests.cast import CARER, STAFF, YOUNG, member_of, say_what_can_change
-from tests.flow.proposals.scene import a_plan, what_is_due_runs
+from tests.flow.proposals.scene import a_plan, change_part, what_is_due_runs
 
 from evenground.around.home.next_things import next_of
 from evenground.cores.consent import State
@@ -90,7 +90,7 @@ def test_while_everybody_thinks_again_the_page_shows_the_changed_plan_and_not_th
     Board.objects.filter(pk=board.pk).update(thinking_days=7)
     two = proposals.change(ready, by=jo)
     (part,) = two.parts.all()
-    proposals.change_part(part, "A plain envelope, and a text first.", rests_on=part.rests_on.all(), by=jo)
+    change_part(part, "A plain envelope, and a text first.", rests_on=part.rests_on.all(), by=jo)
     two = proposals.share(two, by=jo)
     writes.answer_objection(first.objections.get(), by=jo, resolution="We changed it.", version=two)
     assert reads.standing(question).state == State.THINKING

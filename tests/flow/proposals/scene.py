@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from evenground.flow.contributions.models import Contribution
-from evenground.flow.proposals import writes
-from evenground.flow.proposals.models import ProposalVersion
+from evenground.flow.proposals import reads, writes
+from evenground.flow.proposals.models import Part, ProposalVersion
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Member
 from evenground.ground.tasks import writes as tasks
@@ -47,6 +47,12 @@ def a_plan(
     """A shared plan, by default of one part that rests on a new idea."""
     some = parts or (("The word failed goes.", everybody_has_seen(topic, "Do not say failed")),)
     return writes.share(a_draft(topic, by, *some, title=title), by=by)
+
+
+def change_part(part: Part, words: str, *, rests_on: Sequence[Contribution], by: Member) -> Part:
+    """By somebody who has just read it."""
+    read = Part.objects.filter(pk=part.pk).first() or part
+    return writes.change_part(read, words, rests_on=rests_on, by=by, seen=reads.seen_of(read))
 
 
 def what_is_due_runs() -> None:

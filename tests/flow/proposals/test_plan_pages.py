@@ -2,7 +2,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from tests.flow.proposals.scene import a_draft, a_plan, everybody_has_seen
+from tests.flow.proposals.scene import a_draft, a_plan, change_part, everybody_has_seen
 
 from evenground.flow.proposals import presenters, reads, writes
 from evenground.flow.proposals.models import ProposalVersion
@@ -124,7 +124,7 @@ def test_a_second_member_who_begins_at_once_is_told_and_keeps_their_words(client
 def test_versions_are_compared_for_eyes_and_ears(client_as, question, maya, jo, ideas):
     one = a_plan(question, maya, ("The letter goes to the young person by post.", ideas[:1]))
     two = writes.change(one, by=jo, what_changed="Parents open the post.")
-    writes.change_part(reads.parts_of(two)[0], "The letter goes to the young person by text.", rests_on=ideas[1:2], by=jo)
+    change_part(reads.parts_of(two)[0], "The letter goes to the young person by text.", rests_on=ideas[1:2], by=jo)
     browser = client_as(maya)
     assert browser.get(page("version", question, 2)).url == page("write", question)
     writes.share(two, by=jo)

@@ -2,7 +2,7 @@
 
 import pytest
 from tests.cast import ask
-from tests.flow.proposals.scene import a_draft, a_plan, everybody_has_seen
+from tests.flow.proposals.scene import a_draft, a_plan, change_part, everybody_has_seen
 
 from evenground.flow.proposals import reads, rules, writes
 from evenground.flow.proposals.models import PartRestsOn, ProposalVersion
@@ -44,7 +44,7 @@ def test_every_member_may_write_and_nobody_of_another_board(question, maya, jo, 
     version = a_draft(question, maya, ("Say: we missed you.", ideas[:1]))
     for who in (jo, ruth):
         part = writes.add_part(version, f"By {who.name}", rests_on=ideas[1:], by=who)
-        writes.change_part(part, f"Again by {who.name}", rests_on=ideas[1:], by=who)
+        change_part(part, f"Again by {who.name}", rests_on=ideas[1:], by=who)
     writes.remove_part(part, by=maya)
     with pytest.raises(NotAllowed):
         writes.add_part(version, "No", rests_on=[], by=cato)
@@ -67,7 +67,7 @@ def test_sharing_needs_a_part_and_for_each_part_an_idea(question, maya, ideas):
     part = writes.add_part(version, "From nowhere", rests_on=[], by=maya)
     with pytest.raises(NotAllowed, match=r"Part \d does not say yet which ideas it comes from"):
         writes.share(version, by=maya)
-    writes.change_part(part, "From somewhere", rests_on=ideas[:1], by=maya)
+    change_part(part, "From somewhere", rests_on=ideas[:1], by=maya)
     assert writes.share(version, by=maya).shared_at is not None
 
 
@@ -81,9 +81,9 @@ def test_a_shared_version_never_changes_and_a_change_is_a_new_version_with_its_p
     (first, _second) = reads.parts_of(one)
     for refused in (
         lambda: writes.add_part(one, "More", rests_on=ideas, by=maya),
-        lambda: writes.change_part(first, "Else", rests_on=ideas, by=maya),
+        lambda: change_part(first, "Else", rests_on=ideas, by=maya),
         lambda: writes.remove_part(first, by=maya),
-        lambda: writes.name_it(one, by=maya, title="Else"),
+        lambda: writes.name_it(one, by=maya, seen=reads.name_of(one), title="Else"),
     ):
         with pytest.raises(NotAllowed, match="stays as it is"):
             refused()
@@ -91,7 +91,7 @@ def test_a_shared_version_never_changes_and_a_change_is_a_new_version_with_its_p
     copied = reads.parts_of(two)
     assert (two.number, [part.words for part in copied]) == (2, ["By post.", "No hard words."])
     assert [rest.contribution for rest in copied[0].rests.all()] == ideas[1:2]
-    writes.change_part(copied[0], "By text.", rests_on=ideas[2:], by=jo)
+    change_part(copied[0], "By text.", rests_on=ideas[2:], by=jo)
     assert [part.words for part in reads.parts_of(one)] == ["By post.", "No hard words."]
 
 
@@ -119,7 +119,7 @@ def test_the_way_leads_back_from_an_idea_to_every_part_that_rests_on_it(question
     one = a_plan(question, maya, ("By post.", ideas[1:2]), ("No hard words.", ideas[:2]))
     assert [part.words for part in reads.parts_resting_on(ideas[1])] == ["By post.", "No hard words."]
     two = writes.change(one, by=jo)
-    writes.change_part(reads.parts_of(two)[0], "By text.", rests_on=ideas[1:], by=jo)
+    change_part(reads.parts_of(two)[0], "By text.", rests_on=ideas[1:], by=jo)
     assert reads.parts_resting_on(ideas[2]) == []
     writes.share(two, by=jo)
     found = reads.parts_resting_on(ideas[1])
@@ -131,7 +131,7 @@ def test_a_part_that_was_taken_away_meanwhile_is_refused_kindly(question, maya, 
     (part,) = reads.parts_of(version)
     writes.remove_part(part, by=jo)
     with pytest.raises(NotAllowed, match="Your words are still here"):
-        writes.change_part(part, "Longer.", rests_on=ideas[:1], by=maya)
+        change_part(part, "Longer.", rests_on=ideas[:1], by=maya)
 
 
 def test_a_plan_of_forty_parts_takes_no_more(question, maya, ideas):

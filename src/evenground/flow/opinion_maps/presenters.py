@@ -72,6 +72,7 @@ def map_page(member: Member, topic: Topic, drawn: DrawnMap | None, *, is_stale: 
         map=_map(topic, drawn, wanted) if drawn is not None and drawn.people else None,
         is_stale=is_stale,
         begin_url=address(topic, "proposals:begin") if topic_rules.is_before_the_plan(topic) else "",
+        pick_url=address(topic, "proposals:pick") if topic_rules.is_before_the_plan(topic) else "",
         is_time_for_the_plan=topic.stage == Topic.Stage.MAP,
         signs=pictures.signs(),
         fewest_answers=rules.FEWEST_ANSWERS,
@@ -93,6 +94,11 @@ def answer_first_page(member: Member, topic: Topic, *, answered: int, shown: int
         respond_url=address(topic, "responses:next"),
         back_url=address(topic, "topics:question"),
     )
+
+
+def how_many_agree(agree: int, answered: int) -> str:
+    """In a sentence, as the map says it. The caller has seen to it that enough have answered."""
+    return _share("agree", agree, answered)
 
 
 def _map(topic: Topic, drawn: DrawnMap, wanted: str | None) -> Map:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 SAME, GONE, NEW = "same", "gone", "new"
 FEWEST_SAME = 3
@@ -23,7 +23,7 @@ class Piece:
 
 def between(before: str, after: str) -> list[Piece]:
     """The pieces of both wordings in reading order; what was taken out stands before what took its place."""
-    old, new = re.findall(r"\s*\S+", before), re.findall(r"\s*\S+", after)
+    old, new = _words(before), _words(after)
     pieces: list[Piece] = []
     gone, came = "", ""
     operations = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
@@ -39,6 +39,24 @@ def between(before: str, after: str) -> list[Piece]:
     return pieces + _changed(gone, came)
 
 
+def together(before: str, theirs: str, mine: str) -> str | None:
+    """Both changes in one wording; none where they touch: then only a person can tell what is meant."""
+    if before == mine or theirs == mine:
+        return theirs
+    if before == theirs:
+        return mine
+    old = _words(f" {before}")
+    # A set: what both changed in the same way was changed once.
+    changes = sorted({*_changes(old, theirs), *_changes(old, mine)})
+    if any(start <= end for (_start, end, _new), (start, _end, _newer) in pairwise(changes)):
+        return None
+    merged, place = "", 0
+    for start, end, new in changes:
+        merged += "".join(old[place:start]) + new
+        place = end
+    return (merged + "".join(old[place:])).strip()
+
+
 def between_parts(before: Sequence[str], after: Sequence[str]) -> list[tuple[int | None, list[Piece]]]:
     """Part by part: the place of the part in `after` (none where it was taken out), and its pieces."""
     found: list[tuple[int | None, list[Piece]]] = []
@@ -49,6 +67,19 @@ def between_parts(before: Sequence[str], after: Sequence[str]) -> list[tuple[int
         for old, new in zip_longest(range(start, end), range(new_start, new_end)):
             found += _one_part(before, after, old, new)
     return found
+
+
+def _words(text: str) -> list[str]:
+    """Each word with the space before it."""
+    return re.findall(r"\s*\S+", text)
+
+
+def _changes(old: Sequence[str], after: str) -> list[tuple[int, int, str]]:
+    """From which word to which something was changed, and what stands there instead."""
+    # The first word has a space before it, too: without its neighbour another word would not be known again.
+    new = _words(f" {after}")
+    operations = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return [(start, end, "".join(new[i:j])) for kind, start, end, i, j in operations if kind != "equal"]
 
 
 def _one_part(

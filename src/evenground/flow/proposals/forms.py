@@ -6,15 +6,21 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from evenground.flow.contributions.models import Contribution
+from evenground.flow.proposals import rules
 from evenground.ground.web.forms import Line, OnceForm, Words
 
 MOST_SHOWN = 200
 LETTERS_OF_AN_IDEA = 140
 
 
+def as_said(idea: Contribution) -> str:
+    """The words of an idea; of one that is only a photo, what it shows."""
+    return idea.words or (idea.photo.description if idea.photo else "") or gettext("a photo")
+
+
 def short(idea: Contribution) -> str:
     """An idea in one line, as it stands in a list."""
-    text = " ".join((idea.words or (idea.photo.description if idea.photo else "") or gettext("a photo")).split())
+    text = " ".join(as_said(idea).split())
     return text if len(text) <= LETTERS_OF_AN_IDEA else text[: LETTERS_OF_AN_IDEA - 1].rstrip() + "…"
 
 
@@ -41,7 +47,7 @@ class BeginForm(NameForm):
         label=_("What do we want to do?"),
         help_text=_("One thing is enough. More can be added."),
         rows=4,
-        max_length=2000,
+        max_length=rules.LETTERS_OF_A_PART,
         required=False,
         everyone_reads=True,
     )
@@ -53,9 +59,34 @@ class BeginForm(NameForm):
             self.fields["part"].required = True
 
 
-class NameAgainForm(NameForm):
+class HeldBack(forms.Textarea):
+    """What a form carries along unseen: what its writer saw when they began.
+
+    No hidden input: those a device does not keep with a draft, and words that come back must bring what they began from.
+    """
+
+    is_hidden = True
+
+    def __init__(self) -> None:
+        # A browser that fills a form again after "reload" would say that somebody saw what they did not.
+        super().__init__(attrs={"hidden": True, "autocomplete": "off"})
+
+
+def seen_before() -> Words:
+    return Words(widget=HeldBack, required=False)
+
+
+class RenameForm(NameForm):
+    """The title page of a version that is being written."""
+
+    seen_title = seen_before()
+    seen_why = seen_before()
+
+
+class NameAgainForm(RenameForm):
     """The title page of a second or later version, which also says what changed."""
 
+    seen_what_changed = seen_before()
     what_changed = Words(label=_("What changed, and why?"), rows=3, max_length=1000, required=False, everyone_reads=True)
 
 
@@ -74,7 +105,7 @@ class PartForm(OnceForm):
         label=_("What does this part say?"),
         help_text=_("One thing at a time. Short is good."),
         rows=4,
-        max_length=2000,
+        max_length=rules.LETTERS_OF_A_PART,
         everyone_reads=True,
     )
     find = Line(label=_("Find ideas by a word"), max_length=60, required=False)
@@ -90,3 +121,22 @@ class PartForm(OnceForm):
         self.fields["rests_on"].choices = [  # type: ignore[attr-defined]
             (str(idea.pk), f"{idea.number}. {short(idea)}") for idea in shown
         ]
+
+
+class ChangePartForm(PartForm):
+    """The form of a part that is there already."""
+
+    seen_words = seen_before()
+    seen_ideas = seen_before()
+
+
+class PenForm(forms.Form):
+    """Sent by the script, about a form that stands open."""
+
+    pen = forms.UUIDField()
+    subject = forms.UUIDField()
+    is_left = forms.BooleanField(required=False)
+
+
+class PickForm(OnceForm):
+    find = Line(label=_("Find ideas by a word"), max_length=60, required=False)

@@ -64,3 +64,18 @@ class PartRestsOn(OfABoard):
 
     def __str__(self) -> str:
         return "rests on"
+
+
+class Pen(OfABoard):
+    """Somebody is writing on this now. Who, and for how long, is not kept: nobody shall be watched while they write.
+
+    The id is drawn by chance for a form that stands open, and means nothing once it is closed. The row goes with it.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    # The part; for a new part and for the title, the version.
+    subject = models.UUIDField()
+    seen_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"pen on {self.subject}"

@@ -1,6 +1,7 @@
 """Small questions about a plan. None looks at which perspective somebody comes from."""
 
 from collections.abc import Collection
+from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -14,6 +15,12 @@ from evenground.ground.boards.models import Member
 MOST_PARTS = 40
 """A plan longer than forty parts is not read by anybody; the form says so long before a page grows too heavy."""
 
+LETTERS_OF_A_PART = 2000
+"""About a page. What is longer says more than one thing."""
+
+PEN_RUNS_OUT = timedelta(seconds=60)
+"""An open form is heard of every 20 seconds; two that are lost on a bad line make nobody seem gone."""
+
 WHY_NOT_YOURS = _("This belongs to another board.")
 WHY_NO_PLAN = _("This question does not take a plan. Let it go the whole way first.")
 WHY_SEALED = _("We have not seen each other's ideas yet. The plan comes after that.")
@@ -24,7 +31,10 @@ WHY_NOT_NEWEST = _("There is a newer version already. Change that one.")
 WHY_EMPTY = _("Write at least one part first.")
 WHY_NOT_THESE = _("One of these ideas cannot be chosen: we have not all seen it yet, or it is out of sight.")
 WHY_PART_GONE = _("Somebody has just taken this part away. Your words are still here: add them as a new part.")
+WHY_CHANGED = _("Somebody has just changed this. Nothing is lost: choose how to go on.")
 WHY_TOO_LONG = _("This plan has 40 parts. Make one of them shorter, or take one away.")
+WHY_PICK = _("Pick at least one idea first.")
+WHY_TOO_LONG_TOGETHER = _("Together these ideas have more than 2000 letters. Pick fewer, or make a part of each.")
 
 
 def may_write(member: Member, topic: Topic) -> bool:
@@ -59,3 +69,21 @@ def why_rests(places: Collection[int]) -> str:
         len(places),
     )
     return words % {"places": ", ".join(str(place) for place in places)}
+
+
+def why_too_many(there: int, more: int) -> str:
+    words = ngettext(
+        "The plan can have 40 parts. It has %(there)s, and this would add %(more)s. Pick fewer ideas.",
+        "The plan can have 40 parts. It has %(there)s, and these would add %(more)s. Pick fewer, or make one part of all.",
+        more,
+    )
+    return words % {"there": there, "more": more}
+
+
+def why_too_long_alone(numbers: Collection[int]) -> str:
+    words = ngettext(
+        "Idea %(numbers)s has more than 2000 letters. Say it shorter: add a part by hand.",
+        "These ideas have more than 2000 letters each: %(numbers)s. Say them shorter: add parts by hand.",
+        len(numbers),
+    )
+    return words % {"numbers": ", ".join(map(str, numbers))}

@@ -13,7 +13,10 @@ urlpatterns = [
     path(PLAN + "write/", views.write, name="write"),
     path(PLAN + "write/title/", views.name, name="name"),
     path(PLAN + "write/add/", views.add_part, name="add_part"),
+    path(PLAN + "write/pick/", views.pick, name="pick"),
     path(PLAN + "write/parts/<uuid:part>/", views.edit_part, name="edit_part"),
     path(PLAN + "write/parts/<uuid:part>/remove/", views.remove_part, name="remove_part"),
+    path(PLAN + "write/pen/", views.pen, name="pen"),
+    path(PLAN + "write/pens/", views.pens, name="pens"),
     path(PLAN + "write/share/", views.share, name="share"),
 ]

@@ -156,7 +156,8 @@ def _put_into_the_plan(amendment: Amendment, remark: Remark, topic: Topic, by: M
     require(part is not None, rules.WHY_PART_CHANGED)
     assert part is not None
     if amendment.new_words:
-        plans.change_part(part, amendment.new_words, rests_on=[rests.contribution for rests in part.rests.all()], by=by)
+        seen, ideas = proposals.seen_of(part), [rests.contribution for rests in part.rests.all()]
+        plans.change_part(part, amendment.new_words, rests_on=ideas, by=by, seen=seen)
     else:
         plans.remove_part(part, by=by)
     return draft

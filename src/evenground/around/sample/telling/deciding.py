@@ -49,7 +49,7 @@ def _write_version(told: Telling, wording: Mapping[str, Any], before: ProposalVe
     else:
         # A change that was taken may have begun it already.
         version = plans.being_written(told.topic) or proposals.change(before, by=by)
-        proposals.name_it(version, by=by, title=version.title, what_changed=wording["changed_because"])
+        proposals.name_it(version, by=by, seen=plans.name_of(version), what_changed=wording["changed_because"])
         for part in version.parts.all():
             proposals.remove_part(part, by=by)
     for part in wording["parts"]:

@@ -1,15 +1,17 @@
-from collections.abc import Sequence
+"""A plan's versions: begun, named, shared, changed."""
+
+from collections.abc import Mapping
 from datetime import timedelta
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from evenground.flow.contributions.models import Contribution
-from evenground.flow.contributions.reads import revealed
 from evenground.flow.proposals import reads, rules
+from evenground.flow.proposals.meanwhile import ChangedMeanwhile, changed_by_both
 from evenground.flow.proposals.models import Part, PartRestsOn, Proposal, ProposalVersion
+from evenground.flow.proposals.writes.gate import open_to
+from evenground.flow.proposals.writes.parts import add_part
 from evenground.flow.topics import reads as topics
 from evenground.flow.topics import writes as move
 from evenground.flow.topics.models import Topic
@@ -45,51 +47,21 @@ def begin(topic: Topic, *, by: Member, title: str, why: str = "", part: str = ""
 
 
 @transaction.atomic
-def name_it(version: ProposalVersion, *, by: Member, title: str, why: str = "", what_changed: str = "") -> ProposalVersion:
-    """Change the title, the why and what is said to have changed, while the version is being written."""
-    version = _open_to(version, by)
+def name_it(version: ProposalVersion, *, by: Member, seen: Mapping[str, str], **mine: str) -> ProposalVersion:
+    """Change the title, the why and what is said to have changed, while the version is being written.
+
+    `seen` is what the writer saw of each. Where others changed another field, both stay; where they changed the same one
+    nothing is overwritten: that is refused as ChangedMeanwhile.
+    """
+    version = open_to(version, by)
     require(not is_held("plan", version.pk), WHY_HELD)
-    version.title, version.why, version.what_changed = title, why, what_changed
-    version.save(update_fields=["title", "why", "what_changed"])
+    if changed_by_both(seen, reads.name_of(version), mine):
+        raise ChangedMeanwhile
+    changed = [field for field in mine if mine[field] != seen[field]]
+    for field in changed:
+        setattr(version, field, mine[field])
+    version.save(update_fields=changed)
     return version
-
-
-@transaction.atomic
-def add_part(
-    version: ProposalVersion, words: str, *, rests_on: Sequence[Contribution], by: Member, once: UUID | None = None
-) -> Part:
-    """Add a part at the end. The same form sent twice adds it once."""
-    version = _open_to(version, by)
-    added = Part.objects.filter(pk=once, version=version).first() if once else None
-    if added is not None:
-        return added
-    require(version.parts.count() < rules.MOST_PARTS, rules.WHY_TOO_LONG)
-    last = version.parts.aggregate(last=Max("place"))["last"] or 0
-    part = Part.objects.create(id=once or uuid4(), board=version.board, version=version, place=last + 1, words=words)
-    _rest(part, rests_on)
-    return part
-
-
-@transaction.atomic
-def change_part(part: Part, words: str, *, rests_on: Sequence[Contribution], by: Member) -> Part:
-    """Change a part's words and what it rests on, while its version is being written."""
-    _open_to(part.version, by)
-    now = reads.locked_part(part)
-    require(now is not None, rules.WHY_PART_GONE)
-    assert now is not None
-    require(not is_held("part", now.pk), WHY_HELD)
-    now.words = words
-    now.save(update_fields=["words"])
-    _rest(now, rests_on)
-    return now
-
-
-@transaction.atomic
-def remove_part(part: Part, *, by: Member) -> None:
-    """Take a part away, while its version is being written. Shared versions keep theirs."""
-    _open_to(part.version, by)
-    require(not is_held("part", part.pk), WHY_HELD)
-    Part.objects.filter(pk=part.pk).delete()
 
 
 @transaction.atomic
@@ -139,21 +111,6 @@ def change(version: ProposalVersion, *, by: Member, what_changed: str = "", once
     )
     _copy_parts(version, changed)
     return changed
-
-
-def _open_to(version: ProposalVersion, by: Member) -> ProposalVersion:
-    """The version as it stands now, if this member may write on it."""
-    version = reads.locked_version(version)
-    require(rules.may_write(by, version.proposal.topic), rules.WHY_NOT_YOURS)
-    require(rules.is_being_written(version), rules.WHY_SHARED)
-    return version
-
-
-def _rest(part: Part, rests_on: Sequence[Contribution]) -> None:
-    ideas = revealed(part.version.proposal.topic).filter(pk__in=[idea.pk for idea in rests_on])
-    require(rules.are_all_ideas_of(rests_on, ideas), rules.WHY_NOT_THESE)
-    PartRestsOn.objects.filter(part=part).delete()
-    PartRestsOn.objects.bulk_create(PartRestsOn(board=part.board, part=part, contribution=idea) for idea in ideas)
 
 
 def _copy_parts(before: ProposalVersion, after: ProposalVersion) -> None:

@@ -1,0 +1,98 @@
+from functools import partial
+from uuid import UUID
+
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from evenground.flow.proposals import presenters, reads, rules, writes
+from evenground.flow.proposals.forms import BeginForm, ChangeForm, NameForm
+from evenground.flow.topics.presenters import address, page
+from evenground.flow.topics.reads import topic_for
+from evenground.ground.drafts.views import one_form
+from evenground.ground.people.reads import viewer
+from evenground.ground.web.errors import NotAllowed, require
+
+
+def version(request: HttpRequest, slug: str, pk: UUID, number: int) -> HttpResponse:
+    member, topic, one = reads.version_for(viewer(request), slug, pk, number)
+    if rules.is_being_written(one):
+        return redirect("proposals:write", slug, pk)
+    return render(request, "proposals/version.jinja", presenters.version_page(member, topic, one))
+
+
+def begin(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    member, topic = topic_for(viewer(request), slug, pk)
+    require(not presenters.why_not_begin(topic), presenters.why_not_begin(topic))
+    there_are_ideas = reads.are_there_ideas(topic)
+    is_shared = not there_are_ideas and "share" in request.POST
+
+    def begin_it(form: Form) -> str:
+        version = writes.begin(topic, by=member, **form.cleaned_data)
+        if not is_shared:
+            return address(topic, "proposals:pick" if request.GET.get("then") == "pick" else "proposals:write")
+        writes.share(version, by=member)
+        return address(topic, "decisions:decision")
+
+    words = page(
+        member,
+        topic,
+        title=_("Begin the plan"),
+        intro=_("Everybody on the board can write on it with you."),
+        submit_text=_("Begin"),
+        draft_key=f"plan-{pk}",
+        back_url=address(topic, "proposals:proposal"),
+    )
+    if there_are_ideas:
+        return one_form(request, NameForm, begin_it, words=words)
+    kind = partial(BeginForm, is_shared=is_shared)
+    return one_form(request, kind, begin_it, words=words, stored={"title": topic.question}, template="proposals/begin.jinja")
+
+
+def write(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    member, topic = topic_for(viewer(request), slug, pk)
+    draft = reads.being_written(topic)
+    if draft is None:
+        return redirect("proposals:proposal", slug, pk)
+    return render(request, "proposals/write.jinja", presenters.write_page(member, topic, draft))
+
+
+def change(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    member, topic = topic_for(viewer(request), slug, pk)
+    newest = reads.newest_shared(topic)
+    if newest is None or reads.being_written(topic) is not None:
+        return redirect("proposals:write", slug, pk)
+
+    def begin_a_version(form: Form) -> str:
+        writes.change(newest, by=member, **form.cleaned_data)
+        return address(topic, "proposals:write")
+
+    words = page(
+        member,
+        topic,
+        title=_("Change the plan"),
+        intro=_("This begins a new version. The one before stays as it is, for everybody to compare."),
+        submit_text=_("Begin a new version"),
+        draft_key=f"plan-change-{newest.pk}",
+        back_url=address(topic, "proposals:proposal"),
+    )
+    return one_form(request, ChangeForm, begin_a_version, words=words)
+
+
+def share(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    member, topic = topic_for(viewer(request), slug, pk)
+    draft = reads.being_written(topic)
+    if draft is None:
+        return redirect("proposals:proposal", slug, pk)
+    why_not = ""
+    if request.method == "POST":
+        try:
+            writes.share(draft, by=member)
+        except NotAllowed as refused:
+            why_not = refused.why
+        else:
+            # What comes next for everybody, or what has to come first, stands there.
+            return redirect("decisions:decision", slug, pk)
+    words = presenters.write_page(member, topic, draft) | {"why_not": why_not, "back_url": address(topic, "proposals:write")}
+    return render(request, "proposals/share.jinja", words)
