@@ -7,6 +7,7 @@ import { showWhatIsWrong } from "./errors.js";
 import { leaveFast } from "./exit.js";
 import { openFolds } from "./folds.js";
 import { offerPrinting } from "./printing.js";
+import { offerReading, stopWhenLeft } from "./read-aloud.js";
 import { answerByKeyboard } from "./respond-keys.js";
 import { sendOnce } from "./sending.js";
 import { stopSoftly } from "./soft-stops.js";
@@ -17,6 +18,7 @@ function enhance() {
   countLetters();
   offerCopying();
   offerPrinting();
+  offerReading();
   showWhatIsWrong();
   stopSoftly();
 }
@@ -25,5 +27,6 @@ sendOnce();
 answerByKeyboard();
 openFolds();
 leaveFast();
+stopWhenLeft();
 enhance();
 document.addEventListener("htmx:after:swap", enhance);
