@@ -144,7 +144,7 @@ class Thing:
     item: UUID
     what: str
     words: list[str]
-    photo: Photo | None
+    photos: list[Photo]
 
 
 def is_there(board: Board, kind: str, item: UUID) -> bool:
@@ -166,8 +166,8 @@ def looked_at(board: Board, kind: str, item: UUID) -> Thing | None:
 
 
 def has_a_photo(board: Board, kind: str, item: UUID) -> bool:
-    found = _found(board, kind, item)
-    return isinstance(found, Contribution) and found.photo_id is not None
+    thing = looked_at(board, kind, item)
+    return thing is not None and bool(thing.photos)
 
 
 def is_by(person: Person, kind: str, item: UUID) -> bool:
@@ -240,10 +240,10 @@ def _item(kind: str, found: Any) -> UUID:
 
 
 def _thing(kind: str, item: UUID, found: Any) -> Thing:
-    said = [str(getattr(found, name)) for name in KINDS[kind].words]
-    photo = found.photo if isinstance(found, Contribution) else None
+    known = KINDS[kind]
+    said = [str(getattr(found, name)) for name in known.words]
+    photos = [found.photo] if isinstance(found, Contribution) and found.photo else []
     if isinstance(found, Member):
         said = [found.person.name, *said]
-    if photo is not None and photo.description:
-        said = [*said, photo.description]
-    return Thing(kind, item, str(KINDS[kind].what), [words for words in said if words], photo)
+    said += [photo.description for photo in photos]
+    return Thing(kind, item, str(known.what), [words for words in said if words], photos)
