@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from evenground.flow.actions.models import Action
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.decisions.models import Objection
+from evenground.flow.easy_read.models import EasyLine
 from evenground.flow.proposals.models import Part, ProposalVersion
 from evenground.flow.reports.models import Report
 from evenground.flow.talk.models import Note
@@ -85,6 +86,7 @@ def address(route: str, parameters: list[str]) -> str:
         "contribution": getattr(contribution, "pk", None),
         "number": number,
         "part": getattr(Part.objects.first(), "pk", None),
+        "line": getattr(EasyLine.objects.filter(photo__isnull=False).first(), "pk", None),
         "objection": getattr(Objection.objects.first(), "pk", None),
         "job": getattr(Action.objects.filter(state="doing").first(), "pk", None),
         "note": getattr(Note.objects.filter(member__person__name="Femi").first(), "pk", None),

@@ -15,6 +15,7 @@ from evenground.flow.actions.models import Action
 from evenground.flow.answers.models import Answer
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.decisions.models import Dissent, Objection
+from evenground.flow.easy_read.models import EasyRead
 from evenground.flow.proposals.models import Part, ProposalVersion
 from evenground.flow.quick_asks.models import QuickResult
 from evenground.flow.reports import paper
@@ -62,6 +63,7 @@ def held(told_story) -> dict[str, str]:
         "quick_result": (happened := QuickResult.objects.first()) and (happened.topic_id, happened.what_happened),
         "plan": (version.pk, version.title),
         "part": (part := Part.objects.filter(version=version).first()) and (part.pk, part.words),
+        "easy_read": (easy := EasyRead.objects.first()) and (easy.pk, easy.lines.first().words),
         "objection": (o := Objection.objects.first()) and (o.pk, o.words or o.resolution),
         "dissent": (dissent := Dissent.objects.first()) and (dissent.pk, dissent.words),
         "reply": (reply := worry.exclude(words="").first()) and (reply.pk, reply.words),
@@ -74,9 +76,9 @@ def held(told_story) -> dict[str, str]:
     return {kind: (item, words.strip().splitlines()[0]) for kind, (item, words) in found.items()}  # type: ignore[misc]
 
 
-def every_page(client: Client, first: str) -> Iterator[tuple[str, str]]:
+def every_page(client: Client, *first: str) -> Iterator[tuple[str, str]]:
     """Every page and file that can be reached, as plain text."""
-    seen, left = {first}, [first]
+    seen, left = set(first), [*first]
     while left:
         path = left.pop()
         answer = client.get(path)
@@ -113,19 +115,20 @@ def stand_in(words: str, text: str) -> bool:
     return re.search(rf"\b{re.escape(plain(words))}\b", text) is not None
 
 
-def walk(who: str | None, first: str) -> Iterator[tuple[str, str]]:
+def walk(who: str | None, *first: str) -> Iterator[tuple[str, str]]:
     client = Client(raise_request_exception=True)
     if who:
         client.force_login(Person.objects.get(name=who))
-    return ((path, plain(text)) for path, text in every_page(client, first))
+    return ((path, plain(text)) for path, text in every_page(client, *first))
 
 
 def test_what_is_out_of_sight_stands_on_no_page_and_in_no_file(held):
     board = Board.objects.get(slug="hill-and-river")
     public = reverse("reports:published", args=[Report.objects.get().pk])
-    home = reverse("home:board", args=[board.slug])
+    easy = reverse("easy_read:easy", args=[board.slug, held["question"][0]])
+    within = (reverse("home:board", args=[board.slug]), easy)
     not_met = {kind: words for kind, (_item, words) in held.items()}
-    for _path, text in chain(walk(None, public), walk("Lowri", home)):
+    for _path, text in chain(walk(None, public), walk("Lowri", *within)):
         not_met = {kind: words for kind, words in not_met.items() if not stand_in(words, text)}
         if not not_met:
             break
@@ -134,7 +137,7 @@ def test_what_is_out_of_sight_stands_on_no_page_and_in_no_file(held):
         safety.put_out_of_sight(kind, item, board=board, reason="private")
     left = [
         (kind, path)
-        for path, text in chain(walk("Lowri", home), walk(None, public))
+        for path, text in chain(walk("Lowri", *within), walk(None, public))
         for kind, (_item, words) in held.items()
         if stand_in(words, text)
     ]

@@ -39,6 +39,7 @@ urlpatterns = [
     path("", include("evenground.flow.responses.urls")),
     path("", include("evenground.flow.opinion_maps.urls")),
     path("", include("evenground.flow.proposals.urls")),
+    path("", include("evenground.flow.easy_read.urls")),
     path("", include("evenground.flow.decisions.urls")),
     path("", include("evenground.flow.actions.urls")),
     path("", include("evenground.flow.answers.urls")),

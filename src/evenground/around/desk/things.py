@@ -17,6 +17,7 @@ from evenground.flow.answers.models import Answer
 from evenground.flow.contributions import reads as contributions
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.decisions.models import Dissent, Objection
+from evenground.flow.easy_read.models import EasyRead
 from evenground.flow.proposals.models import Part, ProposalVersion
 from evenground.flow.quick_asks.models import QuickResult
 from evenground.flow.reports.models import Report
@@ -43,6 +44,8 @@ class Kind:
     key: str = "pk"
     may_see: Callable[[Member, Any], bool] | None = None
     makes: dict[str, Any] = field(default_factory=dict)
+    # What it is made of, each with words and perhaps a picture of its own.
+    lines: str = ""
     # The way to the question it belongs to. A question has none: its title is what may be wrong.
     topic: str = ""
 
@@ -99,6 +102,7 @@ KINDS: dict[str, Kind] = {
         topic="proposal__topic",
     ),
     "part": Kind(_("A part of a plan"), Part, ("words",), "version__written_by__person", topic="version__proposal__topic"),
+    "easy_read": Kind(_("An easy version of a plan"), EasyRead, (), lines="lines", topic="version__proposal__topic"),
     "objection": Kind(_("A worry of the board"), Objection, ("words", "resolution"), topic="decision__topic"),
     "reply": Kind(_("A worry"), Reply, ("words",), may_see=_sees_reply),
     "dissent": Kind(_("What somebody still disagrees with"), Dissent, ("words",), topic="decision__topic"),
@@ -243,6 +247,10 @@ def _thing(kind: str, item: UUID, found: Any) -> Thing:
     known = KINDS[kind]
     said = [str(getattr(found, name)) for name in known.words]
     photos = [found.photo] if isinstance(found, Contribution) and found.photo else []
+    if known.lines:
+        lines = list(getattr(found, known.lines).select_related("photo"))
+        said += [line.words for line in lines]
+        photos += [line.photo for line in lines if line.photo]
     if isinstance(found, Member):
         said = [found.person.name, *said]
     said += [photo.description for photo in photos]

@@ -19,6 +19,9 @@ from evenground.flow.contributions import writes as contributions
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.decisions import writes as decisions
 from evenground.flow.decisions.models import Decision, Objection
+from evenground.flow.easy_read import reads as easy
+from evenground.flow.easy_read import writes as easy_read
+from evenground.flow.easy_read.rules import mark_of
 from evenground.flow.opinion_maps import writes as opinion_maps
 from evenground.flow.proposals import writes as proposals
 from evenground.flow.proposals.models import Part, ProposalVersion
@@ -177,14 +180,16 @@ def _gather(told: Telling) -> None:
 def _give(told: Telling, idea: Mapping[str, Any]) -> Contribution:
     photo = None
     if "photo" in idea:
-        picture = read.PICTURES / idea["photo"]
-        upload = SimpleUploadedFile(picture.name, picture.read_bytes(), "image/jpeg")
-        photo = photos.receive(upload, board=told.cast.board, description=idea["description"])
+        photo = photos.receive(_upload(idea["photo"]), board=told.cast.board, description=idea["description"])
         photo_jobs.make_sizes(str(photo.pk))
         photo.refresh_from_db()
     return contributions.contribute(
         told.topic, by=told.who(idea["by"]), words=idea["text"], photo=photo, signed=idea.get("signed", False)
     )
+
+
+def _upload(name: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, (read.PICTURES / name).read_bytes(), "image/jpeg")
 
 
 def _put_out_of_sight(told: Telling, idea: Mapping[str, Any]) -> None:
@@ -245,7 +250,20 @@ def _write_version(told: Telling, wording: Mapping[str, Any], before: ProposalVe
     for part in wording["parts"]:
         rests_on = [told.ideas[key] for key in part["rests_on"]]
         told.parts[part["key"]] = proposals.add_part(version, part["text"], rests_on=rests_on, by=by)
+    if "easy" in wording:
+        _write_easy(told, wording["easy"], version, by=by)
     return proposals.share(version, by=by)
+
+
+def _write_easy(told: Telling, wording: Mapping[str, Any], version: ProposalVersion, *, by: Member) -> None:
+    """The plan once more in short lines, one with a picture; then somebody else reads both."""
+    written = easy_read.write(version, wording["lines"], by=by, seen=mark_of([]))
+    line = written.lines.get(place=wording["picture_beside"])
+    picture = _upload(wording["photo"])
+    line = easy_read.put_picture(line, picture, description=wording["description"], by=by)
+    photo_jobs.make_sizes(str(line.photo_id))
+    marks = {"plan": easy.mark_of_plan(version), "easy": mark_of(wording["lines"])}
+    easy_read.both_say_the_same(version, by=told.who(wording["checked_by"]), **marks)
 
 
 def _answer_objections(told: Telling, objections: list[Objection], version: ProposalVersion) -> None:
