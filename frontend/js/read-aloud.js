@@ -33,7 +33,9 @@ export function stopReading() {
   reading = undefined;
   window.speechSynthesis.cancel();
   mark();
-  show(bar, "idle");
+  // Before its button goes, so that nobody who uses the keyboard is left nowhere.
+  if (bar.contains(document.activeElement)) bar.firstElementChild.focus();
+  show(bar, false);
 }
 
 function voiceFor(element) {
@@ -56,12 +58,9 @@ function barFor(element) {
   const start = button(bar, read, () => (reading?.bar === bar ? stopReading() : begin(element, bar)));
   if (about) start.append(aside(`: ${about}`));
   button(bar, pause, () => (reading.isPaused ? goOn() : pauseReading()));
-  button(bar, stop, () => {
-    stopReading();
-    start.focus();
-  });
+  button(bar, stop, stopReading);
   element.before(bar);
-  show(bar, "idle");
+  show(bar, false);
   return bar;
 }
 
@@ -82,10 +81,10 @@ function aside(text) {
   return hidden;
 }
 
-function show(bar, state) {
+function show(bar, isReading) {
   const [start, pause, stop] = bar.children;
-  start.setAttribute("aria-pressed", state !== "idle");
-  pause.hidden = stop.hidden = state === "idle";
+  start.setAttribute("aria-pressed", isReading);
+  pause.hidden = stop.hidden = !isReading;
 }
 
 function begin(element, bar) {
@@ -93,7 +92,7 @@ function begin(element, bar) {
   const voice = voiceFor(element);
   if (!voice) return;
   reading = { element, bar, voice, sentences: sentencesIn(element), at: 0, isPaused: false };
-  show(bar, "reading");
+  show(bar, true);
   bar.children[1].textContent = element.dataset.pause;
   say(element.dataset.reading);
   next(reading);

@@ -111,6 +111,7 @@ def test_it_stops(how: str, demo_server: Served, open_page: OpenPage):
     page = at_the_easy_version(with_voices(open_page(), LOCAL), demo_server)
     start_of(page).click()
     if how == "Escape":
+        page.get_by_role("button", name="Pause").focus()
         page.keyboard.press("Escape")
     elif how == "press again":
         start_of(page).click()
@@ -118,6 +119,7 @@ def test_it_stops(how: str, demo_server: Served, open_page: OpenPage):
         page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
     assert spoken(page)[-1] == "(cancelled)"
     expect(start_of(page)).to_have_attribute("aria-pressed", "false")
+    expect(start_of(page)).to_be_focused()
 
 
 @pytest.mark.allows_console_errors  # another website is asked for, which here nobody answers
@@ -155,11 +157,11 @@ def test_without_scripts_nothing_is_offered(demo_server: Served, open_page: Open
     expect(page.get_by_text("Read it to me")).to_have_count(0)
 
 
-def test_words_that_went_and_came_are_read_in_their_sentence_and_each_text_has_its_own_button(
-    demo_server: Served, open_page: OpenPage
-):
+def test_of_two_texts_next_to_each_other_one_is_read_at_a_time(demo_server: Served, open_page: OpenPage, axe):
     page = at_the_easy_version(with_voices(open_page(), LOCAL), demo_server)
     page.get_by_role("link", name="next to each other").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Do both say the same?")
+    axe(page)
     page.get_by_role("button", name=re.compile("Read it to me.*the plan")).click()
     assert spoken(page)[0] == "A kinder letter, and a text that comes first"
     start_of(page).click()
