@@ -153,6 +153,17 @@ def test_it_stays_open_while_everybody_thinks_and_is_frozen_from_then_on(client_
     assert words_of(easy) == ["One hour before."]
 
 
+def test_what_everybody_thinks_about_stays_open_while_somebody_writes_the_next_version(client_as, question, thinking, maya, noor):
+    second = proposals.change(thinking, by=maya)
+    for number, words in ((1, "For the first."), (2, "For the second.")):
+        version = {1: thinking, 2: second}[number]
+        answer = client_as(noor).post(address(question, "write_one", number), form(words, seen_in(version)))
+        assert answer.status_code == 302
+        assert words_of(EasyRead.objects.get(version=version)) == [words]
+    assert "For the first." in client_as(noor).get(address(question, "easy")).content.decode()
+    assert "For the second." in client_as(noor).get(address(question, "write")).content.decode()
+
+
 def test_it_is_frozen_in_the_very_moment(thinking, maya, monkeypatch):
     until = thinking.think_until
     monkeypatch.setattr(clock, "now", lambda: until - datetime.timedelta(microseconds=1))
