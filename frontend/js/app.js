@@ -8,6 +8,7 @@ import { leaveFast } from "./exit.js";
 import { openFolds } from "./folds.js";
 import { holdPens } from "./pens.js";
 import { offerPrinting } from "./printing.js";
+import { offerReading, stopWhenLeft } from "./read-aloud.js";
 import { answerByKeyboard } from "./respond-keys.js";
 import { sendOnce } from "./sending.js";
 import { stopSoftly } from "./soft-stops.js";
@@ -18,6 +19,7 @@ function enhance() {
   countLetters();
   offerCopying();
   offerPrinting();
+  offerReading();
   showWhatIsWrong();
   stopSoftly();
 }
@@ -27,5 +29,6 @@ answerByKeyboard();
 openFolds();
 leaveFast();
 holdPens();
+stopWhenLeft();
 enhance();
 document.addEventListener("htmx:after:swap", enhance);

@@ -1,5 +1,7 @@
 // "Leave this site fast": the button, or the Shift key three times. The page is gone at once, and the browser's back button does
 // not bring it back; the server is told meanwhile, and wipes what this website left here.
+import { stopReading } from "./read-aloud.js";
+
 const TIMES = 3;
 const WITHIN = 2000;
 
@@ -22,6 +24,7 @@ export function leaveFast() {
 
 function leave(form) {
   document.body.hidden = true;
+  stopReading();
   // Sent also while the page goes, and without following where the answer leads.
   fetch(form.action, { method: "POST", keepalive: true, redirect: "manual" }).catch(() => {});
   location.replace(form.dataset.exit);

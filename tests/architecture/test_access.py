@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from evenground.flow.actions.models import Action
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.decisions.models import Objection
+from evenground.flow.easy_read.models import EasyLine
 from evenground.flow.proposals.models import Part, ProposalVersion
 from evenground.flow.refining.models import Remark
 from evenground.flow.reports.models import Report
@@ -92,6 +93,7 @@ def address(route: str, parameters: list[str]) -> str:
         "remark": getattr(
             Remark.objects.filter(step="questions", is_signed=False, version__proposal__topic=topic).first(), "pk", None
         ),
+        "line": getattr(EasyLine.objects.filter(photo__isnull=False).first(), "pk", None),
         "objection": getattr(Objection.objects.first(), "pk", None),
         "job": getattr(Action.objects.filter(state="doing").first(), "pk", None),
         "note": getattr(Note.objects.filter(member__person__name="Femi").first(), "pk", None),

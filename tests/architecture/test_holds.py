@@ -15,6 +15,7 @@ from evenground.flow.actions.models import Action
 from evenground.flow.answers.models import Answer
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.decisions.models import Dissent, Objection
+from evenground.flow.easy_read.models import EasyRead
 from evenground.flow.proposals.models import Part, ProposalVersion
 from evenground.flow.quick_asks.models import QuickResult
 from evenground.flow.refining.models import Remark
@@ -69,6 +70,7 @@ def held(told_story) -> dict[str, str]:
         "part": (part := Part.objects.filter(version=version).first()) and (part.pk, part.words),
         "remark": (remark := Remark.objects.get(step="questions", words__startswith="“One of us")) and (remark.pk, remark.words),
         "remark_answer": (said := remark.answers.get()) and (said.pk, said.words),
+        "easy_read": (easy := EasyRead.objects.first()) and (easy.pk, easy.lines.first().words),
         "objection": (o := Objection.objects.first()) and (o.pk, o.words or o.resolution),
         "dissent": (dissent := Dissent.objects.first()) and (dissent.pk, dissent.words),
         "reply": (reply := worry.exclude(words="").first()) and (reply.pk, reply.words),
@@ -81,9 +83,9 @@ def held(told_story) -> dict[str, str]:
     return {kind: (item, words.strip().splitlines()[0]) for kind, (item, words) in found.items()}  # type: ignore[misc]
 
 
-def every_page(client: Client, first: str) -> Iterator[tuple[str, str]]:
+def every_page(client: Client, *first: str) -> Iterator[tuple[str, str]]:
     """Every page and file that can be reached, as plain text."""
-    seen, left = {first}, [first]
+    seen, left = set(first), [*first]
     while left:
         path = left.pop()
         answer = client.get(path)
@@ -120,11 +122,11 @@ def stand_in(words: str, text: str) -> bool:
     return re.search(rf"\b{re.escape(plain(words))}\b", text) is not None
 
 
-def walk(who: str | None, first: str) -> Iterator[tuple[str, str]]:
+def walk(who: str | None, *first: str) -> Iterator[tuple[str, str]]:
     client = Client(raise_request_exception=True)
     if who:
         client.force_login(Person.objects.get(name=who))
-    return ((path, plain(text)) for path, text in every_page(client, first))
+    return ((path, plain(text)) for path, text in every_page(client, *first))
 
 
 def test_what_is_out_of_sight_stands_on_no_page_and_in_no_file(held):

@@ -122,6 +122,7 @@ INSTALLED_APPS = [
     "evenground.flow.responses",
     "evenground.flow.opinion_maps",
     "evenground.flow.proposals",
+    "evenground.flow.easy_read",
     "evenground.flow.refining",
     "evenground.flow.decisions",
     "evenground.flow.actions",

@@ -44,6 +44,7 @@ urlpatterns = [
     path("", include("evenground.flow.responses.urls")),
     path("", include("evenground.flow.opinion_maps.urls")),
     path("", include(([plan_page, *of_proposals], proposals))),
+    path("", include("evenground.flow.easy_read.urls")),
     path("", include("evenground.flow.refining.urls")),
     path("", include("evenground.flow.decisions.urls")),
     path("", include("evenground.flow.actions.urls")),

@@ -17,6 +17,7 @@ from evenground.flow.answers.models import Answer
 from evenground.flow.contributions import reads as contributions
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.decisions.models import Dissent, Objection
+from evenground.flow.easy_read.models import EasyRead
 from evenground.flow.proposals.models import Part, ProposalVersion
 from evenground.flow.quick_asks.models import QuickResult
 from evenground.flow.refining import reads as refining
@@ -45,6 +46,8 @@ class Kind:
     key: str = "pk"
     may_see: Callable[[Member, Any], bool] | None = None
     makes: dict[str, Any] = field(default_factory=dict)
+    # What it is made of, each with words and perhaps a picture of its own.
+    lines: str = ""
     # The way to the question it belongs to. A question has none: its title is what may be wrong.
     topic: str = ""
 
@@ -120,6 +123,7 @@ KINDS: dict[str, Kind] = {
         "member__person",
         topic="remark__version__proposal__topic",
     ),
+    "easy_read": Kind(_("An easy version of a plan"), EasyRead, (), lines="lines", topic="version__proposal__topic"),
     "objection": Kind(_("A worry of the board"), Objection, ("words", "resolution"), topic="decision__topic"),
     "reply": Kind(_("A worry"), Reply, ("words",), may_see=_sees_reply),
     "dissent": Kind(_("What somebody still disagrees with"), Dissent, ("words",), topic="decision__topic"),
@@ -165,7 +169,7 @@ class Thing:
     item: UUID
     what: str
     words: list[str]
-    photo: Photo | None
+    photos: list[Photo]
 
 
 def is_there(board: Board, kind: str, item: UUID) -> bool:
@@ -187,8 +191,8 @@ def looked_at(board: Board, kind: str, item: UUID) -> Thing | None:
 
 
 def has_a_photo(board: Board, kind: str, item: UUID) -> bool:
-    found = _found(board, kind, item)
-    return isinstance(found, Contribution) and found.photo_id is not None
+    thing = looked_at(board, kind, item)
+    return thing is not None and bool(thing.photos)
 
 
 def is_by(person: Person, kind: str, item: UUID) -> bool:
@@ -261,10 +265,14 @@ def _item(kind: str, found: Any) -> UUID:
 
 
 def _thing(kind: str, item: UUID, found: Any) -> Thing:
-    said = [str(getattr(found, name)) for name in KINDS[kind].words]
-    photo = found.photo if isinstance(found, Contribution) else None
+    known = KINDS[kind]
+    said = [str(getattr(found, name)) for name in known.words]
+    photos = [found.photo] if isinstance(found, Contribution) and found.photo else []
+    if known.lines:
+        lines = list(getattr(found, known.lines).select_related("photo"))
+        said += [line.words for line in lines]
+        photos += [line.photo for line in lines if line.photo]
     if isinstance(found, Member):
         said = [found.person.name, *said]
-    if photo is not None and photo.description:
-        said = [*said, photo.description]
-    return Thing(kind, item, str(KINDS[kind].what), [words for words in said if words], photo)
+    said += [photo.description for photo in photos]
+    return Thing(kind, item, str(known.what), [words for words in said if words], photos)

@@ -170,6 +170,7 @@ def photo(request: HttpRequest, slug: str, report: UUID) -> HttpResponse:
     safety_person = safety.safety_person_for(strong_viewer(request), slug)
     found = reads.report_on_the_desk(safety_person, report)
     thing = things.looked_at(found.board, found.kind, found.item)
-    if thing is None:
+    which = request.GET.get("picture", "0")
+    if thing is None or not which.isascii() or not which.isdigit() or int(which[:4]) >= len(thing.photos):
         raise NotHere
-    return serve(photos.drawn(thing.photo, request.GET.get("size", "large")))
+    return serve(photos.drawn(thing.photos[int(which[:4])], request.GET.get("size", "large")))

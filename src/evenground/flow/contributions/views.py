@@ -16,7 +16,7 @@ from evenground.ground.drafts import writes as keep
 from evenground.ground.people.reads import viewer
 from evenground.ground.photos import reads as photos
 from evenground.ground.photos import writes as photo_writes
-from evenground.ground.photos.views import serve
+from evenground.ground.photos.views import saves_data, serve
 from evenground.ground.web.errors import require
 
 
@@ -66,14 +66,14 @@ def all_of_them(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     if not takes(topic, Stage.GATHER):
         return not_yet(request, not_yet_page(member, topic, Stage.GATHER, ""))
     words = presenters.all_page(member, topic, request.GET.get("page"), only_read="read" in request.GET)
-    words["saves_data"] = _saves_data(request)
+    words["saves_data"] = saves_data(request)
     return render(request, "contributions/all.jinja", words)
 
 
 def one(request: HttpRequest, slug: str, pk: UUID, contribution: UUID) -> HttpResponse:
     member, topic, found = reads.contribution_for(viewer(request), slug, pk, contribution)
     words = presenters.one_page(member, topic, found)
-    words["saves_data"] = _saves_data(request)
+    words["saves_data"] = saves_data(request)
     return render(request, "contributions/one.jinja", words)
 
 
@@ -109,8 +109,3 @@ def take_back(request: HttpRequest, slug: str, pk: UUID, contribution: UUID) -> 
         messages.info(request, _("You took it back. Its words and its photo are gone."))
         return redirect("contributions:yours", slug, pk)
     return render(request, "contributions/take_back.jinja", presenters.one_page(member, topic, found))
-
-
-def _saves_data(request: HttpRequest) -> bool:
-    """The phone asks for less data: photos wait for a tap."""
-    return request.headers.get("Save-Data") == "on"

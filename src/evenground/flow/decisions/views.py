@@ -13,13 +13,15 @@ from evenground.flow.topics.reads import topic_for
 from evenground.ground.drafts import reads as drafts
 from evenground.ground.drafts import writes as keep
 from evenground.ground.people.reads import viewer
+from evenground.ground.photos.views import saves_data
 from evenground.ground.web.errors import NotAllowed, NotHere, require
 
 
 def plan(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     """The plan's page, which also shows where deciding about it stands."""
     member, topic = topic_for(viewer(request), slug, pk)
-    return render(request, "decisions/plan.jinja", presenters.plan_page(member, topic))
+    words = presenters.plan_page(member, topic) | {"saves_data": saves_data(request)}
+    return render(request, "decisions/plan.jinja", words)
 
 
 def decision(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
@@ -27,7 +29,8 @@ def decision(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     if request.method == "POST":
         return _reply(request, slug, pk)
     member, topic = topic_for(viewer(request), slug, pk)
-    return render(request, "decisions/decision.jinja", presenters.decision_page(member, topic))
+    words = presenters.decision_page(member, topic) | {"saves_data": saves_data(request)}
+    return render(request, "decisions/decision.jinja", words)
 
 
 def _reply(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:

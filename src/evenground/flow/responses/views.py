@@ -11,6 +11,7 @@ from evenground.flow.topics.reads import bare_topic_for, topic_for
 from evenground.flow.topics.rules import Stage
 from evenground.flow.topics.views import not_yet, thank_for_a_first_answer
 from evenground.ground.people.reads import viewer
+from evenground.ground.photos.views import saves_data
 from evenground.ground.web.errors import NotHere, require
 
 
@@ -35,7 +36,7 @@ def next_one(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     else:
         which = WhichForm(request.GET)
         asking = asking_of(member, topic, shown, **(which.cleaned_data if which.is_valid() else {}))
-    saves_data = request.headers.get("Save-Data", "").lower() == "on"
+    less_data = saves_data(request)
     if is_part:
-        return render(request, "responses/_asking.jinja", {"asking": asking, "saves_data": saves_data})
-    return render(request, "responses/next.jinja", asking_page(member, topic, asking) | {"saves_data": saves_data})
+        return render(request, "responses/_asking.jinja", {"asking": asking, "saves_data": less_data})
+    return render(request, "responses/next.jinja", asking_page(member, topic, asking) | {"saves_data": less_data})

@@ -127,7 +127,7 @@ def _out_of_sight(board: Board, hold: Hold, thing: things.Thing, report: Somethi
     return OutOfSight(
         what=thing.what,
         words=thing.words,
-        had_a_photo=thing.photo is not None,
+        had_a_photo=bool(thing.photos),
         how_it_stands=_("Two people looked. It stays out of sight.")
         if hold.resolved_on
         else _("Two people are looking. It may come back. This says nothing about you."),

@@ -183,10 +183,16 @@ def look_page(viewer: SafetyPerson, report: SomethingWrong, thing: things.Thing 
         "has_looked": any(each.safety_person_id == viewer.pk for each in report.looks.all()),
         "waits_for_outside": report.waits_for == Waits.OUTSIDE,
         "outside": reads.outside_contact_of(viewer.board),
-        "photo_url": reverse("desk:photo", args=[viewer.board.slug, report.pk]) if thing and thing.photo else "",
+        "photo_urls": _photo_urls(viewer, report, thing),
         "back_url": reverse("desk:desk", args=[viewer.board.slug]),
         **words,
     }
+
+
+def _photo_urls(viewer: SafetyPerson, report: SomethingWrong, thing: things.Thing | None) -> list[str]:
+    """Where each picture of the thing opens: most things have one at most."""
+    address = reverse("desk:photo", args=[viewer.board.slug, report.pk])
+    return [f"{address}?picture={place}" for place, _photo in enumerate(thing.photos if thing else [])]
 
 
 def _looks(viewer: SafetyPerson, report: SomethingWrong) -> list[tuple[str, str]]:

@@ -5,9 +5,13 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
+from evenground.around.sample.telling.gathering import picture_of
 from evenground.around.sample.telling.stage import Telling, on_day
 from evenground.flow.decisions import writes as decisions
 from evenground.flow.decisions.models import Decision, Objection
+from evenground.flow.easy_read import reads as easy
+from evenground.flow.easy_read import writes as easy_read
+from evenground.flow.easy_read.rules import mark_of
 from evenground.flow.proposals import reads as plans
 from evenground.flow.proposals import writes as proposals
 from evenground.flow.proposals.models import ProposalVersion
@@ -15,6 +19,8 @@ from evenground.flow.refining import writes as refining
 from evenground.flow.refining.models import Amendment, Remark
 from evenground.flow.refining.rules import Step
 from evenground.flow.topics.models import Topic
+from evenground.ground.boards.models import Member
+from evenground.ground.photos import jobs as photo_jobs
 from evenground.ground.tasks import writes as tasks
 from evenground.ground.web import clock
 
@@ -55,7 +61,19 @@ def _write_version(told: Telling, wording: Mapping[str, Any], before: ProposalVe
     for part in wording["parts"]:
         rests_on = [told.ideas[key] for key in part.get("rests_on", [])]
         told.parts[part["key"]] = proposals.add_part(version, part["text"], rests_on=rests_on, by=by)
+    if "easy" in wording:
+        _write_easy(told, wording["easy"], version, by=by)
     return proposals.share(version, by=by)
+
+
+def _write_easy(told: Telling, wording: Mapping[str, Any], version: ProposalVersion, *, by: Member) -> None:
+    """The plan once more in short lines, one with a picture; then somebody else reads both."""
+    written = easy_read.write(version, wording["lines"], by=by, seen=mark_of([]))
+    line = written.lines.get(place=wording["picture_beside"])
+    line = easy_read.put_picture(line, picture_of(wording["photo"]), description=wording["description"], by=by)
+    photo_jobs.make_sizes(str(line.photo_id))
+    marks = {"plan": easy.mark_of_plan(version), "easy": mark_of(wording["lines"])}
+    easy_read.both_say_the_same(version, by=told.who(wording["checked_by"]), **marks)
 
 
 def _say(told: Telling, said: Mapping[str, Any], version: ProposalVersion, answers: Objection | None = None) -> None:

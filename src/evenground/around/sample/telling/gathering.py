@@ -104,14 +104,16 @@ def gather(told: Telling) -> None:
 def _give(told: Telling, idea: Mapping[str, Any]) -> Contribution:
     photo = None
     if "photo" in idea:
-        picture = read.PICTURES / idea["photo"]
-        upload = SimpleUploadedFile(picture.name, picture.read_bytes(), "image/jpeg")
-        photo = photos.receive(upload, board=told.cast.board, description=idea["description"])
+        photo = photos.receive(picture_of(idea["photo"]), board=told.cast.board, description=idea["description"])
         photo_jobs.make_sizes(str(photo.pk))
         photo.refresh_from_db()
     return contributions.contribute(
         told.topic, by=told.who(idea["by"]), words=idea["text"], photo=photo, signed=idea.get("signed", False)
     )
+
+
+def picture_of(name: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, (read.PICTURES / name).read_bytes(), "image/jpeg")
 
 
 def _put_out_of_sight(told: Telling, idea: Mapping[str, Any]) -> None:

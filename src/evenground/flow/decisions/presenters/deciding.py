@@ -15,6 +15,7 @@ from evenground.flow.decisions.presenters.power import power
 from evenground.flow.decisions.presenters.standing import Standing, standing
 from evenground.flow.decisions.presenters.two_keys import two_keys, who_said_yes
 from evenground.flow.decisions.rules import Act
+from evenground.flow.easy_read.presenters import easy_for
 from evenground.flow.proposals import presenters as proposals
 from evenground.flow.proposals import reads as proposal_reads
 from evenground.flow.proposals.models import ProposalVersion
@@ -63,6 +64,7 @@ def decision_page(member: Member, topic: Topic) -> dict[str, Any]:
         state=now.state.name.lower(),
         version=version,
         parts=proposals.shown_parts(topic, version) if version else [],
+        easy=easy_for(topic, version) if version else None,
         asking=_asking(member, topic, now) if _is_open(now) else None,
         is_counting=now.state == State.OPEN and not _is_open(now),
         ended=ended_of(topic, newest_ended, held) if newest_ended else None,

@@ -6,6 +6,7 @@ from evenground.cores.consent import State
 from evenground.flow.decisions import rules
 from evenground.flow.decisions.presenters.power import power
 from evenground.flow.decisions.presenters.standing import Standing, standing
+from evenground.flow.easy_read.presenters import easy_for
 from evenground.flow.proposals import presenters as proposals
 from evenground.flow.proposals import reads as proposal_reads
 from evenground.flow.proposals.rules import is_being_written, takes_a_plan
@@ -29,6 +30,8 @@ def plan_page(member: Member, topic: Topic) -> dict[str, Any]:
         topic,
         version=newest,
         parts=proposals.shown_parts(topic, newest),
+        easy=easy_for(topic, newest),
+        easy_url=address(topic, "easy_read:of_version", newest.number),
         older=[proposals.link_to(topic, version) for version in shared[1:]],
         differences_url=proposals.link_to(topic, newest).href,
         writing=writing,

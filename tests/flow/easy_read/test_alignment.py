@@ -1,0 +1,47 @@
+"""Which line keeps its picture when lines are written anew."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evenground.flow.easy_read.alignment import same_lines
+
+TEXTS = st.lists(st.sampled_from("abcdefg"), max_size=12)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "same"),
+    [
+        ("abc", "abc", [0, 1, 2]),
+        ("abc", "xabc", [None, 0, 1, 2]),
+        ("abc", "aBc", [0, 1, 2]),
+        ("abc", "ac", [0, 2]),
+        ("abc", "aBXc", [0, None, None, 2]),
+        ("", "ab", [None, None]),
+        ("ab", "", []),
+    ],
+)
+def test_a_line_stays_the_same_line_where_its_words_or_its_place_stay(before, after, same):
+    assert same_lines(before, after) == same
+
+
+@given(TEXTS, TEXTS)
+def test_each_line_has_one_line_before_it_at_most_and_they_keep_their_order(before, after):
+    found = same_lines(before, after)
+    assert len(found) == len(after)
+    places = [place for place in found if place is not None]
+    assert places == sorted(set(places))
+    assert all(0 <= place < len(before) for place in places)
+
+
+@given(TEXTS)
+def test_what_did_not_change_stays_as_it_is(lines):
+    assert same_lines(lines, lines) == list(range(len(lines)))
+
+
+@given(TEXTS, TEXTS, TEXTS)
+def test_what_stands_around_a_change_stays(first, last, new):
+    lines = [f"<{line}{place}" for place, line in enumerate(first)], [f">{line}{place}" for place, line in enumerate(last)]
+    before, after = [*lines[0], *lines[1]], [*lines[0], *new, *lines[1]]
+    found = same_lines(before, after)
+    assert found == [*range(len(first)), *[None] * len(new), *range(len(first), len(before))]
