@@ -8,6 +8,7 @@ from tests.flow.proposals.scene import change_part
 
 from evenground.flow.easy_read import reads, rules, writes
 from evenground.flow.easy_read.rules import InStep
+from evenground.flow.proposals import reads as plans
 from evenground.flow.proposals import writes as proposals
 from evenground.ground.web.errors import NotAllowed
 
@@ -96,7 +97,7 @@ def test_a_part_is_moved_on_by_words_and_by_order(writing, maya):
     assert stands(writing) == "plan changed"
     change_part(first, "The word failed goes.", rests_on=[], by=maya)
     assert stands(writing) == "in step"
-    proposals.name_it(writing, by=maya, title="Another title")
+    proposals.name_it(writing, by=maya, seen=plans.name_of(writing), title="Another title")
     assert stands(writing) == "plan changed"
 
 
