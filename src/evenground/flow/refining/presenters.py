@@ -53,6 +53,7 @@ class RemarkShown:
     wrong: str
     answers: list[AnswerShown]
     waits: bool
+    may_answer: bool
     # Of a change: what it would do to which part, word by word, and what became of it.
     place: int | None
     pieces: list[differences.Piece]
@@ -109,7 +110,6 @@ def remark_page(member: Member, topic: Topic, remark: Remark, **words: Any) -> d
         topic,
         remark=one,
         is_change=remark.step == Step.CHANGES,
-        may_answer=rules.gets_an_answer(remark.step) and one.outcome != str(Outcome.TAKEN.label),
         draft_key=f"remark-answer-{remark.pk}",
         back_url=address(topic, "refining:step", remark.step),
         **words,
@@ -152,10 +152,12 @@ def _step_link(topic: Topic, version: ProposalVersion, step: Step, now: datetime
 def _how_it_stands(step: Step, waiting: int, said: int) -> str:
     if waiting:
         return ngettext("%(count)s waits for an answer", "%(count)s wait for an answer", waiting) % {"count": waiting}
-    # How many spoke is told of what has an answer; what people think is not counted.
+    # What people think is not counted: nobody waits for it, and few words need no score.
     if not said or step is Step.REACTIONS:
         return ""
-    return ngettext("%(count)s, answered", "%(count)s, all answered", said) % {"count": said}
+    if step is Step.QUESTIONS:
+        return ngettext("%(count)s question, answered", "%(count)s questions, all answered", said) % {"count": said}
+    return ngettext("%(count)s change, answered", "%(count)s changes, all answered", said) % {"count": said}
 
 
 def _parts_to_change(topic: Topic, version: ProposalVersion) -> list[PartToChange]:
@@ -180,6 +182,7 @@ def _shown(topic: Topic, remark: Remark, by: str, held: set[str]) -> RemarkShown
         wrong=_wrong(topic, "remark", remark.pk),
         answers=[AnswerShown(each.words, name_of(each.member), _wrong(topic, "remark_answer", each.pk)) for each in answers],
         waits=bool(is_waiting),
+        may_answer=rules.gets_an_answer(remark.step) and not (amendment and amendment.outcome == Outcome.TAKEN),
         place=amendment.part.place if amendment and amendment.part else None,
         pieces=_pieces(amendment.part, amendment.new_words, held) if amendment else [],
         what=_what(amendment.part, amendment.new_words) if amendment else "",
