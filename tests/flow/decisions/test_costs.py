@@ -13,6 +13,7 @@ from tests.flow.proposals.scene import a_plan
 
 from evenground.flow.decisions import writes
 from evenground.flow.decisions.rules import Act
+from evenground.flow.refining.rules import Step
 from evenground.ground.boards.models import Board, Member
 from evenground.ground.boards.reads import perspectives_of
 from evenground.ground.people.models import Person
@@ -59,11 +60,12 @@ def test_no_page_of_a_round_costs_more_with_5000_members_than_with_14(
     question.board.refresh_from_db()
     version, browser = a_plan(question, maya), client_as(jo)
     here = ["hill-and-river", question.pk]
-    thinking = [reverse("decisions:decision", args=here), reverse("decisions:two_keys", args=[*here, Act.LESS_TIME])]
+    around = [reverse("proposals:proposal", args=here), *(reverse("refining:step", args=[*here, step]) for step in Step)]
+    thinking = [reverse("decisions:decision", args=here), reverse("decisions:two_keys", args=[*here, Act.LESS_TIME]), *around]
     few = costs(browser, thinking)
     for who in (maya, jo):
         writes.say_yes(Act.LESS_TIME, question, by=who)
-    asking = [reverse("decisions:decision", args=here), reverse("decisions:open", args=here)]
+    asking = [reverse("decisions:decision", args=here), reverse("decisions:open", args=here), *around]
     few_ready = costs(browser, asking)
     fill(board, 5_000 - 14)
     with alone():
