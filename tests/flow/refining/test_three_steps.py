@@ -74,7 +74,7 @@ def test_questions_can_be_asked_at_once_and_the_rest_opens_day_by_day(plan, ques
 
 def test_a_step_that_opens_later_says_when_and_takes_nothing_yet(client_as, plan, question, noor):
     browser = client_as(noor)
-    assert "This opens on" in shown(browser, question, "reactions")
+    assert "This opens at" in shown(browser, question, "reactions")
     answer = browser.post(page(question, "reactions"), {"words": "I like it so far."})
     assert "opens later" in answer.content.decode()
     assert not Remark.objects.exists()

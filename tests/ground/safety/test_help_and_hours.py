@@ -47,7 +47,7 @@ def help_at(client_as, maya, amir, sam, board):
 
 def test_who_is_there_now_is_named_with_until_when(help_at):
     page = help_at(MONDAY_AT_TEN)
-    assert "Amir is there until 5 p.m." in page
+    assert "Until 5 p.m. Amir is there." in page
     assert "Knock for Amir" in page
 
 
@@ -69,7 +69,7 @@ def test_when_nobody_is_there_it_says_who_is_next_and_whom_to_call(help_at, mome
 def test_who_is_away_is_not_said_to_be_there(help_at, amir):
     safety.go_away(amir, first_day=MONDAY_AT_TEN.date(), last_day=None)
     page = help_at(MONDAY_AT_TEN)
-    assert "Amir is there until" not in page
+    assert "Amir is there." not in page
     assert "The next one is Sam" in page
     assert "Away just now." in page
 
