@@ -40,7 +40,7 @@ class Board:
             asker.follows("Ask everyone again")
         else:
             asker.follows("Ask everyone")
-        asker.chooses("In 3 days")
+        asker.chooses("In a week")
         asker.presses("Ask everyone")
         asker.sees("Your answer")
 
@@ -50,7 +50,7 @@ class Board:
             one.presses("Fine with me")
 
     def ends(self) -> None:
-        self.time_passes(days=4)
+        self.time_passes(days=8)
 
 
 @pytest.fixture
@@ -83,13 +83,16 @@ def share_a_new_version(board: Board, one: InCode) -> None:
     one.follows("Change the plan")
     one.writes("What needs to change, and why?", "Some of us do not get their own post.")
     one.presses("Begin a new version")
+    one.follows("Change this part")
+    one.writes("What does this part say?", "The word failed goes, and the envelope is plain.")
+    one.presses("Keep this part")
     one.follows("Ready to share")
     one.presses("Share it with everyone")
 
 
 def say_what_we_did(board: Board, one: InCode, words: str) -> None:
     one.opens(board.question + "decide/")
-    one.follows("Say what we do about it")
+    one.follows("Open this worry")
     one.sees(PROBLEM)
     one.writes("What did we do about it?", words)
     one.presses("Tell everyone")
@@ -112,7 +115,7 @@ def test_a_problem_that_still_stands_is_kept_in_its_own_words_by_two_people_and_
     # Who began the version cannot close it; two others from two sides can, each with all the words before them.
     here.maya.opens(here.question + "decide/")
     here.maya.follows("Decide, and keep what still stands")
-    here.maya.sees("You began this version of the plan")
+    here.maya.sees("You began the plan, or this version of it.")
     for one in (here.ruth, here.jo):
         one.opens(here.question + "decide/")
         one.follows("Decide, and keep what still stands")
@@ -138,7 +141,7 @@ def test_a_problem_that_still_stands_is_kept_in_its_own_words_by_two_people_and_
         assert PROBLEM in anybody.get(reverse(f"reports:{name}", args=[report.pk])).content.decode()
 
 
-def test_a_side_that_stays_away_twice_does_not_block_for_ever_and_no_page_says_which(here, board):
+def test_a_side_that_stays_away_twice_does_not_block_for_ever_and_no_page_says_which(here, board, ruth):
     member_of(board, "Des", CARER)
     for _time in range(2):
         here.ask(here.jo)
@@ -152,12 +155,15 @@ def test_a_side_that_stays_away_twice_does_not_block_for_ever_and_no_page_says_w
         one.follows("Go on without having heard every side")
         one.sees("Everybody was asked twice")
         one.presses("I have read it, and I say yes")
+    # Ruth was not here for weeks, so she signs in anew.
+    sign_in_on_own_phone(here.ruth.client, ruth.person)
     here.ruth.opens(here.question + "decide/")
     here.ruth.sees("We decided, without having heard every side", "Please look again")
     decision = Decision.objects.get()
     assert decision.review_on - decision.decided_at.date() <= datetime.timedelta(days=91)
     # Whoever was not heard puts it back on the table with one press.
-    here.ruth.presses("Please look again")
+    here.ruth.follows("Please look again")
+    here.ruth.presses("Yes, please look again")
     here.ruth.sees("We look again at this", "What we decided holds until we decide something else.")
 
 
@@ -209,7 +215,7 @@ def test_two_people_amend_the_same_part_at_once_and_nothing_is_lost(here):
         one.follows("Say what we do with it")
     here.jo.chooses("Put it into the plan now")
     here.jo.presses("Tell everyone")
-    here.jo.sees("In the plan")
+    here.jo.sees("In the version that is being written")
     # The other one does not fit any more. Maya reads why, loses nothing, and says what becomes of it.
     here.maya.opens(here.question + "plan/steps/changes/")
     here.maya.follows("Say what we do with it")

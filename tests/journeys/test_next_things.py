@@ -97,11 +97,11 @@ def share_a_plan(topic: Topic, by: Member) -> ProposalVersion:
 
 def ask_all(version: ProposalVersion, by: Member) -> Decision:
     version = ProposalVersion.objects.get(pk=version.pk)
-    return decisions.open_decision(version, by=by, closes_at=timezone.now() + datetime.timedelta(days=1))
+    return decisions.open_decision(version, by=by, closes_at=timezone.now() + datetime.timedelta(days=7))
 
 
 def time_is_up(decision: Decision) -> None:
-    day = datetime.timedelta(days=2)
+    day = datetime.timedelta(days=8)
     for round_ in Round.objects.filter(subject=decision.pk, closed_at=None):
         Round.objects.filter(pk=round_.pk).update(opens_at=round_.opens_at - day, closes_at=round_.closes_at - day)
     assert decisions.close(Decision.objects.get(pk=decision.pk))

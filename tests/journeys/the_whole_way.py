@@ -82,8 +82,8 @@ def walk(company: Company, first_link: str, time_passes: Callable[[], None]) -> 
     maya.looks_closely()
     ask_what_is_not_clear(ruth, question)
     answer_what_was_asked(jo, question)
+    see_what_opens_later(ruth, question)
     need_less_time(maya, jo, question)
-    say_what_one_thinks(ruth, question)
     ask_whether_all_can_live_with_it(jo, question)
     for one in company.all:
         if one is not maya:
@@ -308,12 +308,10 @@ def answer_what_was_asked(one: Walker, question: str) -> None:
     one.does_not_see("Waits for an answer")
 
 
-def say_what_one_thinks(one: Walker, question: str) -> None:
+def see_what_opens_later(one: Walker, question: str) -> None:
     one.opens(question + "plan/steps/reactions/")
+    one.sees("This opens at")
     one.looks_closely()
-    one.writes("What do you think of it?", "I would open this one.")
-    one.presses("Say it")
-    one.sees("I would open this one.")
 
 
 def need_less_time(first: Walker, second: Walker, question: str) -> None:
@@ -357,7 +355,7 @@ def say_not_yet(one: Walker, question: str) -> None:
 
 def suggest_what_would_answer_it(one: Walker, question: str) -> None:
     one.opens(question + "decide/")
-    one.follows("Say what we do about it")
+    one.follows("Open this worry")
     one.sees(PROBLEM)
     one.unfolds("Suggest a change that would answer it")
     one.follows("Suggest a new part")
@@ -377,8 +375,10 @@ def change_the_plan(one: Walker, question: str) -> None:
     one.looks_closely()
     one.chooses("Put it into the plan now")
     one.presses("Tell everyone")
-    one.sees("In the plan")
-    one.opens(question + "plan/")
+    # A change that was made for a worry leads back to it.
+    one.sees(PROBLEM, "In the version that is being written")
+    one.opens(question + "decide/")
+    one.sees("is being written")
     one.follows("Write on it")
     one.sees(WAY_OUT)
     one.follows("Change this part 3")
@@ -390,7 +390,7 @@ def change_the_plan(one: Walker, question: str) -> None:
 
 def answer_the_worry(one: Walker, question: str) -> None:
     one.opens(question + "decide/")
-    one.follows("Say what we do about it")
+    one.follows("Open this worry")
     one.sees(PROBLEM)
     one.looks_closely()
     one.writes("What did we do about it?", WAY_OUT)

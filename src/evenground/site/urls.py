@@ -5,7 +5,7 @@ from django.urls import include, path
 from evenground.around.desk.views import report
 from evenground.around.home.views import question
 from evenground.around.starting.views import start
-from evenground.flow.decisions.views import plan
+from evenground.flow.decisions.views import plan, share
 from evenground.flow.proposals.urls import app_name as proposals
 from evenground.flow.proposals.urls import urlpatterns as of_proposals
 from evenground.flow.topics.urls import app_name as topics
@@ -19,6 +19,8 @@ question_page = path("boards/<slug:slug>/questions/<uuid:pk>/", question, name="
 wrong_page = path("boards/<slug:slug>/wrong/<str:kind>/<uuid:item>/", report, name="report")
 
 plan_page = path("boards/<slug:slug>/questions/<uuid:pk>/plan/", plan, name="proposal")
+
+share_page = path("boards/<slug:slug>/questions/<uuid:pk>/plan/write/share/", share, name="share")
 
 start_page = path("start/", start, name="start")
 
@@ -43,7 +45,7 @@ urlpatterns = [
     path("", include("evenground.flow.talk.urls")),
     path("", include("evenground.flow.responses.urls")),
     path("", include("evenground.flow.opinion_maps.urls")),
-    path("", include(([plan_page, *of_proposals], proposals))),
+    path("", include(([plan_page, share_page, *of_proposals], proposals))),
     path("", include("evenground.flow.easy_read.urls")),
     path("", include("evenground.flow.refining.urls")),
     path("", include("evenground.flow.decisions.urls")),

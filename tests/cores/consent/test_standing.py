@@ -179,10 +179,36 @@ def test_thinking_is_cut_short_by_two_keys_from_two_sides_and_by_nothing_less():
 
 
 def test_what_is_decided_stays_decided_until_somebody_asks_to_look_again():
-    refused(DECIDED, Shared(), EVERYBODY, FINE, Closed(), ObjectionAnswered(), DissentRecorded(keys=(YOUNG, STAFF)))
+    refused(DECIDED, EVERYBODY, FINE, Closed(), ObjectionAnswered(), DissentRecorded(keys=(YOUNG, STAFF)))
     looking = told(LookAgain(), since=DECIDED)
     assert (looking.state, looking.in_force) == (State.LOOKING_AGAIN, Ending.AGREED)
     refused(looking, LookAgain())
+
+
+def test_whoever_shares_a_change_of_what_is_decided_asks_to_look_again():
+    changed = told(Shared(thinking=True), since=DECIDED)
+    assert (changed.state, changed.in_force) == (State.THINKING, Ending.AGREED)
+    assert told(ThinkingEnded(), since=changed).state == State.LOOKING_AGAIN
+
+
+def test_nothing_is_shared_while_everybody_is_asked():
+    refused(told(Shared(), EVERYBODY), Shared(), Shared(thinking=True), match="version before")
+
+
+@pytest.mark.parametrize(
+    ("people", "heard", "may"), [((2, 2, 2), 1, False), ((2, 2, 2), 2, True), ((1, 1, 1, 1), 2, False), ((1, 1), 1, True)]
+)
+def test_more_than_half_of_the_sides_have_to_be_heard_or_one_of_two(people, heard, may):
+    asked = Asked(people=people, on_the_board=people)
+    one_round = (asked, *(Replied(Answer.FINE, side) for side in range(heard) for _person in range(people[side])), Closed())
+    twice = told(Shared(), *one_round, *one_round)
+    assert twice.state == State.UNHEARD
+    assert twice.may_go_on_without_a_side == may
+    going_on = ClosedWithoutASide(keys=(0, min(1, heard - 1)))
+    if may:
+        assert told(going_on, since=twice).in_force == Ending.WITHOUT_A_SIDE
+    else:
+        refused(twice, going_on)
 
 
 def test_looking_again_everybody_is_asked_about_the_same_or_a_newer_version_and_the_old_holds_until_then():

@@ -11,6 +11,7 @@ from django.utils import timezone
 from tests.cast import YOUNG, member_of, say_what_can_change
 from tests.flow.proposals.scene import a_plan, everybody_has_seen, what_is_due_runs
 
+from evenground.flow.contributions.models import Contribution
 from evenground.flow.decisions import writes
 from evenground.flow.decisions.models import Decision, Dissent, Objection
 from evenground.flow.proposals import writes as proposals
@@ -26,6 +27,11 @@ SECRET = "My parents open my post"
 
 def page_of(question) -> str:
     return reverse("decisions:decision", args=["hill-and-river", question.pk])
+
+
+def seen_on(browser, page: str) -> str:
+    """What the page's form carries along: the mark of what stands there."""
+    return re.findall(r'name="seen" value="(\w+)"', browser.get(page).content.decode())[0]
 
 
 def shown_to(client, question) -> str:
@@ -193,7 +199,7 @@ def test_a_problem_becomes_a_worry_of_the_board_and_says_what_comes_next(client_
     assert "Someone is left out" in shown
     assert SECRET in shown
     assert "Stamps cost money" in shown
-    assert "Everybody is asked again" in shown
+    assert "Everybody has time to think, and is asked again." in shown
     assert "Noor" not in shown
 
 
@@ -222,8 +228,11 @@ def test_when_a_side_is_not_heard_what_was_written_stays_and_all_may_be_asked_on
     assert not re.search(r"(Staff|Carer|Young person)s? (has|have|did)", shown)
     assert shown.count(SECRET) == 1
     assert "Noor" not in shown
-    form = {"when": "now", "review": "91"}
-    client_as(maya).post(reverse("decisions:open", args=["hill-and-river", question.pk]), form)
+    asking = reverse("decisions:open", args=["hill-and-river", question.pk])
+    # Once more means a whole week, so that nobody is asked again in a hurry.
+    client_as(maya).post(asking, {"when": "now", "review": "91"})
+    assert "Your answer" not in shown_to(client_as(noor), question)
+    client_as(maya).post(asking, {"when": "7", "review": "91"})
     assert "Your answer" in shown_to(client_as(noor), question)
     for who in (maya, jo, ruth):
         writes.give_reply(decision, "fine", by=who)
@@ -260,10 +269,84 @@ def test_a_worry_is_answered_with_a_changed_plan_and_not_without(client_as, obje
     proposals.share(proposals.change(objected.version, by=jo), by=jo)
     assert "Version 2 is there" in shown_to(browser, question)
     assert f'href="{page}"' in shown_to(browser, question)
-    assert browser.post(page, {"resolution": "A plain envelope."}).status_code == 302
+    assert browser.post(page, {"resolution": "A plain envelope.", "seen": seen_on(browser, page)}).status_code == 302
     shown = shown_to(browser, question)
     assert "A plain envelope." in shown
     assert "Everybody can be asked now" in shown
+
+
+def test_of_two_who_answer_a_worry_at_once_nobody_writes_over_the_other(client_as, objected, question, jo, ruth):
+    proposals.share(proposals.change(objected.version, by=jo), by=jo)
+    page = reverse("decisions:worry", args=["hill-and-river", question.pk, objected.objections.get().pk])
+    first, second = client_as(jo), client_as(ruth)
+    seen = seen_on(second, page)
+    first.post(page, {"resolution": "A plain envelope.", "seen": seen_on(first, page)})
+    shown = second.post(page, {"resolution": "A text comes first.", "seen": seen}).content.decode()
+    assert "Somebody has answered this worry while you were writing" in shown
+    assert "A plain envelope." in shown
+    assert "A text comes first." in shown
+    assert objected.objections.get().resolution == "A plain envelope."
+    both = {"resolution": "A plain envelope, and a text comes first.", "seen": re.findall(r'name="seen" value="(\w+)"', shown)[0]}
+    assert second.post(page, both).status_code == 302
+    assert objected.objections.get().resolution == both["resolution"]
+    assert client_as(jo).post(page, {"resolution": ".", "seen": seen_on(first, page)}).status_code == 200, "a dot is no answer"
+
+
+def test_a_press_that_would_throw_words_away_is_asked_once_more(client_as, decision, question, noor):
+    browser = client_as(noor)
+    browser.post(page_of(question), {"answer": "not_yet", "reason": "left_out", "words": SECRET})
+    shown = browser.post(page_of(question), {"answer": "fine"}).content.decode()
+    assert "what you said with it goes" in shown
+    assert SECRET in shown
+    assert Reply.objects.get().words == SECRET
+    browser.post(page_of(question), {"answer": "fine", "sure": "1"})
+    assert (Reply.objects.get().answer, Reply.objects.get().words) == ("fine", "")
+
+
+def test_who_answers_too_late_is_told_so_and_keeps_their_words(client_as, decision, question, noor, pass_time):
+    browser = client_as(noor)
+    pass_time(days=8)
+    for sent in ({"answer": "not_yet", "reason": "left_out", "words": SECRET}, {"answer": "fine"}):
+        shown = browser.post(page_of(question), sent).content.decode()
+        assert "This has closed" in shown
+        assert (SECRET in shown) == ("words" in sent)
+        assert "Send my answer" not in shown
+    assert not Reply.objects.exists()
+
+
+def test_nothing_is_shared_while_everybody_is_asked_nor_what_is_the_same(client_as, decision, question, noor, pass_time):
+    browser, page = client_as(noor), reverse("proposals:share", args=["hill-and-river", question.pk])
+    draft = proposals.change(decision.version, by=noor)
+    same = browser.post(page, {"seen": seen_on(browser, page)}).content.decode()
+    assert "Everybody is being asked about the version before" in same
+    pass_time(days=8)
+    what_is_due_runs()
+    assert "Nothing is different" in browser.post(page, {"seen": seen_on(browser, page)}).content.decode()
+    proposals.add_part(draft, "A text comes first.", rests_on=list(Contribution.objects.all()), by=noor)
+    seen = seen_on(browser, page)
+    proposals.add_part(draft, "And staff decide.", rests_on=list(Contribution.objects.all()), by=noor)
+    assert "Somebody has just changed it" in browser.post(page, {"seen": seen}).content.decode()
+    draft.refresh_from_db()
+    assert draft.shared_at is None
+    assert browser.post(page, {"seen": seen_on(browser, page)}).status_code == 302
+
+
+def test_sharing_a_change_of_what_was_decided_asks_to_look_again_and_says_what_holds(
+    client_as, decision, question, maya, noor, jo, ruth, pass_time
+):
+    for who in (maya, noor, jo, ruth):
+        writes.give_reply(decision, "fine", by=who)
+    pass_time(days=8)
+    what_is_due_runs()
+    draft = proposals.change(decision.version, by=jo)
+    proposals.add_part(draft, "Staff cancel whoever misses a visit.", rests_on=list(Contribution.objects.all()), by=jo)
+    browser, page = client_as(jo), reverse("proposals:share", args=["hill-and-river", question.pk])
+    browser.post(page, {"seen": seen_on(browser, page)})
+    for address in (page_of(question), reverse("proposals:proposal", args=["hill-and-river", question.pk])):
+        shown = client_as(maya).get(address).content.decode()
+        assert "it holds until we decide something else" in shown
+        assert "What we decided about this plan" not in shown
+        assert "Who can still say no" in shown
 
 
 def test_words_are_kept_beside_a_decision_only_when_everybody_is_asked_again(

@@ -37,18 +37,18 @@ def ready(question, maya, noor, jo, ruth):
 
 @pytest.fixture
 def round_ends(pass_time):
-    """Some reply to an asking that closes a day later."""
+    """Some reply to an asking that closes a week later."""
     opened = 0
 
     def asked(version, by, **replies) -> Decision:
         nonlocal opened
-        decision = writes.open_decision(version, by=by, closes_at=in_days(opened + 1))
+        decision = writes.open_decision(version, by=by, closes_at=in_days(7 * opened + 7))
         for answer, who in replies.items():
             for member in who:
                 more = {"reason": "left_out", "words": "Parents open the post."} if answer == "not_yet" else {}
                 writes.give_reply(decision, answer, by=member, **more)
         opened += 1
-        pass_time(days=1, minutes=1)
+        pass_time(days=7, minutes=1)
         what_is_due_runs()
         decision.refresh_from_db()
         return decision
@@ -175,7 +175,7 @@ def test_what_still_stands_after_everybody_was_asked_again_is_kept_in_its_own_wo
         writes.say_yes(Act.KEEP_DISSENT, question, by=jo)
     writes.answer_objection(still, by=ruth, resolution="We try it until summer, and you choose the envelope.", version=None)
     # Whoever began this version does not close the decision about it.
-    with pytest.raises(NotAllowed, match="You began this version"):
+    with pytest.raises(NotAllowed, match="You began the plan"):
         writes.say_yes(Act.KEEP_DISSENT, question, by=maya)
     assert not writes.say_yes(Act.KEEP_DISSENT, question, by=jo)
     assert writes.say_yes(Act.KEEP_DISSENT, question, by=noor)
@@ -228,7 +228,7 @@ def test_a_side_that_stays_away_once_blocks_and_twice_does_not_block_for_ever(
     assert writes.say_yes(Act.WITHOUT_A_SIDE, question, by=ruth)
     decision.refresh_from_db()
     assert decision.how == "WITHOUT_A_SIDE"
-    assert (decision.review_on - timezone.now().date()).days <= 91 + 4
+    assert (decision.review_on - timezone.now().date()).days <= 91 + 16
     shown = client_as(jo).get(page).content.decode()
     assert "without having heard every side" in shown
     assert "Please look again" in shown

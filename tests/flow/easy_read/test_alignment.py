@@ -12,25 +12,27 @@ TEXTS = st.lists(st.sampled_from("abcdefg"), max_size=12)
 @pytest.mark.parametrize(
     ("before", "after", "same"),
     [
-        ("abc", "abc", [0, 1, 2]),
-        ("abc", "xabc", [None, 0, 1, 2]),
-        ("abc", "aBc", [0, 1, 2]),
-        ("abc", "ac", [0, 2]),
-        ("abc", "aBXc", [0, None, None, 2]),
-        ("", "ab", [None, None]),
-        ("ab", "", []),
+        ("a/b/c", "a/b/c", [0, 1, 2]),
+        ("a/b/c", "x/a/b/c", [None, 0, 1, 2]),
+        ("a/b/c", "c/a/b", [2, 0, 1]),
+        ("a/b/c", "a/c", [0, 2]),
+        ("a/we ring you/c", "a/we ring you soon/c", [0, 1, 2]),
+        # A picture of a bear does not stand beside what somebody wrote in its place.
+        ("a/we meet the bear/c", "a/nobody is at home/c", [0, None, 2]),
+        ("", "a/b", [None, None]),
+        ("a/b", "", []),
     ],
 )
-def test_a_line_stays_the_same_line_where_its_words_or_its_place_stay(before, after, same):
-    assert same_lines(before, after) == same
+def test_a_line_stays_the_same_line_where_its_words_stay(before, after, same):
+    assert same_lines([each for each in before.split("/") if each], [each for each in after.split("/") if each]) == same
 
 
 @given(TEXTS, TEXTS)
-def test_each_line_has_one_line_before_it_at_most_and_they_keep_their_order(before, after):
+def test_each_line_has_one_line_before_it_at_most(before, after):
     found = same_lines(before, after)
     assert len(found) == len(after)
     places = [place for place in found if place is not None]
-    assert places == sorted(set(places))
+    assert len(places) == len(set(places))
     assert all(0 <= place < len(before) for place in places)
 
 

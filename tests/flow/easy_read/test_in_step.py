@@ -59,7 +59,7 @@ class TwoTexts(RuleBasedStateMachine):
 
     def _marks(self) -> tuple[str, str]:
         title, why, parts = self.plan
-        return rules.mark_of_plan(title, why, parts), rules.mark_of(self.easy)
+        return rules.mark_of([title, why, *parts]), rules.mark_of(self.easy)
 
 
 TestTwoTexts = TwoTexts.TestCase
@@ -67,7 +67,7 @@ TestTwoTexts = TwoTexts.TestCase
 
 def test_a_mark_knows_where_a_line_ends():
     assert rules.mark_of(["a", "b"]) != rules.mark_of(["ab"]) != rules.mark_of(["a\nb"])
-    assert rules.mark_of_plan("Title", "why", ["part"]) != rules.mark_of_plan("Title", "", ["why", "part"])
+    assert rules.mark_of(["Title", "why", "part"]) != rules.mark_of(["Title", "", "why", "part"])
 
 
 @pytest.mark.django_db

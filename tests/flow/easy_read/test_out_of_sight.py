@@ -73,7 +73,7 @@ def test_words_that_were_copied_before_are_out_of_sight_with_the_rest(client_as,
     pictured(easy, maya, 2, "A door with a nine on it")
     proposals.share(second, by=maya)
     third = proposals.change(second, by=maya)
-    own = written(third, maya, "Something new.", BAD, "A changed line.")
+    own = written(third, maya, "Something new.", BAD, "We missed you a lot.")
     own_line = line_of(own, 3)
     assert own_line.photo == line_of(easy, 2).photo
     held(easy)

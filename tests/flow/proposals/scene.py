@@ -1,6 +1,7 @@
 """A question whose ideas everybody has seen, and a plan made from them."""
 
 import datetime
+import re
 from collections.abc import Sequence
 
 from django.utils import timezone
@@ -58,3 +59,8 @@ def change_part(part: Part, words: str, *, rests_on: Sequence[Contribution], by:
 def what_is_due_runs() -> None:
     """Only what stands in the table of due work: a worker closes connections, which a test inside a transaction needs."""
     tasks._run_due()
+
+
+def as_read(browser, page: str) -> dict[str, str]:
+    """What a form carries along that was just opened: the mark of what stands there."""
+    return {"seen": re.findall(r'name="seen" value="(\w+)"', browser.get(page).content.decode())[0]}

@@ -2,7 +2,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from tests.flow.proposals.scene import a_draft, a_plan, change_part, everybody_has_seen
+from tests.flow.proposals.scene import a_draft, a_plan, as_read, change_part, everybody_has_seen
 
 from evenground.flow.proposals import presenters, reads, writes
 from evenground.flow.proposals.models import ProposalVersion
@@ -50,7 +50,7 @@ def test_a_plan_is_written_and_shared_from_the_first_page_to_the_last(client_as,
     browser.post(page("add_part", question), {"words": "Say: we missed you.", "rests_on": [str(i.pk) for i in ideas[:2]]})
     other = client_as(jo)
     assert "Say: we missed you." in other.get(page("write", question)).content.decode()
-    assert other.post(page("share", question)).status_code == 302
+    assert other.post(page("share", question), as_read(other, page("share", question))).status_code == 302
     shown = browser.get(page("proposal", question)).content.decode()
     assert "Comes from 2 ideas" in shown
     for idea in ideas[:2]:
@@ -59,7 +59,9 @@ def test_a_plan_is_written_and_shared_from_the_first_page_to_the_last(client_as,
 
 def test_sharing_too_early_says_what_is_missing(client_as, question, maya, ideas):
     a_draft(question, maya, ("From nowhere.", []))
-    assert "which ideas it comes from" in client_as(maya).post(page("share", question)).content.decode()
+    browser, sharing = client_as(maya), page("share", question)
+    assert "which ideas it comes from" in browser.get(page("write", question)).content.decode()
+    assert "which ideas it comes from" in browser.post(sharing, as_read(browser, sharing)).content.decode()
     assert reads.newest_shared(question) is None
 
 
@@ -150,8 +152,18 @@ def test_a_part_is_taken_away_only_after_a_second_yes(client_as, question, maya,
     browser = client_as(maya)
     browser.get(page("remove_part", question, part.pk))
     assert reads.parts_of(part.version) != []
-    browser.post(page("remove_part", question, part.pk))
+    read = as_read(browser, page("remove_part", question, part.pk))
+    change_part(part, "Long, and written by somebody else meanwhile.", rests_on=ideas[:1], by=maya)
+    assert "Somebody has just changed this part" in browser.post(page("remove_part", question, part.pk), read).content.decode()
+    assert reads.parts_of(part.version) != []
+    browser.post(page("remove_part", question, part.pk), as_read(browser, page("remove_part", question, part.pk)))
     assert reads.parts_of(part.version) == []
+
+
+def test_the_parts_that_stay_are_counted_as_they_stand(question, maya, ideas):
+    draft = a_draft(question, maya, *((words, ideas[:1]) for words in ("One.", "Two.", "Three.")))
+    writes.remove_part(reads.parts_of(draft)[0], by=maya)
+    assert [(part.place, part.words) for part in reads.parts_of(draft)] == [(1, "Two."), (2, "Three.")]
 
 
 def test_the_pages_cost_the_same_for_a_short_plan_and_a_long_one(client_as, question, maya, jo, ideas):

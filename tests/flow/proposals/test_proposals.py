@@ -1,5 +1,7 @@
 """A plan in parts, each resting on ideas; shared once, then changed only by a new version."""
 
+import uuid
+
 import pytest
 from tests.cast import ask
 from tests.flow.proposals.scene import a_draft, a_plan, change_part, everybody_has_seen
@@ -55,9 +57,12 @@ def test_every_member_may_write_and_nobody_of_another_board(question, maya, jo, 
 
 def test_the_same_form_sent_twice_adds_one_part(question, maya, ideas):
     version = a_draft(question, maya)
-    part = writes.add_part(version, "Once", rests_on=ideas, by=maya)
-    assert writes.add_part(version, "Once", rests_on=ideas, by=maya, once=part.pk) == part
-    assert len(reads.parts_of(version)) == 1
+    once = uuid.uuid4()
+    part = writes.add_part(version, "Once", rests_on=ideas, by=maya, once=once)
+    assert writes.add_part(version, "Once", rests_on=ideas, by=maya, once=once) == part
+    # As after the browser's "back": other words are another part, and nothing is dropped.
+    assert writes.add_part(version, "Twice", rests_on=ideas, by=maya, once=once) != part
+    assert [each.words for each in reads.parts_of(version)] == ["Once", "Twice"]
 
 
 def test_sharing_needs_a_part_and_for_each_part_an_idea(question, maya, ideas):

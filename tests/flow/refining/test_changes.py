@@ -6,12 +6,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 from tests.cast import say_what_can_change
-from tests.flow.proposals.scene import a_plan, everybody_has_seen, what_is_due_runs
+from tests.flow.proposals.scene import a_plan, change_part, everybody_has_seen, what_is_due_runs
 
 from evenground.flow.decisions import writes as deciding
 from evenground.flow.proposals import reads as plans
 from evenground.flow.proposals import writes as proposals
-from evenground.flow.refining import writes
+from evenground.flow.refining import rules, writes
 from evenground.flow.refining.models import Amendment, Remark
 from evenground.flow.refining.rules import Outcome, Step
 from evenground.ground.safety.writes import put_out_of_sight
@@ -57,8 +57,12 @@ def test_taken_it_begins_a_new_version_that_keeps_what_the_part_rests_on(client_
     draft = plans.being_written(question)
     assert words_of(draft) == ["The word failed goes from every letter.", "Jo signs each letter."]
     assert [rests.contribution.number for rests in plans.parts_of(draft)[0].rests.all()] == [1]
-    assert draft.what_changed == "There are two."
-    assert Amendment.objects.get().put_into == draft
+    # Why is the suggester's own word: it stays with the suggestion, and the version begins under nobody's name.
+    assert (draft.what_changed, draft.written_by) == ("", None)
+    assert (Amendment.objects.get().put_into, Amendment.objects.get().settled_by) == (draft, jo)
+    said = client_as(jo).get(steps_page(question)).content.decode()
+    assert "In the version that is being written" in said
+    assert "Version 2 is being written" in said
     with pytest.raises(NotAllowed, match="already"):
         writes.settle(change, Outcome.NOT_NOW, "No.", by=jo)
 
@@ -168,3 +172,46 @@ def test_a_change_for_another_boards_worry_is_not_here(client_as, question, plan
     page = reverse("decisions:suggest_part", args=["hill-and-river", question.pk, worry.pk])
     assert client_as(cato).post(page, {"new_words": "Ha.", "why": "So."}).status_code == 404
     assert not Remark.objects.filter(step=Step.CHANGES).exists()
+
+
+def test_no_page_says_that_something_is_in_a_plan_which_does_not_say_it(client_as, question, plan, change, noor, jo):
+    writes.settle(change, Outcome.TAKEN, "", by=jo)
+    draft = plans.being_written(question)
+    change_part(plans.parts_of(draft)[0], "The word failed goes from nothing.", rests_on=[], by=jo)
+    said = client_as(noor).get(steps_page(question)).content.decode()
+    assert "Was put in, and changed again" in said
+    assert "Jo" in said
+    # So it can be put in once more, or somebody says why not.
+    writes.settle(change, Outcome.NOT_NOW, "We want something shorter.", by=noor)
+    assert Amendment.objects.get().outcome == Outcome.NOT_NOW
+
+
+def test_one_person_alone_keeps_nobody_waiting_for_ever(question, plan, noor, jo):
+    some = [writes.say(plan, Step.QUESTIONS, f"Question {n}?", by=noor) for n in range(rules.MOST_WAITING)]
+    with pytest.raises(NotAllowed, match="wait for an answer"):
+        writes.say(plan, Step.QUESTIONS, "And one more?", by=noor)
+    with pytest.raises(NotAllowed, match="wait for an answer"):
+        writes.suggest(plan, None, "More.", why="So.", by=noor)
+    writes.say(plan, Step.QUESTIONS, "One of mine?", by=jo)
+    with pytest.raises(NotAllowed, match="Say why"):
+        writes.answer(some[0], " . ", by=jo)
+    writes.answer(some[0], "Yes.", by=jo)
+    writes.say(plan, Step.QUESTIONS, "And one more?", by=noor)
+
+
+def test_nothing_is_said_about_a_version_that_a_newer_one_has_replaced(question, plan, maya, noor):
+    proposals.share(proposals.change(plan, by=maya), by=maya)
+    with pytest.raises(NotAllowed, match="newer version"):
+        writes.suggest(plan, plan.parts.first(), "Other words.", why="So.", by=noor)
+
+
+def test_signs_that_nobody_sees_are_no_change(question, plan, noor):
+    with pytest.raises(NotAllowed, match="Change something first"):
+        writes.suggest(plan, plan.parts.first(), "The word failed\u200b goes from the letter.", why="So.", by=noor)
+
+
+def test_of_two_parts_that_say_the_same_the_right_one_is_changed(question, maya, noor, jo):
+    ideas = everybody_has_seen(question, "Do not say failed")
+    plan = a_plan(question, maya, ("Be kind.", ideas), ("And short.", ideas), ("Be kind.", ideas))
+    writes.settle(writes.suggest(plan, plan.parts.last(), "Be kind again.", why="So.", by=noor), Outcome.TAKEN, "", by=jo)
+    assert words_of(plans.being_written(question)) == ["Be kind.", "And short.", "Be kind again."]

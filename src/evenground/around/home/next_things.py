@@ -184,8 +184,8 @@ def _answer_about_the_plan(known: Known, topic: Topic) -> NextThing | None:
 def _think_about_the_plan(known: Known, topic: Topic) -> NextThing | None:
     if known.plans.get(topic.pk, NO_PLAN).state != State.THINKING:
         return None
-    href = address(topic, "decisions:decision")
-    return NextThing(_("Read the plan, and think about it"), _("There is time. You will be asked later."), _("Read it"), href)
+    text = _("There is time. Ask what is not clear, say what you think, or make it better.")
+    return NextThing(_("Read the plan, and think about it"), text, _("Read it"), address(topic, "proposals:proposal"))
 
 
 def _begin_the_plan(known: Known, topic: Topic) -> NextThing | None:
@@ -225,9 +225,9 @@ ANYBODYS: list[Kind] = [
     _say_yes_too,
     _change_the_plan,
     _answer_about_the_plan,
+    _write_on_the_plan,
     _ask_everybody,
     _think_about_the_plan,
-    _write_on_the_plan,
     _give_answers_to_press,
     _begin_the_plan,
     _take_on_a_job,

@@ -145,9 +145,13 @@ class Standing:
 
     @property
     def may_go_on_without_a_side(self) -> bool:
-        """Whether two keys may go on: all were asked twice about this version, and somebody was heard."""
+        """Whether two keys may go on: all were asked twice about this version, and more than half of the sides were heard.
+
+        Of two sides one is enough: otherwise the other could block for ever by not coming.
+        """
         is_this_version = self.times_unheard >= ASKED_TWICE and not self.has_newer_version
-        return self.state is State.UNHEARD and is_this_version and any(self.turnout.heard)
+        sides, heard = len(self.turnout.asked), sum(self.turnout.heard)
+        return self.state is State.UNHEARD and is_this_version and (2 * heard > sides or (sides, heard) == (2, 1))
 
 
 MAY_ASK = {None: State.READY, Outcome.UNHEARD: State.UNHEARD, Outcome.OBJECTED: State.READY_AGAIN}
@@ -192,7 +196,11 @@ def _refuse_unless(possible: bool, why: str) -> None:
 
 
 def _shared(standing: Standing, event: Shared) -> Standing:
-    _refuse_unless(standing.state is not State.DECIDED, "It is decided.")
+    # People must not read one version and answer about another.
+    _refuse_unless(not standing.is_open, "Everybody is being asked about the version before.")
+    if standing.state is State.DECIDED:
+        # Whoever shares a change of what is decided asks the board to look again.
+        return replace(_looking_again(standing), is_thinking=event.thinking)
     asked_before = standing.is_open or standing.ended is not None
     return replace(standing, is_shared=True, is_thinking=event.thinking, has_newer_version=asked_before)
 
@@ -275,6 +283,10 @@ def _closed_without_a_side(standing: Standing, event: ClosedWithoutASide) -> Sta
 
 def _look_again(standing: Standing, _event: LookAgain) -> Standing:
     _refuse_unless(standing.state is State.DECIDED, "Nothing is decided, or the board is looking again already.")
+    return _looking_again(standing)
+
+
+def _looking_again(standing: Standing) -> Standing:
     return Standing(is_shared=True, in_force=standing.in_force, is_looking_again=True, dissents=standing.dissents)
 
 

@@ -3,7 +3,6 @@ import uuid
 
 from django.db import transaction
 from django.db.models import Max, Min
-from django.utils.crypto import salted_hmac
 
 from evenground.flow.contributions import reads, rules
 from evenground.flow.contributions.models import Authorship, Contribution
@@ -16,6 +15,7 @@ from evenground.ground.photos.models import Photo
 from evenground.ground.tasks import writes as tasks
 from evenground.ground.web import clock
 from evenground.ground.web.errors import require
+from evenground.ground.web.forms import sent_once
 
 _dice = random.SystemRandom()
 
@@ -32,7 +32,7 @@ def contribute(
 ) -> Contribution:
     """Give an idea, sealed until the reveal. The same form sent twice gives once; a second photo of it is thrown away."""
     topic = topics.locked(topic)
-    pk = _pk_from(once, by, topic, words)
+    pk = sent_once(once, by.pk, topic.pk, words) or uuid.uuid4()
     given = Contribution.objects.filter(pk=pk).first() or _said_already(by, topic, words, photo)
     if given is not None and given.is_withdrawn:
         pk, given = uuid.uuid4(), None
@@ -135,17 +135,6 @@ def put_photo_right(contribution: Contribution, *, by: Member, photo: Photo | No
         photos.discard(before)
     elif description:
         photos.describe(before, description)
-
-
-def _pk_from(once: uuid.UUID | None, by: Member, topic: Topic, words: str) -> uuid.UUID:
-    """The id to store under: the form's, mixed with who sends what, and where.
-
-    So nobody meets another's idea by sending its id, and other words sent from the same page are another idea.
-    """
-    if once is None:
-        return uuid.uuid4()
-    mixed = salted_hmac("evenground.contributions.once", f"{once} {by.pk} {topic.pk} {words}", algorithm="sha256")
-    return uuid.UUID(bytes=mixed.digest()[:16], version=4)
 
 
 def _reveal_the_next_in_time(topic: Topic) -> None:

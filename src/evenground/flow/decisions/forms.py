@@ -40,6 +40,12 @@ class OpenForm(OnceForm):
         widget=forms.RadioSelect,
     )
 
+    def __init__(self, *args: Any, once_more: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if once_more:
+            self.fields["when"].choices = WHEN_IT_CLOSES[:1]  # type: ignore[attr-defined]
+            self.fields["when"].help_text = rules.WHY_A_WEEK
+
     def times(self, zone: ZoneInfo) -> tuple[datetime, date]:
         """When it closes, and the day on which the board looks at it again."""
         when = self.cleaned_data["when"]

@@ -16,6 +16,7 @@ from evenground.flow.topics.reads import topic_for
 from evenground.ground.boards.models import Member
 from evenground.ground.people.models import Person
 from evenground.ground.rounds import reads as rounds
+from evenground.ground.rounds import rules as round_rules
 from evenground.ground.rounds.models import Reply, Round
 from evenground.ground.safety.reads import held_among, without_held
 from evenground.ground.web import clock
@@ -85,6 +86,18 @@ def own_words(member: Member, decision: Decision, answer: str) -> dict[str, obje
     return {"reason": own.reason, "words": own.words, "keep_words": own.reason == KEEPS_WORDS}
 
 
+def own_reply_in_words(member: Member, decision: Decision) -> Reply | None:
+    """What this member answered in words or with a reason, while it can still be changed."""
+    round_ = round_of(decision)
+    own = rounds.own_reply(member, round_) if round_ else None
+    return own if own is not None and (own.words or own.reason) else None
+
+
+def is_open(decision: Decision) -> bool:
+    round_ = round_of(decision)
+    return round_ is not None and round_rules.is_open(round_, clock.now())
+
+
 def worries_about(decision: Decision) -> list[Reply]:
     """Worries in words from all its closed rounds, without names. They stop nothing; everybody reads them."""
     closed = {"round__kind": KIND, "round__subject": decision.pk, "round__closed_at__isnull": False}
@@ -117,6 +130,25 @@ def standing(topic: Topic) -> consent.Standing:
     return standing_of(proposals.newest_shared(topic), decisions, round_, now=now, today=today)
 
 
+def is_asked_once_more(topic: Topic, version: ProposalVersion, at: consent.Standing) -> bool:
+    """Whether everybody was asked about the same words before: a side was not heard, or the board looks again at them."""
+    decided = decided_of(topic)
+    is_decided = decided is not None and decided.version_id == version.pk
+    is_unheard = at.state is consent.State.UNHEARD and not at.has_newer_version
+    return is_unheard or (at.state is consent.State.LOOKING_AGAIN and is_decided)
+
+
+def is_about_the_same(topic: Topic, version: ProposalVersion) -> bool:
+    return is_asked_once_more(topic, version, standing(topic))
+
+
+def proposers_of(subject: Decision | ProposalVersion) -> set[int | None]:
+    """Who began the plan, and who began this version of it."""
+    version = subject.version if isinstance(subject, Decision) else subject
+    first = ProposalVersion.objects.filter(proposal=version.proposal_id).order_by("number").values_list("written_by", flat=True)
+    return {*first[:1], version.written_by_id}
+
+
 def standing_objections(topic: Topic) -> list[Objection]:
     """The board's worries that stand open now."""
     return standings.standing_objections(list(decisions_of(topic)))
@@ -131,7 +163,7 @@ def text_of(act: Act, topic: Topic, subject: Decision | ProposalVersion) -> str:
     """All that stands on the page of an act: a first key counts only for the same words."""
     version = subject.version if isinstance(subject, Decision) else subject
     (version,) = proposals.as_shown([version])
-    lines = [act, version.title, version.why, *(part.words for part in proposals.parts_of(version))]
+    lines = [act, str(version.pk), version.title, version.why, *(part.words for part in proposals.parts_of(version))]
     if isinstance(subject, Decision):
         for objection in standing_objections(topic):
             lines += [objection.reason, objection.words, objection.resolution]

@@ -1,5 +1,6 @@
 """Small questions about deciding. None looks at which perspective somebody comes from, or at who somebody is."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -22,6 +23,9 @@ VERY_SMALL_BOARD = 5
 MOST_WORDS = 2000
 REVIEW_AFTER = timedelta(days=182)
 """Half a year: long enough to see how it goes, short enough for those who began it to be there still."""
+
+SECOND_TIME_AT_LEAST = timedelta(days=6)
+"""Who is asked again about the same words gets a whole week, which counted in days up to an evening is at least so long."""
 
 LONGEST_WITHOUT_A_SIDE = timedelta(days=91)
 """A side that was not heard gets another say within a quarter of a year."""
@@ -51,11 +55,19 @@ KEEPS_WORDS = "keeps_words"
 WHY_NOT_YOURS = _("This belongs to another board.")
 WHY_NOT_SHARED = _("This version has not been shared yet, so not everybody can read it.")
 WHY_NOT_NEWEST = _("There is a newer version of the plan. Ask about that one.")
+WHY_ASKED_ABOUT_ANOTHER = _(
+    "Everybody is being asked about the version before. Share this one when that has closed. Nothing is lost."
+)
+WHY_NOTHING_CHANGED = _("Nothing is different from the version before. Change something first.")
+WHY_CHANGED_SINCE_READ = _("Somebody has just changed it. Nothing was shared. Read it again first.")
 WHY_THINKING = _("There is still time to think about the plan.")
 WHY_IS_OPEN = _("Everybody is being asked already.")
 WHY_DECIDED = _("This has been decided.")
 WHY_OBJECTIONS_OPEN = _("A worry of the board still waits for an answer and a changed plan. After that everybody is asked again.")
 WHY_TIME_HAS_PASSED = _("Choose a time that is still to come.")
+WHY_A_WEEK = _(
+    "The last time not everybody had the chance to answer, or it was decided before. So this time it is open for a week."
+)
 WHY_NOT_OPEN = _("This has closed. Your answer from before still counts, if you gave one.")
 WHY_NOT_AN_ANSWER = _("Choose one of the three answers.")
 WHY_REASON = _("Choose what the problem is, so that the board can do something about it.")
@@ -65,7 +77,7 @@ WHY_CANNOT_KEEP = _(
 )
 WHY_ANSWER_WORDS = _("Say what we did about it.")
 WHY_NEWER_VERSION = _("Change the plan first. A worry is answered by a changed plan.")
-WHY_NOT_THE_WRITER = _("You began this version of the plan, so two others say whether we go on.")
+WHY_NOT_THE_WRITER = _("You began the plan, or this version of it. So two others say whether we go on.")
 WHY_NOT_NOW = {
     Act.LESS_TIME: _("This is not a time to think, so it cannot be made shorter."),
     Act.KEEP_DISSENT: _("First everybody is asked again, and each worry has an answer."),
@@ -73,6 +85,9 @@ WHY_NOT_NOW = {
 }
 WHY_READ_AGAIN = _("The words have changed since you opened this page. Nothing was sent. Go back and read it again.")
 WHY_NOTHING_DECIDED = _("Nothing has been decided yet, so there is nothing to look at again.")
+WHY_ANSWERED_MEANWHILE = _(
+    "Somebody has answered this worry while you were writing. Read what they said. Your words are still in the box."
+)
 WHY_SETTLED = _("This worry is settled: everybody was asked again.")
 
 
@@ -104,9 +119,9 @@ def is_time_for(act: Act, standing: Standing) -> bool:
             return standing.may_go_on_without_a_side
 
 
-def may_hold_a_key(act: Act, member: Member, subject: Decision | ProposalVersion) -> bool:
-    """Whoever wrote a version does not close the decision about it."""
-    return act is Act.LESS_TIME or not isinstance(subject, Decision) or subject.version.written_by_id != member.pk
+def may_hold_a_key(act: Act, member: Member, proposers: Collection[int | None]) -> bool:
+    """Whoever began the plan, or this version of it, does not close the decision about it."""
+    return act is Act.LESS_TIME or member.pk not in proposers
 
 
 def may_say_why_we_go_on(standing: Standing) -> bool:

@@ -22,11 +22,11 @@ def standing_of(
     in_force = decisions[len(current)] if len(current) < len(decisions) else None
     why = consent.Ending[in_force.how] if in_force else None
     dissents = len(in_force.dissents.all()) if in_force else 0
-    is_again = in_force is not None and (bool(current) or is_to_be_looked_at(in_force, today))
+    # Only a version that nobody has been asked about yet is new, and thought about.
+    is_new = newest is not None and (in_force is None or newest.number > in_force.version.number)
+    is_again = in_force is not None and (bool(current) or is_new or is_to_be_looked_at(in_force, today))
     is_thinking = newest is not None and newest.think_until is not None and now < newest.think_until
     if not current:
-        # Only a version that nobody has been asked about yet is thought about.
-        is_new = newest is not None and (in_force is None or newest.number > in_force.version.number)
         return consent.Standing(
             is_shared=newest is not None,
             is_thinking=is_thinking and is_new,

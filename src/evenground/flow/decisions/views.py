@@ -1,8 +1,9 @@
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext as _
 
 from evenground.flow.decisions import presenters, reads, rules, writes
 from evenground.flow.decisions.forms import OpenForm, ResolutionForm, second_screen
@@ -14,7 +15,7 @@ from evenground.ground.drafts import reads as drafts
 from evenground.ground.drafts import writes as keep
 from evenground.ground.people.reads import viewer
 from evenground.ground.photos.views import saves_data
-from evenground.ground.web.errors import NotAllowed, NotHere, require
+from evenground.ground.web.errors import NotAllowed, NotHere
 
 
 def plan(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
@@ -22,6 +23,24 @@ def plan(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     member, topic = topic_for(viewer(request), slug, pk)
     words = presenters.plan_page(member, topic) | {"saves_data": saves_data(request)}
     return render(request, "decisions/plan.jinja", words)
+
+
+def share(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    """Share the version that is being written, as it was read."""
+    member, topic = topic_for(viewer(request), slug, pk)
+    draft = proposals.being_written(topic)
+    if draft is None:
+        return redirect("proposals:proposal", slug, pk)
+    why_not = ""
+    if request.method == "POST":
+        try:
+            writes.share(draft, by=member, seen=request.POST.get("seen", ""))
+        except NotAllowed as refused:
+            why_not = refused.why
+        else:
+            # What comes next for everybody, or what has to come first, stands there.
+            return redirect("decisions:decision", slug, pk)
+    return render(request, "decisions/share.jinja", presenters.share_page(member, topic, draft, why_not))
 
 
 def decision(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
@@ -42,7 +61,13 @@ def _reply(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     is_again = reads.is_asked_again(asked)
     kind = second_screen(answer, is_asked_again=is_again)
     if kind is None:
-        writes.give_reply(asked, answer, by=member)
+        # One slip of a thumb must not throw away what somebody found hard to write.
+        if rules.is_an_answer(answer) and "sure" not in request.POST and (own := reads.own_reply_in_words(member, asked)):
+            return render(request, "decisions/sure.jinja", presenters.sure_page(member, topic, own, answer))
+        try:
+            writes.give_reply(asked, answer, by=member)
+        except NotAllowed as refused:
+            return _too_late(request, slug, pk, refused, words="")
         return redirect("decisions:decision", slug, pk)
     is_sent = "words" in request.POST
     form = kind(request.POST if is_sent else None, initial=reads.own_words(member, asked, answer) | {"answer": answer})
@@ -50,6 +75,8 @@ def _reply(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         try:
             writes.give_reply(asked, by=member, **form.cleaned_data)
         except NotAllowed as refused:
+            if not reads.is_open(asked):
+                return _too_late(request, slug, pk, refused, words=form.cleaned_data["words"])
             form.add_error(None, refused.why)
         else:
             return redirect("decisions:decision", slug, pk)
@@ -63,11 +90,20 @@ def _reply(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     return render(request, "decisions/reply.jinja", words)
 
 
+def _too_late(request: HttpRequest, slug: str, pk: UUID, refused: NotAllowed, *, words: str) -> HttpResponse:
+    """It closed while somebody was answering: nothing counted, and nothing that they wrote is thrown away."""
+    if refused.why != str(rules.WHY_NOT_OPEN):
+        raise refused
+    member, topic = topic_for(viewer(request), slug, pk)
+    page_words = page(member, topic, words=words, back_url=address(topic, "decisions:decision"))
+    return render(request, "decisions/too_late.jinja", page_words)
+
+
 def ask(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     """Ask everybody about the newest plan: when it closes, and when the board looks at it again."""
     member, topic = topic_for(viewer(request), slug, pk)
     newest = proposals.newest_shared(topic)
-    form = OpenForm(request.POST or None)
+    form = OpenForm(request.POST or None, once_more=newest is not None and reads.is_about_the_same(topic, newest))
     if newest is None or (request.method != "POST" and presenters.why_not_ask_now(topic)):
         return redirect("decisions:decision", slug, pk)
     if request.method == "POST" and form.is_valid():
@@ -93,17 +129,20 @@ def two_keys(request: HttpRequest, slug: str, pk: UUID, act: str) -> HttpRespons
         if "back" in request.POST:
             writes.take_back(this, topic, by=member)
             return redirect("decisions:two_keys", slug, pk, act)
-        require(request.POST.get("seen") == words["seen"], rules.WHY_READ_AGAIN)
-        is_done = writes.say_yes(this, topic, by=member)
+        is_done = writes.say_yes(this, topic, by=member, seen=request.POST.get("seen", ""))
         return redirect("decisions:decision", slug, pk) if is_done else redirect("decisions:two_keys", slug, pk, act)
     return render(request, "decisions/two_keys.jinja", words)
 
 
-@require_POST
 def look_again(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    """Asked once more before everybody is troubled; no reason, and no name."""
     member, topic = topic_for(viewer(request), slug, pk)
-    writes.ask_to_look_again(topic, by=member)
-    return redirect("decisions:decision", slug, pk)
+    if request.method == "POST":
+        writes.ask_to_look_again(topic, by=member)
+        messages.success(request, _("We look at it again. No name is with it."))
+        return redirect("decisions:decision", slug, pk)
+    words = page(member, topic, back_url=address(topic, "decisions:decision"))
+    return render(request, "decisions/look_again.jinja", words)
 
 
 def worry(request: HttpRequest, slug: str, pk: UUID, objection: UUID) -> HttpResponse:
@@ -114,9 +153,12 @@ def worry(request: HttpRequest, slug: str, pk: UUID, objection: UUID) -> HttpRes
     words = presenters.worry_page(member, topic, one, form=form)
     if request.method == "POST" and form.is_valid():
         try:
-            writes.answer_objection(one, by=member, resolution=form.cleaned_data["resolution"], version=words["newer"])
+            said, seen = form.cleaned_data["resolution"], request.POST.get("seen", "")
+            writes.answer_objection(one, by=member, resolution=said, version=words["newer"], seen=seen)
         except NotAllowed as refused:
             form.add_error(None, refused.why)
+            # What stands there now is read above the form, and the next press is about that.
+            words |= presenters.worry_page(member, topic, reads.objection_for(viewer(request), slug, pk, objection)[2], form=form)
         else:
             keep.forget(request, by=member.person)
             return redirect("decisions:decision", slug, pk)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from evenground.flow.easy_read import rules
 from evenground.flow.easy_read.models import EasyLine, EasyRead
 from evenground.flow.proposals import reads as proposals
-from evenground.flow.proposals.models import Part, ProposalVersion
+from evenground.flow.proposals.models import ProposalVersion
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.reads import topic_for
 from evenground.ground.boards.models import Member
@@ -84,14 +84,7 @@ def held_in(topic: Topic) -> Held:
 
 def mark_of_plan(version: ProposalVersion) -> str:
     """A mark of what the plan says, as it is stored: what goes out of sight has not changed."""
-    return rules.mark_of_plan(*plan_as_stored(version))
-
-
-def plan_as_stored(version: ProposalVersion) -> tuple[str, str, list[str]]:
-    """The title, the why and the parts, also what is out of sight: for comparing, and for nobody's eyes."""
-    title, why = ProposalVersion.objects.values_list("title", "why").get(pk=version.pk)
-    parts = Part.objects.filter(version=version).order_by("place").values_list("words", flat=True)
-    return title, why, list(parts)
+    return rules.mark_of(proposals.text_of(version))
 
 
 def is_open(version: ProposalVersion) -> bool:
@@ -111,7 +104,7 @@ def is_any_held(version: ProposalVersion, lines: Iterable[EasyLine], held: Held)
     if any(held.hides_photo(line) for line in lines):
         return True
     topic = version.proposal.topic
-    (title, why, parts) = plan_as_stored(version)
+    title, why, *parts = proposals.text_of(version)
     above, below = proposals.held_words_of_plans(topic) - {""}, proposals.held_words_of_parts(topic)
     return not above.isdisjoint((title, why)) or not below.isdisjoint(parts)
 

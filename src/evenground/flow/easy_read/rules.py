@@ -1,15 +1,15 @@
 """Small questions about the easy version. None looks at which perspective somebody comes from."""
 
-import hashlib
-import json
-from collections.abc import Sequence
 from datetime import datetime
 from enum import Enum
 
 from django.utils.translation import gettext_lazy as _
 
+from evenground.flow.proposals.meanwhile import mark_of
 from evenground.flow.proposals.models import ProposalVersion
 from evenground.flow.proposals.rules import is_being_written
+
+__all__ = ["mark_of"]
 
 MOST_LINES = 60
 """Longer than that it is not easy to read any more. The longest plan has 40 parts."""
@@ -34,15 +34,6 @@ class InStep(Enum):
     PLAN_CHANGED = "plan changed"
     EASY_CHANGED = "easy changed"
     BOTH_CHANGED = "both changed"
-
-
-def mark_of(words: Sequence[str]) -> str:
-    """A short mark that is another for any other words, or the same words cut into other lines."""
-    return hashlib.sha256(json.dumps(list(words)).encode()).hexdigest()
-
-
-def mark_of_plan(title: str, why: str, parts: Sequence[str]) -> str:
-    return mark_of([title, why, *parts])
 
 
 def in_step(*, plan: str, easy: str, plan_when_checked: str, easy_when_checked: str) -> InStep:

@@ -1,6 +1,8 @@
 """What somebody had before them when they began to write, and what becomes of their words when others wrote meanwhile."""
 
-from collections.abc import Mapping
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -14,6 +16,11 @@ class Seen:
 
     words: str
     ideas: frozenset[UUID]
+
+
+def mark_of(words: Sequence[str]) -> str:
+    """A short mark of words that were read: another for any other words, or the same words cut in other places."""
+    return hashlib.sha256(json.dumps(list(words)).encode()).hexdigest()
 
 
 class ChangedMeanwhile(NotAllowed):

@@ -25,6 +25,12 @@ WHY_NOT_YOURS = _("This belongs to another board.")
 WHY_NO_PLAN = _("This question does not take a plan. Let it go the whole way first.")
 WHY_SEALED = _("We have not seen each other's ideas yet. The plan comes after that.")
 WHY_BEGUN = _("Somebody has just begun the plan. Your words are still here: add them to that plan.")
+MOST_PENS = 100
+"""More forms than that nobody has open on one board; what is not noted shows to nobody, and stops nobody."""
+WHY_SENT_BEFORE = _("This form was sent before. Open it again.")
+WHY_CHANGE_BEGUN = _(
+    "Somebody has just begun a new version. Your words are still here: add them on its page, under “Title and why”."
+)
 WHY_SHARED = _("This version has been shared, so it stays as it is. A change is a new version.")
 WHY_NOT_SHARED = _("This version is still being written. Change it where it is.")
 WHY_NOT_NEWEST = _("There is a newer version already. Change that one.")

@@ -6,7 +6,7 @@ PLAN = "boards/<slug:slug>/questions/<uuid:pk>/plan/"
 
 app_name = "proposals"
 urlpatterns = [
-    # The plan's own page lives with deciding: see site/urls.
+    # The plan's own page and sharing live with deciding: see site/urls.
     path(PLAN + "begin/", views.begin, name="begin"),
     path(PLAN + "versions/<int:number>/", views.version, name="version"),
     path(PLAN + "change/", views.change, name="change"),
@@ -18,5 +18,4 @@ urlpatterns = [
     path(PLAN + "write/parts/<uuid:part>/remove/", views.remove_part, name="remove_part"),
     path(PLAN + "write/pen/", views.pen, name="pen"),
     path(PLAN + "write/pens/", views.pens, name="pens"),
-    path(PLAN + "write/share/", views.share, name="share"),
 ]

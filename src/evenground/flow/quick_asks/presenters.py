@@ -25,13 +25,11 @@ class Press:
 
 @dataclass(frozen=True)
 class Asking:
-    """While it is open: what can be pressed, and never what others pressed."""
+    """While it is open: what can be pressed, and never what others pressed or how many did: in a room that says who."""
 
     presses: list[Press]
     own: str
     closes_at: datetime
-    replied: int
-    asked: int
     waits_for_newcomers: bool
 
 
@@ -64,13 +62,10 @@ def quick_page(member: Member, topic: Topic) -> dict[str, Any]:
 
 def _asking(member: Member, choices: list[Choice], round_: Round) -> Asking:
     own = reads.own_choice(member, round_)
-    replied, asked = rounds.how_many(round_)
     return Asking(
         presses=[Press(choice.place, choice.words, choice.place == own) for choice in choices],
         own=next((choice.words for choice in choices if choice.place == own), ""),
         closes_at=round_.closes_at,
-        replied=replied,
-        asked=asked,
         waits_for_newcomers=how_many_unused(round_.board) > 0,
     )
 

@@ -61,6 +61,8 @@ class Amendment(OfABoard):
     # Of which worry of the board it was made; a later step knows what that is.
     answers = models.UUIDField(null=True, blank=True, db_index=True)
     outcome = models.CharField(max_length=7, choices=Outcome, blank=True)
+    # Who said what becomes of it: also where that needs no words, it is somebody's word.
+    settled_by = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
     put_into = models.ForeignKey(ProposalVersion, models.SET_NULL, null=True, blank=True, related_name="amendments_taken")
 
     class Meta:

@@ -14,7 +14,7 @@ from evenground.flow.proposals import differences
 from evenground.flow.proposals import reads as proposals
 from evenground.flow.proposals.models import Part, ProposalVersion
 from evenground.flow.refining import reads, rules
-from evenground.flow.refining.models import Remark
+from evenground.flow.refining.models import Amendment, Remark
 from evenground.flow.refining.rules import Outcome, Step
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.presenters import address, page
@@ -59,6 +59,7 @@ class RemarkShown:
     pieces: list[differences.Piece]
     what: str
     outcome: str
+    settled_by: str
     put_into: str
     put_into_url: str
     take_back_url: str
@@ -97,6 +98,8 @@ def step_page(member: Member, topic: Topic, version: ProposalVersion, step: Step
         is_hidden=not rules.shows_to_all(version, step, now) and not reads.has_said(member, version, step),
         together_at=rules.opens_at(version, Step.CHANGES),
         parts=_parts_to_change(topic, version) if step is Step.CHANGES else [],
+        writing=proposals.being_written(topic),
+        write_url=address(topic, "proposals:write"),
         new_part_url=address(topic, "refining:suggest_part"),
         plan_url=address(topic, "proposals:proposal"),
         back_url=address(topic, "proposals:proposal"),
@@ -120,6 +123,14 @@ def shown(topic: Topic, remarks: Sequence[Remark]) -> list[RemarkShown]:
     """Remarks for a page, with the names of those who signed; whatever is out of sight stays so inside a change, too."""
     names, held = reads.signatures(remarks), proposals.held_words_of_parts(topic)
     return [_shown(topic, remark, names.get(remark.pk, ""), held) for remark in remarks]
+
+
+def after_answering(topic: Topic, remark: Remark) -> str:
+    """Where to go on: a change that was made for a worry stands on its page."""
+    amendment = getattr(remark, "amendment", None)
+    if amendment is not None and amendment.answers is not None:
+        return address(topic, "decisions:worry", amendment.answers)
+    return address(topic, "refining:step", remark.step)
 
 
 def what_waits(topic: Topic) -> str:
@@ -182,15 +193,26 @@ def _shown(topic: Topic, remark: Remark, by: str, held: set[str]) -> RemarkShown
         wrong=_wrong(topic, "remark", remark.pk),
         answers=[AnswerShown(each.words, name_of(each.member), _wrong(topic, "remark_answer", each.pk)) for each in answers],
         waits=bool(is_waiting),
-        may_answer=rules.gets_an_answer(remark.step) and not (amendment and amendment.outcome == Outcome.TAKEN),
+        may_answer=rules.gets_an_answer(remark.step) and not (amendment and reads.is_in_the_plan(amendment)),
         place=amendment.part.place if amendment and amendment.part else None,
         pieces=_pieces(amendment.part, amendment.new_words, held) if amendment else [],
         what=_what(amendment.part, amendment.new_words) if amendment else "",
-        outcome=str(Outcome(amendment.outcome).label) if amendment and amendment.outcome else "",
+        outcome=_outcome(amendment) if amendment else "",
+        settled_by=name_of(amendment.settled_by) if amendment and amendment.outcome else "",
         put_into=_("version %(number)s of the plan") % {"number": into.number} if into else "",
         put_into_url=_where(topic, into) if into else "",
         take_back_url=_take_back(topic, remark, is_settled=bool(answers) or bool(amendment and amendment.outcome)),
     )
+
+
+def _outcome(amendment: Amendment) -> str:
+    """What became of a change, and never that it is in a plan which does not say it."""
+    if amendment.outcome != Outcome.TAKEN:
+        return str(Outcome(amendment.outcome).label) if amendment.outcome else ""
+    if not reads.is_in_the_plan(amendment):
+        return _("Was put in, and changed again")
+    is_shared = amendment.put_into is not None and amendment.put_into.shared_at is not None
+    return str(Outcome.TAKEN.label) if is_shared else _("In the version that is being written")
 
 
 def _pieces(part: Part | None, new_words: str, held: set[str]) -> list[differences.Piece]:
@@ -215,7 +237,8 @@ def _where(topic: Topic, version: ProposalVersion) -> str:
 
 
 def _take_back(topic: Topic, remark: Remark, *, is_settled: bool) -> str:
-    may = bool(getattr(remark, "is_own", False)) and not is_settled
+    is_time = rules.may_take_back(remark.version, Step(remark.step), clock.now())
+    may = bool(getattr(remark, "is_own", False)) and not is_settled and is_time
     return address(topic, "refining:take_back", remark.pk) if may else ""
 
 

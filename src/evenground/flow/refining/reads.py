@@ -5,8 +5,8 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from evenground.flow.proposals.models import ProposalVersion
 from evenground.flow.refining import rules
-from evenground.flow.refining.models import Remark, RemarkAnswer, RemarkBy
-from evenground.flow.refining.rules import Step
+from evenground.flow.refining.models import Amendment, Remark, RemarkAnswer, RemarkBy
+from evenground.flow.refining.rules import Outcome, Step
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.reads import topic_for
 from evenground.ground.boards.models import Member
@@ -65,6 +65,22 @@ def are_waiting_in(topics: Iterable[Topic]) -> set[UUID]:
     return set(_waiting(topics).values_list("version__proposal__topic", flat=True))
 
 
+def how_many_by(member: Member, version: ProposalVersion) -> tuple[int, int]:
+    """How many questions and changes of one member wait, of any version of the plan; and how much they said about this one."""
+    own = RemarkBy.objects.filter(member=member)
+    waiting = _waiting([version.proposal.topic]).filter(pk__in=own.values("remark")).count()
+    return waiting, own.filter(remark__version=version).count()
+
+
+def is_in_the_plan(amendment: Amendment) -> bool:
+    """Whether it was taken, and still stands where it was put: another may have changed it since, before it was shared."""
+    if amendment.outcome != Outcome.TAKEN or amendment.put_into is None:
+        return False
+    words = {part.words for part in amendment.put_into.parts.all()}
+    is_gone = amendment.part is not None and amendment.part.words not in words
+    return amendment.new_words in words if amendment.new_words else is_gone
+
+
 def has_said(member: Member, version: ProposalVersion, step: Step) -> bool:
     return RemarkBy.objects.filter(member=member, remark__version=version, remark__step=step).exists()
 
@@ -105,8 +121,8 @@ def _in_sight(topic: Topic) -> QuerySet[Remark]:
 def _with_all(remarks: QuerySet[Remark], member: Member) -> QuerySet[Remark]:
     answers = without_held("remark_answer", RemarkAnswer.objects.select_related("member__person"))
     own = RemarkBy.objects.filter(member=member, remark=OuterRef("pk"))
-    related = remarks.select_related("version", "amendment__part", "amendment__put_into")
-    return related.annotate(is_own=Exists(own)).prefetch_related(Prefetch("answers", answers))
+    related = remarks.select_related("version", "amendment__part", "amendment__put_into", "amendment__settled_by__person")
+    return related.annotate(is_own=Exists(own)).prefetch_related(Prefetch("answers", answers), "amendment__put_into__parts")
 
 
 def _versions_spoken_on(member: Member, topic: Topic, step: Step) -> set[UUID]:

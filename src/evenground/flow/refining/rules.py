@@ -1,6 +1,7 @@
 """Small questions about making a plan better. None looks at which perspective somebody comes from."""
 
-from datetime import datetime
+import unicodedata
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
@@ -17,8 +18,16 @@ WHY_NOT_YOURS = _("This belongs to another board.")
 WHY_NOT_SHARED = _("This version is still being written. Change it where it is.")
 WHY_OPENS_LATER = _("This step opens later, so that nobody is rushed. Your words are still here.")
 WHY_OVER = _("The time to think is over, so this is closed. Your words are still here. You can still change the plan.")
+WHY_NOT_NEWEST = _("There is a newer version of the plan. Look at that one. Your words are still here.")
+WHY_SO_MANY = _("Five of yours wait for an answer. Others have room, too: wait until one is answered. Your words are still here.")
+WHY_ENOUGH = _("You have said a lot about this version. Leave some room for others. Your words are still here.")
+WHY_STAYS_UNTIL_READ = _("What you think stays until all read it together. Then you can take it back.")
 WHY_NOTHING_NEW = _("These words are the same as now. Change something first.")
 WHY_OTHER_PART = _("This part belongs to another version of the plan.")
+MOST_WAITING = 5
+"""Nobody is asked while something waits, so one person alone must not be able to keep everybody waiting."""
+MOST_SAID = 20
+
 WHY_NOT_A_QUESTION = _("Only a question or a change gets an answer.")
 WHY_NO_ANSWER = _("Say why, in a line. Somebody gave it a thought.")
 WHY_IN_ALREADY = _("This is in the plan already.")
@@ -42,7 +51,9 @@ def opens_at(version: ProposalVersion, step: Step) -> datetime | None:
     if version.shared_at is None:
         return None
     until = version.think_until or version.shared_at
-    return version.shared_at + (until - version.shared_at) * STEPS.index(step) / len(STEPS)
+    at = version.shared_at + (until - version.shared_at) * STEPS.index(step) / len(STEPS)
+    # On the hour, since a time like 10:27 looks like a mistake; never after the time to think.
+    return at if step is STEPS[0] else min(until, at.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1))
 
 
 def has_opened(version: ProposalVersion, step: Step, now: datetime) -> bool:
@@ -51,9 +62,11 @@ def has_opened(version: ProposalVersion, step: Step, now: datetime) -> bool:
 
 
 def is_over(version: ProposalVersion, topic: Topic, now: datetime) -> bool:
-    """While everybody can be asked the plan stays as it was read; before anybody was ever asked there is no hurry."""
-    is_thinking = version.think_until is not None and now < version.think_until
-    return not is_thinking and topic.stage != Topic.Stage.PROPOSE
+    """Once everybody can be asked the plan stays as it was read. Where there is no time to think, until somebody was asked."""
+    until = version.think_until or version.shared_at
+    if until is None or until == version.shared_at:
+        return topic.stage != Topic.Stage.PROPOSE
+    return now >= until
 
 
 def why_not(version: ProposalVersion, topic: Topic, step: Step, now: datetime) -> str:
@@ -70,8 +83,23 @@ def shows_to_all(version: ProposalVersion, step: Step, now: datetime) -> bool:
     return step is not Step.REACTIONS or has_opened(version, Step.CHANGES, now)
 
 
+def may_take_back(version: ProposalVersion, step: Step, now: datetime) -> bool:
+    """Who has read what others think has spoken for good, until all read it together: else one could say a dot, and read."""
+    return shows_to_all(version, step, now)
+
+
 def says_something_new(now: str, new_words: str) -> bool:
-    return now.split() != new_words.split()
+    return _to_see(now) != _to_see(new_words)
+
+
+def _to_see(words: str) -> list[str]:
+    """The words without the signs that nobody sees."""
+    return "".join(letter for letter in words if unicodedata.category(letter) != "Cf").split()
+
+
+def says_anything(words: str) -> bool:
+    """A dot is no answer."""
+    return any(letter.isalnum() for letter in words)
 
 
 def gets_an_answer(step: str) -> bool:

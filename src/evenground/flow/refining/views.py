@@ -1,5 +1,6 @@
 from uuid import UUID
 
+from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -39,6 +40,7 @@ def step(request: HttpRequest, slug: str, pk: UUID, which: str) -> HttpResponse:
             form.add_error(None, refused.why)
         else:
             keep.forget(request, by=member.person)
+            messages.success(request, _("It is there for everybody to read."))
             return redirect("refining:step", slug, pk, which)
     return render(request, "refining/step.jinja", presenters.step_page(member, topic, version, this, form))
 
@@ -58,6 +60,7 @@ def suggest(request: HttpRequest, slug: str, pk: UUID, part: UUID) -> HttpRespon
     def store(form: Form) -> str:
         given = form.cleaned_data
         writes.suggest(one.version, one, given.pop("new_words"), by=member, **given)
+        messages.success(request, _("It is there for everybody to read."))
         return address(topic, "refining:step", Step.CHANGES)
 
     return one_form(request, ChangeForm, store, words=words, stored={"new_words": one.words}, template="refining/suggest.jinja")
@@ -80,6 +83,7 @@ def suggest_part(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     def store(form: Form) -> str:
         given = form.cleaned_data
         writes.suggest(version, None, given.pop("new_words"), by=member, **given)
+        messages.success(request, _("It is there for everybody to read."))
         return address(topic, "refining:step", Step.CHANGES)
 
     return one_form(request, NewPartForm, store, words=words, template="refining/suggest.jinja")
@@ -98,7 +102,8 @@ def remark(request: HttpRequest, slug: str, pk: UUID, remark: UUID) -> HttpRespo
             form.add_error(None, refused.why)
         else:
             keep.forget(request, by=member.person)
-            return redirect("refining:step", slug, pk, one.step)
+            messages.success(request, _("It is there for everybody to read."))
+            return redirect(presenters.after_answering(topic, one))
     return render(request, "refining/remark.jinja", presenters.remark_page(member, topic, one, form=form))
 
 
@@ -106,4 +111,5 @@ def remark(request: HttpRequest, slug: str, pk: UUID, remark: UUID) -> HttpRespo
 def take_back(request: HttpRequest, slug: str, pk: UUID, remark: UUID) -> HttpResponse:
     member, _topic, one = reads.remark_for(viewer(request), slug, pk, remark)
     writes.take_back(one, by=member)
+    messages.success(request, _("You took it back. It is gone."))
     return redirect("refining:step", slug, pk, one.step)

@@ -14,7 +14,8 @@ from evenground.ground.boards.models import Member
 from evenground.ground.safety.reads import is_held
 from evenground.ground.safety.rules import WHY_HELD
 from evenground.ground.web import clock
-from evenground.ground.web.errors import NotHere, require
+from evenground.ground.web.errors import require
+from evenground.ground.web.forms import sent_once
 
 
 @transaction.atomic
@@ -23,7 +24,8 @@ def say(
 ) -> Remark:
     """Ask what is not clear, or say what one thinks of it. Refused before its time. Sent twice, it is said once."""
     topic = topics.locked(version.proposal.topic)
-    said = _already_said(once, by)
+    once = sent_once(once, by.pk, version.pk, step, words)
+    said = _already_said(once)
     if said is not None:
         return said
     _require_open(version, topic, step, by)
@@ -47,12 +49,13 @@ def suggest(
     `answers` is a worry of the board that it was made for: then the caller has seen to it that it is the time for that.
     """
     topic = topics.locked(version.proposal.topic)
-    said = _already_said(once, by)
+    once = sent_once(once, by.pk, version.pk, part.pk if part else "", new_words, why)
+    said = _already_said(once)
     if said is not None:
         return said
     if answers is None:
         _require_open(version, topic, Step.CHANGES, by)
-    require(rules.may_take_part(by, topic), rules.WHY_NOT_YOURS)
+    _require_room(version, by)
     require(part is None or part.version_id == version.pk, rules.WHY_OTHER_PART)
     require(rules.says_something_new(part.words if part else "", new_words), rules.WHY_NOTHING_NEW)
     remark = _remark(version, Step.CHANGES, why, by=by, signed=signed, once=once)
@@ -80,16 +83,16 @@ def settle(remark: Remark, outcome: str, words: str, *, by: Member, once: UUID |
     topic = topics.locked(remark.version.proposal.topic)
     require(rules.may_take_part(by, topic), rules.WHY_NOT_YOURS)
     require(remark.step == Step.CHANGES, rules.WHY_NOT_A_QUESTION)
-    require(bool(words.strip()) or not rules.needs_a_reason(outcome), rules.WHY_NO_ANSWER)
+    require(rules.says_anything(words) or not rules.needs_a_reason(outcome), rules.WHY_NO_ANSWER)
     reads.locked(remark)
     amendment = Amendment.objects.select_related("part").get(remark=remark)
-    require(amendment.outcome != Outcome.TAKEN, rules.WHY_IN_ALREADY)
+    require(not reads.is_in_the_plan(amendment), rules.WHY_IN_ALREADY)
     require(not is_held("remark", remark.pk), WHY_HELD)
     if outcome == Outcome.TAKEN:
         amendment.put_into = _put_into_the_plan(amendment, remark, topic, by)
-    amendment.outcome = outcome
-    amendment.save(update_fields=["outcome", "put_into"])
-    if words.strip():
+    amendment.outcome, amendment.settled_by = outcome, by
+    amendment.save(update_fields=["outcome", "put_into", "settled_by"])
+    if rules.says_anything(words):
         _answer(remark, words.strip(), by=by, once=once)
     return amendment
 
@@ -98,6 +101,7 @@ def settle(remark: Remark, outcome: str, words: str, *, by: Member, once: UUID |
 def take_back(remark: Remark, *, by: Member) -> None:
     """It goes for good, while nobody has answered it."""
     require(reads.is_by(by, remark), rules.WHY_NOT_YOUR_WORDS)
+    require(rules.may_take_back(remark.version, Step(remark.step), clock.now()), rules.WHY_STAYS_UNTIL_READ)
     require(not RemarkAnswer.objects.filter(remark=reads.locked(remark)).exists(), rules.WHY_NOT_YOUR_WORDS)
     require(not Amendment.objects.filter(remark=remark).exclude(outcome="").exists(), rules.WHY_NOT_YOUR_WORDS)
     require(not is_held("remark", remark.pk), WHY_HELD)
@@ -108,6 +112,17 @@ def _require_open(version: ProposalVersion, topic: Topic, step: Step, by: Member
     require(rules.may_take_part(by, topic), rules.WHY_NOT_YOURS)
     why_not = rules.why_not(version, topic, step, clock.now())
     require(not why_not, why_not)
+    _require_room(version, by)
+
+
+def _require_room(version: ProposalVersion, by: Member) -> None:
+    """For the newest version only, and nobody keeps everybody waiting alone."""
+    require(rules.may_take_part(by, version.proposal.topic), rules.WHY_NOT_YOURS)
+    newest = proposals.newest_shared(version.proposal.topic)
+    require(newest is None or newest.pk == version.pk, rules.WHY_NOT_NEWEST)
+    waiting, said = reads.how_many_by(by, version)
+    require(waiting < rules.MOST_WAITING, rules.WHY_SO_MANY)
+    require(said < rules.MOST_SAID, rules.WHY_ENOUGH)
 
 
 def _remark(version: ProposalVersion, step: Step, words: str, *, by: Member, signed: bool, once: UUID | None) -> Remark:
@@ -124,16 +139,14 @@ def _remark(version: ProposalVersion, step: Step, words: str, *, by: Member, sig
     return remark
 
 
-def _already_said(once: UUID | None, by: Member) -> Remark | None:
-    said = Remark.objects.filter(pk=once).first() if once else None
-    if said is not None and not reads.is_by(by, said):
-        raise NotHere
-    return said
+def _already_said(once: UUID | None) -> Remark | None:
+    return Remark.objects.filter(pk=once).first() if once else None
 
 
 def _answer(remark: Remark, words: str, *, by: Member, once: UUID | None) -> RemarkAnswer:
+    require(rules.says_anything(words), rules.WHY_NO_ANSWER)
     given, _is_new = RemarkAnswer.objects.get_or_create(
-        id=once or uuid4(),
+        id=sent_once(once, by.pk, remark.pk, words) or uuid4(),
         remark=remark,
         member=by,
         defaults={"board": remark.board, "words": words, "said_at": clock.now()},
@@ -147,12 +160,15 @@ def _put_into_the_plan(amendment: Amendment, remark: Remark, topic: Topic, by: M
     if draft is None:
         newest = proposals.newest_shared(topic)
         assert newest is not None, "a remark is about a shared version"
-        draft = plans.change(newest, by=by, what_changed=remark.words[:1000])
+        # Why it changes is the suggester's own word, and stays with the suggestion.
+        draft = plans.change(newest, by=by, named=False)
     if amendment.part is None:
         plans.add_part(draft, amendment.new_words, rests_on=[], by=by)
         return draft
-    parts = proposals.parts_of(draft)
-    part = next((part for part in parts if part.words == amendment.part.words), None)
+    changed = amendment.part
+    alike = [part for part in proposals.parts_of(draft) if part.words == changed.words]
+    # Of two parts that say the same it is the one in the same place.
+    part = min(alike, key=lambda each: abs(each.place - changed.place), default=None)
     require(part is not None, rules.WHY_PART_CHANGED)
     assert part is not None
     if amendment.new_words:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 MOST_MARKS = 6
@@ -91,3 +92,15 @@ class OnceForm(forms.Form):
 
     def clean_once(self) -> uuid.UUID:
         return self.cleaned_data.get("once") or uuid.uuid4()
+
+
+def sent_once(once: uuid.UUID | None, *about: object) -> uuid.UUID | None:
+    """The id to store under: the form's, mixed with who sends what, and where; none where there was no form.
+
+    So nobody meets another's thing by sending its id, nobody chooses the order in which ids stand, and other words sent from
+    the same page, as after the browser's "back", are another thing.
+    """
+    if once is None:
+        return None
+    mixed = salted_hmac("evenground.once", " ".join(map(str, (once, *about))), algorithm="sha256")
+    return uuid.UUID(bytes=mixed.digest()[:16], version=4)

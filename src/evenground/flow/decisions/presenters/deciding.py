@@ -1,11 +1,13 @@
 """The page of a decision: the plan and the three answers while it is open; afterwards what came of it, and what comes next."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import takewhile
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from evenground.cores.consent import State
 from evenground.flow.decisions import reads, rules
@@ -25,6 +27,7 @@ from evenground.flow.topics.presenters import address, page
 from evenground.ground.boards.models import Member
 from evenground.ground.rounds import reads as rounds
 from evenground.ground.rounds import rules as round_rules
+from evenground.ground.rounds.models import Reply
 from evenground.ground.web import clock
 
 
@@ -67,7 +70,7 @@ def decision_page(member: Member, topic: Topic) -> dict[str, Any]:
         easy=easy_for(topic, version) if version else None,
         asking=_asking(member, topic, now) if _is_open(now) else None,
         is_counting=now.state == State.OPEN and not _is_open(now),
-        ended=ended_of(topic, newest_ended, held) if newest_ended else None,
+        ended=ended_of(topic, newest_ended, held, is_anew=_was_decided(earlier)) if newest_ended else None,
         how_it_is=how_it_is(newest_ended) if newest_ended else "",
         said_yes=who_said_yes(topic, now, newest_ended),
         words_of_worry=words_of_worry(topic, now) if newest_ended else [],
@@ -81,6 +84,7 @@ def decision_page(member: Member, topic: Topic) -> dict[str, Any]:
         two_keys=[two_keys(act, member, topic) for act in Act if rules.is_time_for(act, now.at)],
         go_on=rules.may_say_why_we_go_on(now.at),
         in_force=in_force(decided) if decided and (decided is not newest_ended or version != decided.version) else None,
+        writing=proposal_reads.being_written(topic),
         changed=_changed_since(now),
         worry_url=_first_unanswered(topic, now),
         is_box_missing=not rules.has_said_what_can_change(topic),
@@ -93,6 +97,10 @@ def why_not_ask_now(topic: Topic) -> bool:
     """Whether the page of the decision says why everybody cannot be asked now."""
     is_not_time = bool(rules.why_not_ask(standing(topic).state)) or not rules.has_said_what_can_change(topic)
     return is_not_time or bool(refining.what_waits(topic))
+
+
+def _was_decided(earlier: Sequence[Decision]) -> bool:
+    return any(decision.decided_at is not None for decision in earlier)
 
 
 def _is_open(now: Standing) -> bool:
@@ -153,9 +161,25 @@ def _urls(topic: Topic) -> dict[str, str]:
         "open": address(topic, "decisions:open"),
         "plan": address(topic, "proposals:proposal"),
         "change": address(topic, "proposals:change"),
+        "write": address(topic, "proposals:write"),
         "waits": refining.first_that_waits(topic),
         "box": address(topic, "topics:what_can_change") + "?then=decide",
         "jobs": address(topic, "actions:jobs"),
         "look_again": address(topic, "decisions:look_again"),
         "time_to_think": reverse("boards:time_to_think", args=[topic.board.slug]),
     }
+
+
+def sure_page(member: Member, topic: Topic, own: Reply, answer: str) -> dict[str, Any]:
+    """What would be thrown away by another answer."""
+    names = names_of_answers()
+    return page(
+        member,
+        topic,
+        title=_("Change it to “%(answer)s”?") % {"answer": names[answer]},
+        before=names[own.answer],
+        reason=str(rules.REASONS.get(own.reason, "")),
+        words=own.words,
+        answer=answer,
+        back_url=address(topic, "decisions:decision"),
+    )

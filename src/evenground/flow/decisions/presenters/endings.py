@@ -59,21 +59,26 @@ class Ended:
     dissents: list[Worded]
     opened_at: datetime
     version_url: str
+    # The board had decided before, and looked again.
+    is_anew: bool = False
 
 
-def ended_of(topic: Topic, decision: Decision, held: set[Any]) -> Ended:
+def ended_of(topic: Topic, decision: Decision, held: set[Any], *, is_anew: bool = False) -> Ended:
     outcome, counts = reads.ended(decision), decision.counts
+    is_heard = outcome is not Outcome.UNHEARD and decision.how != Ending.WITHOUT_A_SIDE.name
     asked, replied = counts.get("asked", 0), counts.get("replied", 0)
     return Ended(
         number=decision.version.number,
         title=_title_of(decision),
-        how_many=_("%(replied)s of %(asked)s answered.") % {"replied": replied, "asked": asked} if asked else "",
+        # Where a side was not heard, how many are missing says which side it was.
+        how_many=_("%(replied)s of %(asked)s answered.") % {"replied": replied, "asked": asked} if asked and is_heard else "",
         counts=_counts(decision) if outcome is not Outcome.UNHEARD and rules.may_show_how_many(replied, asked=asked) else [],
         asked=replied,
         worries=[worry_of(topic, objection, held) for objection in decision.objections.all()],
         dissents=[Worded(rules.words_of_dissent(each), _wrong(topic, "dissent", each.pk)) for each in decision.dissents.all()],
         opened_at=decision.opened_at,
         version_url=address(topic, "proposals:version", decision.version.number),
+        is_anew=is_anew,
     )
 
 

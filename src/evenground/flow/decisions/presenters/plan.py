@@ -4,11 +4,13 @@ from typing import Any
 
 from evenground.cores.consent import State
 from evenground.flow.decisions import rules
+from evenground.flow.decisions.presenters.endings import in_force
 from evenground.flow.decisions.presenters.power import power
 from evenground.flow.decisions.presenters.standing import Standing, standing
 from evenground.flow.easy_read.presenters import easy_for
 from evenground.flow.proposals import presenters as proposals
 from evenground.flow.proposals import reads as proposal_reads
+from evenground.flow.proposals.models import ProposalVersion
 from evenground.flow.proposals.rules import is_being_written, takes_a_plan
 from evenground.flow.refining import presenters as refining
 from evenground.flow.topics.models import Topic
@@ -40,10 +42,31 @@ def plan_page(member: Member, topic: Topic) -> dict[str, Any]:
         is_asked=_is_asked(now),
         waits=refining.what_waits(topic) if not rules.why_not_ask(now.state) else "",
         waits_url=refining.first_that_waits(topic),
+        in_force=_in_force(topic, now, newest),
         steps_of_plan=refining.steps_on(topic, newest),
         power=power(topic, now),
         asking=now.round if _is_asked(now) else None,
         **_urls(topic),
+    )
+
+
+def share_page(member: Member, topic: Topic, version: ProposalVersion, why_not: str) -> dict[str, Any]:
+    """All that will be shared, with what is different from the version before, and a mark of it."""
+    mark, before = proposal_reads.mark_of(version), proposal_reads.newest_shared(topic)
+    (shown,) = proposal_reads.as_shown([version])
+    parts = proposals.changed_parts(topic, before, version) if before else proposals.shown_parts(topic, version)
+    return page(
+        member,
+        topic,
+        version=shown,
+        before=before,
+        parts=parts,
+        easy=easy_for(topic, version),
+        is_written_on=bool(proposal_reads.written_on(topic)),
+        thinking_days=topic.board.thinking_days,
+        seen=mark,
+        why_not=why_not,
+        back_url=address(topic, "proposals:write"),
     )
 
 
@@ -59,6 +82,14 @@ def _page_of_none(member: Member, topic: Topic, writing: Any) -> dict[str, Any]:
         first=next_thing(topic) if why_not else None,
         **_urls(topic),
     )
+
+
+def _in_force(topic: Topic, now: Standing, newest: ProposalVersion) -> dict[str, Any] | None:
+    """What holds, where that is another version than the one on the page."""
+    decided = next((decision for decision in now.decisions if decision.decided_at is not None), None)
+    if decided is None or decided.version_id == newest.pk:
+        return None
+    return in_force(decided) | {"href": proposals.link_to(topic, decided.version).href}
 
 
 def _is_asked(now: Standing) -> bool:

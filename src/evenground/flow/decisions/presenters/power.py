@@ -15,6 +15,7 @@ def power(topic: Topic, now: Standing) -> list[str]:
     lines = []
     if rules.has_said_what_can_change(topic):
         lines.append(_("This can change: %(words)s") % {"words": topic.what_can_change.can_change})
+        lines.append(_("This cannot: %(words)s") % {"words": topic.what_can_change.cannot_change})
     lines.append(_("Each of us can say “not yet”. One is enough: then the plan changes, and everybody is asked again."))
     grounds = [f"“{words}”" for reason, words in rules.REASONS.items() if reason != rules.SOMETHING_ELSE]
     lines.append(_("Good grounds, and you can have others: %(grounds)s.") % {"grounds": ", ".join(grounds)})

@@ -48,7 +48,7 @@ def two_keys_page(member: Member, topic: Topic, act: Act) -> dict[str, Any]:
         topic,
         two=two_keys(act, member, topic),
         seen=hash_of(reads.text_of(act, topic, subject)),
-        why_not=not rules.may_hold_a_key(act, member, subject) and rules.WHY_NOT_THE_WRITER,
+        why_not=not rules.may_hold_a_key(act, member, reads.proposers_of(subject)) and rules.WHY_NOT_THE_WRITER,
         version=version,
         parts=proposals.shown_parts(topic, version),
         one={"worries": [worry_of(topic, objection, held) for objection in worries]},

@@ -10,6 +10,7 @@ from evenground.flow.decisions import reads, rules
 from evenground.flow.decisions.models import Objection
 from evenground.flow.decisions.presenters.endings import worry_of
 from evenground.flow.proposals import reads as proposals
+from evenground.flow.proposals.meanwhile import mark_of
 from evenground.flow.refining import presenters as refining
 from evenground.flow.refining import reads as refining_reads
 from evenground.flow.refining.presenters import PartToChange
@@ -35,6 +36,7 @@ def worry_page(member: Member, topic: Topic, objection: Objection, **words: Any)
         newer=newer,
         may_go_on=rules.may_say_why_we_go_on(standing),
         stands=stands,
+        seen=mark_of([objection.resolution]),
         remarks=refining.shown(topic, suggested),
         version=proposals.newest_shared(topic),
         parts_to_change=_parts_to_change(topic, objection) if stands else [],

@@ -61,6 +61,8 @@ def _require_may_open(
     require(not why_not, why_not)
     require(not any(refining.waiting(topic).values()), WHY_THEY_WAIT)
     require(closes_at > clock.now(), rules.WHY_TIME_HAS_PASSED)
+    if reads.is_asked_once_more(topic, version, standing):
+        require(closes_at - clock.now() >= rules.SECOND_TIME_AT_LEAST, rules.WHY_A_WEEK)
     sides = tuple(Counter(member.perspective_id for member in everybody).values())
     consent.after(standing, consent.Asked(people=sides, on_the_board=sides))
 

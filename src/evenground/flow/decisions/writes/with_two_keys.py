@@ -14,14 +14,14 @@ from evenground.flow.topics import reads as topics
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards import writes as boards
 from evenground.ground.boards.models import Member
-from evenground.ground.boards.reads import sides_here
+from evenground.ground.boards.reads import hash_of, sides_here
 from evenground.ground.web import clock
 from evenground.ground.web.errors import require
 
 
 @transaction.atomic
-def say_yes(act: Act, topic: Topic, *, by: Member) -> bool:
-    """Turn a key; with the second one it is done. Returns whether it is.
+def say_yes(act: Act, topic: Topic, *, by: Member, seen: str | None = None) -> bool:
+    """Turn a key to what was read, of which `seen` is the mark; with the second one it is done. Returns whether it is.
 
     Refused to whoever wrote the version, where the act would close the decision, and before its time.
     """
@@ -30,11 +30,13 @@ def say_yes(act: Act, topic: Topic, *, by: Member) -> bool:
     standing, subject = reads.standing(topic), reads.subject_of(act, topic)
     require(subject is not None and rules.is_time_for(act, standing), rules.WHY_NOT_NOW[act])
     assert subject is not None
-    require(rules.may_hold_a_key(act, by, subject), rules.WHY_NOT_THE_WRITER)
+    require(rules.may_hold_a_key(act, by, reads.proposers_of(subject)), rules.WHY_NOT_THE_WRITER)
+    text = reads.text_of(act, topic, subject)
+    require(seen is None or seen == hash_of(text), rules.WHY_READ_AGAIN)
     holders = boards.use_keys(
         act,
         subject.pk,
-        text=reads.text_of(act, topic, subject),
+        text=text,
         address=reverse("decisions:two_keys", args=[topic.board.slug, topic.pk, act]),
         by=by,
         sides=sum(standing.turnout.heard) if act is Act.WITHOUT_A_SIDE else None,

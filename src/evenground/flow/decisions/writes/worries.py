@@ -8,8 +8,10 @@ from evenground.cores import consent
 from evenground.flow.decisions import reads, rules
 from evenground.flow.decisions.models import LookAgain, Objection
 from evenground.flow.proposals import reads as proposals
+from evenground.flow.proposals.meanwhile import mark_of
 from evenground.flow.proposals.models import Part, ProposalVersion
 from evenground.flow.refining import writes as refining
+from evenground.flow.refining.rules import says_anything
 from evenground.flow.topics import reads as topics
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Member
@@ -20,14 +22,18 @@ from evenground.ground.web.errors import require
 
 
 @transaction.atomic
-def answer_objection(objection: Objection, *, by: Member, resolution: str, version: ProposalVersion | None) -> Objection:
+def answer_objection(
+    objection: Objection, *, by: Member, resolution: str, version: ProposalVersion | None, seen: str | None = None
+) -> Objection:
     """Say what the board did about one of its worries, and which newer version does it. Settled only when all are asked again.
+
+    `seen` is the mark of what stood there when the writer began: nobody writes over what they have not read.
 
     Where everybody has been asked again already, it can also say, without a newer version, why the board goes on.
     """
     topic = topics.locked(objection.decision.topic)
     require(rules.may_decide(by, topic), rules.WHY_NOT_YOURS)
-    require(bool(resolution.strip()), rules.WHY_ANSWER_WORDS)
+    require(says_anything(resolution), rules.WHY_ANSWER_WORDS)
     standing = reads.standing(topic)
     is_newer = version is not None and rules.is_newer(version, objection.decision)
     require(is_newer or rules.may_say_why_we_go_on(standing), rules.WHY_NEWER_VERSION)
@@ -36,6 +42,8 @@ def answer_objection(objection: Objection, *, by: Member, resolution: str, versi
     objection = Objection.objects.select_for_update().get(pk=objection.pk)
     # A worry whose words are out of sight can be answered; an answer that is looked at stays as it is.
     require(not objection.resolution or not is_held("objection", objection.pk), WHY_HELD)
+    is_as_read = seen is None or seen == mark_of([objection.resolution]) or objection.resolution == resolution.strip()
+    require(is_as_read, rules.WHY_ANSWERED_MEANWHILE)
     objection.resolution, objection.answered_by = resolution.strip(), version if is_newer else None
     objection.save(update_fields=["resolution", "answered_by"])
     return objection

@@ -32,11 +32,14 @@ class VersionLink:
 
 def version_page(member: Member, topic: Topic, version: ProposalVersion) -> dict[str, Any]:
     """One shared version, with what changed since the one before."""
-    before = next((each for each in reads.shared_versions(topic) if each.number < version.number), None)
+    shared = list(reads.shared_versions(topic))
+    before = next((each for each in shared if each.number < version.number), None)
     return page(
         member,
         topic,
         version=version,
+        newest=shared[0] if shared and shared[0].number > version.number else None,
+        plan_url=address(topic, "proposals:proposal"),
         before=before,
         parts=changed_parts(topic, before, version) if before else shown_parts(topic, version),
         back_url=address(topic, "proposals:proposal"),
@@ -46,15 +49,16 @@ def version_page(member: Member, topic: Topic, version: ProposalVersion) -> dict
 def write_page(member: Member, topic: Topic, version: ProposalVersion) -> dict[str, Any]:
     written_on = reads.written_on(topic)
     parts = [to_write(topic, part, is_written_on=part.pk in written_on) for part in reads.parts_of(version)]
-    (version,) = reads.as_shown([version])
+    (version,), there_are_ideas = reads.as_shown([version]), reads.are_there_ideas(topic)
     return page(
         member,
         topic,
         version=version,
         parts=parts,
+        needs_ideas=there_are_ideas,
         is_version_written_on=version.pk in written_on,
         pens_url=address(topic, "proposals:pens"),
-        pick_url=address(topic, "proposals:pick") if reads.are_there_ideas(topic) else "",
+        pick_url=address(topic, "proposals:pick") if there_are_ideas else "",
         add_url=address(topic, "proposals:add_part"),
         name_url=address(topic, "proposals:name"),
         share_url=address(topic, "proposals:share"),

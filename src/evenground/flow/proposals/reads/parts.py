@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.contributions.reads import revealed
-from evenground.flow.proposals.meanwhile import Seen
+from evenground.flow.proposals.meanwhile import Seen, mark_of
 from evenground.flow.proposals.models import Part, PartRestsOn, ProposalVersion
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.reads import topic_for
@@ -61,6 +61,11 @@ def parts_resting_on(contribution: Contribution) -> list[Part]:
     for part in _without_held_words(contribution.topic, resting.order_by("-version__number", "place")):
         newest.setdefault(part.words, part)
     return list(newest.values())
+
+
+def mark_of_part(part: Part) -> str:
+    """A mark of its words as they are stored: what is pressed on a page is about what was read there."""
+    return mark_of([Part.objects.values_list("words", flat=True).get(pk=part.pk)])
 
 
 def locked_part(part: Part) -> Part | None:

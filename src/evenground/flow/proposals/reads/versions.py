@@ -7,7 +7,8 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from evenground.flow.proposals.models import Proposal, ProposalVersion
+from evenground.flow.proposals.meanwhile import mark_of as mark_of_words
+from evenground.flow.proposals.models import Part, Proposal, ProposalVersion
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.reads import topic_for
 from evenground.ground.boards.models import Member
@@ -37,6 +38,18 @@ def name_of(version: ProposalVersion) -> dict[str, str]:
     """What stands above the parts of a version, as everybody reads it now."""
     (shown,) = as_shown([copy(version)])
     return {"title": shown.title, "why": shown.why, "what_changed": shown.what_changed}
+
+
+def text_of(version: ProposalVersion) -> list[str]:
+    """All that a version says, as it is stored: for comparing, and for nobody's eyes."""
+    title, why = ProposalVersion.objects.values_list("title", "why").get(pk=version.pk)
+    return [title, why, *Part.objects.filter(version=version).order_by("place").values_list("words", flat=True)]
+
+
+def mark_of(version: ProposalVersion) -> str:
+    """A mark of all its words: what is pressed on a page is about what was read there."""
+    what_changed = ProposalVersion.objects.values_list("what_changed", flat=True).get(pk=version.pk)
+    return mark_of_words([*text_of(version), what_changed])
 
 
 def held_words_of_plans(topic: Topic) -> set[str]:

@@ -1,5 +1,6 @@
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -88,10 +89,24 @@ def _two_changed(request: HttpRequest, slug: str, pk: UUID, part: UUID, form: Pa
 def remove_part(request: HttpRequest, slug: str, pk: UUID, part: UUID) -> HttpResponse:
     member, topic, one = reads.part_for(viewer(request), slug, pk, part)
     require(rules.is_being_written(one.version), rules.WHY_SHARED)
+    is_changed = False
     if request.method == "POST":
-        writes.remove_part(one, by=member)
-        return redirect("proposals:write", slug, pk)
-    words = page(member, topic, part=one, back_url=address(topic, "proposals:write"))
+        try:
+            writes.remove_part(one, by=member, seen=request.POST.get("seen", ""))
+        except ChangedMeanwhile:
+            is_changed = True
+        else:
+            messages.success(request, _("It is taken away."))
+            return redirect("proposals:write", slug, pk)
+    words = page(
+        member,
+        topic,
+        part=one,
+        seen=reads.mark_of_part(one),
+        is_changed=is_changed,
+        is_written_on=one.pk in reads.written_on(topic),
+        back_url=address(topic, "proposals:write"),
+    )
     return render(request, "proposals/remove_part.jinja", words)
 
 

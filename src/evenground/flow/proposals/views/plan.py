@@ -10,9 +10,10 @@ from evenground.flow.proposals import presenters, reads, rules, writes
 from evenground.flow.proposals.forms import BeginForm, ChangeForm, NameForm
 from evenground.flow.topics.presenters import address, page
 from evenground.flow.topics.reads import topic_for
+from evenground.flow.topics.rules import Stage, has_reached
 from evenground.ground.drafts.views import one_form
 from evenground.ground.people.reads import viewer
-from evenground.ground.web.errors import NotAllowed, require
+from evenground.ground.web.errors import require
 
 
 def version(request: HttpRequest, slug: str, pk: UUID, number: int) -> HttpResponse:
@@ -61,38 +62,26 @@ def write(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
 def change(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     member, topic = topic_for(viewer(request), slug, pk)
     newest = reads.newest_shared(topic)
-    if newest is None or reads.being_written(topic) is not None:
+    begun = reads.being_written(topic)
+    if newest is None or (begun is not None and request.method != "POST"):
         return redirect("proposals:write", slug, pk)
 
     def begin_a_version(form: Form) -> str:
-        writes.change(newest, by=member, **form.cleaned_data)
+        version = writes.change(newest, by=member, **form.cleaned_data)
+        # Somebody else was quicker: why it changes, in these words, stands nowhere yet.
+        require(version.pk == form.cleaned_data["once"], rules.WHY_CHANGE_BEGUN)
         return address(topic, "proposals:write")
+
+    is_decided = has_reached(topic, Stage.DO)
+    holds = _("What we decided holds until we decide something else. Sharing a new version asks everybody to look again.")
 
     words = page(
         member,
         topic,
         title=_("Change the plan"),
-        intro=_("This begins a new version. The one before stays as it is, for everybody to compare."),
+        intro=holds if is_decided else _("This begins a new version. The one before stays as it is, for everybody to compare."),
         submit_text=_("Begin a new version"),
         draft_key=f"plan-change-{newest.pk}",
         back_url=address(topic, "proposals:proposal"),
     )
     return one_form(request, ChangeForm, begin_a_version, words=words)
-
-
-def share(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
-    member, topic = topic_for(viewer(request), slug, pk)
-    draft = reads.being_written(topic)
-    if draft is None:
-        return redirect("proposals:proposal", slug, pk)
-    why_not = ""
-    if request.method == "POST":
-        try:
-            writes.share(draft, by=member)
-        except NotAllowed as refused:
-            why_not = refused.why
-        else:
-            # What comes next for everybody, or what has to come first, stands there.
-            return redirect("decisions:decision", slug, pk)
-    words = presenters.write_page(member, topic, draft) | {"why_not": why_not, "back_url": address(topic, "proposals:write")}
-    return render(request, "proposals/share.jinja", words)

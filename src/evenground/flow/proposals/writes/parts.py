@@ -4,26 +4,28 @@ from collections.abc import Sequence
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.contributions.reads import revealed
 from evenground.flow.proposals import reads, rules
-from evenground.flow.proposals.meanwhile import ChangedMeanwhile, PartGone, Seen
+from evenground.flow.proposals.meanwhile import ChangedMeanwhile, PartGone, Seen, mark_of
 from evenground.flow.proposals.models import Part, PartRestsOn, ProposalVersion
 from evenground.flow.proposals.writes.gate import open_to
 from evenground.ground.boards.models import Member
 from evenground.ground.safety.reads import is_held
 from evenground.ground.safety.rules import WHY_HELD
 from evenground.ground.web.errors import require
+from evenground.ground.web.forms import sent_once
 
 
 @transaction.atomic
 def add_part(
     version: ProposalVersion, words: str, *, rests_on: Sequence[Contribution], by: Member, once: UUID | None = None
 ) -> Part:
-    """Add a part at the end. The same form sent twice adds it once."""
+    """Add a part at the end. The same form sent twice adds it once; sent again with other words, it is another part."""
     version = open_to(version, by)
+    once = sent_once(once, by.pk, version.pk, words)
     added = Part.objects.filter(pk=once, version=version).first() if once else None
     if added is not None:
         return added
@@ -60,11 +62,21 @@ def change_part(part: Part, words: str, *, rests_on: Sequence[Contribution], by:
 
 
 @transaction.atomic
-def remove_part(part: Part, *, by: Member) -> None:
-    """Take a part away, while its version is being written. Shared versions keep theirs."""
+def remove_part(part: Part, *, by: Member, seen: str | None = None) -> None:
+    """Take a part away, while its version is being written. Shared versions keep theirs.
+
+    `seen` is the mark of the words that were read before: what others wrote since then is not taken away unread.
+    """
     open_to(part.version, by)
     require(not is_held("part", part.pk), WHY_HELD)
-    Part.objects.filter(pk=part.pk).delete()
+    now = reads.locked_part(part)
+    if now is None:
+        return
+    if seen is not None and seen != mark_of([now.words]):
+        raise ChangedMeanwhile
+    now.delete()
+    # Pages count the parts as they stand, and so do their places.
+    Part.objects.filter(version=part.version_id, place__gt=now.place).update(place=F("place") - 1)
 
 
 def _rest(part: Part, rests_on: Sequence[Contribution]) -> None:

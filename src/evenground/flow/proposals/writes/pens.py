@@ -18,6 +18,8 @@ def hold_pen(pen: UUID, *, topic: Topic, subject: UUID, by: Member) -> None:
     require(rules.may_write(by, topic), rules.WHY_NOT_YOURS)
     now = clock.now()
     _clear()
+    if Pen.objects.filter(board=topic.board_id).count() >= rules.MOST_PENS:
+        return
     if not Pen.objects.filter(pk=pen, board=topic.board_id).update(subject=subject, seen_at=now):
         # Of one form's pens there is one, also when two come at once.
         Pen.objects.bulk_create([Pen(pk=pen, board_id=topic.board_id, subject=subject, seen_at=now)], ignore_conflicts=True)

@@ -5,7 +5,6 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from evenground.flow.proposals import reads, rules
 from evenground.flow.proposals.meanwhile import ChangedMeanwhile, changed_by_both
@@ -36,6 +35,7 @@ def begin(topic: Topic, *, by: Member, title: str, why: str = "", part: str = ""
     if begun is not None:
         return begun
     require(reads.proposal_of(topic) is None, rules.WHY_BEGUN)
+    require(once is None or not ProposalVersion.objects.filter(pk=once).exists(), rules.WHY_SENT_BEFORE)
     proposal = Proposal.objects.create(board=topic.board, topic=topic)
     move.move_on(topic, Topic.Stage.PROPOSE)
     version = ProposalVersion.objects.create(
@@ -88,8 +88,13 @@ def end_thinking(version: ProposalVersion) -> None:
 
 
 @transaction.atomic
-def change(version: ProposalVersion, *, by: Member, what_changed: str = "", once: UUID | None = None) -> ProposalVersion:
-    """Begin a new version from a shared one: its parts are copied. If one is being written already, that is the one."""
+def change(
+    version: ProposalVersion, *, by: Member, what_changed: str = "", named: bool = True, once: UUID | None = None
+) -> ProposalVersion:
+    """Begin a new version from a shared one: its parts are copied. If one is being written already, that is the one.
+
+    `named` is whether it begins under that member's name; who only puts somebody's suggestion in makes no proposal of their own.
+    """
     topic = topics.locked(version.proposal.topic)
     require(rules.may_write(by, topic), rules.WHY_NOT_YOURS)
     newest = reads.versions_of(topic)[0]
@@ -97,27 +102,25 @@ def change(version: ProposalVersion, *, by: Member, what_changed: str = "", once
         require(newest.pk != version.pk, rules.WHY_NOT_SHARED)
         return newest
     require(newest.pk == version.pk, rules.WHY_NOT_NEWEST)
-    # A copy would bring words back that are out of sight, so it takes what everybody can read.
-    (before,) = reads.as_shown([newest])
+    require(once is None or not ProposalVersion.objects.filter(pk=once).exists(), rules.WHY_SENT_BEFORE)
     changed = ProposalVersion.objects.create(
         id=once or uuid4(),
         board=topic.board,
         proposal=version.proposal,
         number=version.number + 1,
-        title=before.title,
-        why=before.why,
+        # What is out of sight is copied, and stays out of sight in every version that says the same: it may come back.
+        title=newest.title,
+        why=newest.why,
         what_changed=what_changed,
-        written_by=by,
+        written_by=by if named else None,
     )
     _copy_parts(version, changed)
     return changed
 
 
 def _copy_parts(before: ProposalVersion, after: ProposalVersion) -> None:
-    held = reads.held_words_of_parts(before.proposal.topic)
     for part in Part.objects.filter(version=before).prefetch_related("rests"):
-        words = _("(out of sight)") if part.words in held else part.words
-        copy = Part.objects.create(board=after.board, version=after, place=part.place, words=words)
+        copy = Part.objects.create(board=after.board, version=after, place=part.place, words=part.words)
         PartRestsOn.objects.bulk_create(
             PartRestsOn(board=copy.board, part=copy, contribution_id=rests.contribution_id) for rests in part.rests.all()
         )

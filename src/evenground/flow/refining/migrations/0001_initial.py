@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("boards", "0002_time_to_think_and_keys"),
-        ("proposals", "0002_time_to_think"),
+        ("proposals", "0003_pens"),
     ]
 
     operations = [
@@ -77,6 +77,12 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="amendments_taken",
                         to="proposals.proposalversion",
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="boards.member"
                     ),
                 ),
                 (
