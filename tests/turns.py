@@ -4,11 +4,15 @@ import fcntl
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 
 import pytest
 
 ROOM = pytest.StashKey[int]()
 """An open file on which every test of every worker holds a share of a lock."""
+FOLDER = Path(__file__).parent
+"""What is locked to get to the door. Who waits for the room to be empty stands in the door, so that nobody new comes in: of a
+share that is free for an instant the next test would always be the quicker one to take it."""
 
 
 BUSY_MACHINE = 2
@@ -24,7 +28,8 @@ def at_most(request: pytest.FixtureRequest) -> Callable[[float], float]:
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     room = item.stash[ROOM] = os.open(__file__, os.O_RDONLY)
     try:
-        fcntl.flock(room, fcntl.LOCK_SH)
+        with _in_the_door():
+            fcntl.flock(room, fcntl.LOCK_SH)
         return (yield)
     finally:
         os.close(room)
@@ -39,10 +44,21 @@ def alone(request: pytest.FixtureRequest) -> Callable[[], AbstractContextManager
     def having_it_alone() -> Iterator[None]:
         # First give up the share: two that wait for each other's would wait for ever.
         fcntl.flock(room, fcntl.LOCK_UN)
-        fcntl.flock(room, fcntl.LOCK_EX)
-        try:
-            yield
-        finally:
-            fcntl.flock(room, fcntl.LOCK_SH)
+        with _in_the_door():
+            fcntl.flock(room, fcntl.LOCK_EX)
+            try:
+                yield
+            finally:
+                fcntl.flock(room, fcntl.LOCK_SH)
 
     return having_it_alone
+
+
+@contextmanager
+def _in_the_door() -> Iterator[None]:
+    door = os.open(FOLDER, os.O_RDONLY)
+    try:
+        fcntl.flock(door, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(door)
