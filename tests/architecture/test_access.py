@@ -73,6 +73,8 @@ def address(route: str, parameters: list[str]) -> str:
     contribution = contributions.order_by("number").first()
     if route == "contributions:photo":
         contribution = Contribution.objects.get(topic=topic, words__startswith="I drew this with cold fingers")
+    if route == "answers:send_back":
+        contribution = Contribution.objects.get(topic=topic, words__startswith="Start with “we missed you”")
     number = getattr(ProposalVersion.objects.order_by("-number").first(), "number", None)
     if route == "desk:report_idea_in_public":
         number = contribution.number if contribution else None

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from evenground.around.desk import things
 from evenground.flow.actions.models import Action
-from evenground.flow.answers.models import Answer
+from evenground.flow.answers.models import Answer, AnswerCheck, SentBack
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.decisions.models import Dissent, Objection
 from evenground.flow.easy_read.models import EasyRead
@@ -76,6 +76,8 @@ def held(told_story) -> dict[str, str]:
         "reply": (reply := worry.exclude(words="").first()) and (reply.pk, reply.words),
         "job": (job := Action.objects.filter(topic=letter).exclude(owners__person__name="Lowri").first()) and (job.pk, job.what),
         "answer": (answer.pk, answer.reason),
+        "sent_back": (sent := SentBack.objects.get(answered_on=None)) and (sent.pk, sent.words),
+        "answer_check": (check := AnswerCheck.objects.get()) and (check.pk, check.words),
         "report": (report := the_report()) and (report.pk, report.what_did_not.splitlines()[0]),
         "member": (person := Person.objects.get(name="Tariq")) and (person.pk, person.name),
     }

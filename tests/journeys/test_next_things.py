@@ -11,8 +11,10 @@ from django.utils import timezone
 from evenground.around.home.next_things import next_of, things_for
 from evenground.flow.actions import writes as actions
 from evenground.flow.answers import writes as answers
+from evenground.flow.answers.reads import answer_of, mark_of_answer
 from evenground.flow.contributions import writes as contributions
 from evenground.flow.contributions.models import Contribution
+from evenground.flow.contributions.reads import own
 from evenground.flow.decisions import writes as decisions
 from evenground.flow.decisions.models import Decision
 from evenground.flow.opinion_maps import writes as maps
@@ -151,6 +153,13 @@ def test_the_whole_way_has_no_dead_end(all_of_us):
     assert leads_to(jo, topic, "answers:answer")
 
     answers.answer(list(Contribution.objects.filter(topic=topic)), "open", "We look again in spring.", by=jo)
+    for member in (maya, jo):
+        assert on_top(member, topic) == "Your idea has an answer"
+        traces = [reverse("answers:trace", args=[topic.board.slug, topic.pk, idea.pk]) for idea in own(member, topic)]
+        assert next_of(member, now_of(topic)).href in traces
+        for idea in own(member, topic):
+            found = answer_of(idea)
+            answers.agree(found, by=member, seen=mark_of_answer(found))
     assert on_top(maya, topic) == "See what happened"
     assert leads_to(jo, topic, "answers:answers")
 

@@ -139,7 +139,7 @@ def test_the_clock_says_how_many_are_answered_and_keeps_what_was_late(ideas, que
 
 def test_without_a_promise_four_weeks_are_counted_from_the_day_all_looked(ideas, question, jo, pass_time):
     assert not reads.standing(question).was_promised
-    pass_time(days=30)
+    pass_time(days=35)
     (late,) = writes.answer(ideas[:1], "open", "Sorry.", by=jo)
     assert late.was_longer_than_we_said
 

@@ -51,4 +51,5 @@ def test_a_promise_never_holds_for_less_and_a_later_one_never_ends_sooner(promis
 
 def test_a_country_that_never_works_does_not_stop_the_clock_for_ever():
     promised = date(2026, 1, 5)
-    assert is_longer_than_we_said(promised, promised + timedelta(days=15), is_holiday=lambda day: True)
+    for_ever = {promised + timedelta(days=n) for n in range(400)}
+    assert is_longer_than_we_said(promised, promised + timedelta(days=15), is_holiday=for_ever.__contains__)

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from evenground.flow.actions.models import Action
-from evenground.flow.answers.models import Answer
+from evenground.flow.answers.models import Answer, AnswerCheck, SentBack
 from evenground.flow.contributions import reads as contributions
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.decisions.models import Dissent, Objection
@@ -142,6 +142,20 @@ KINDS: dict[str, Kind] = {
         "signatures__member__person",
         makes={"signatures__has_said_yes": True},
         topic="contribution__topic",
+    ),
+    "sent_back": Kind(
+        _("What somebody misses in an answer"),
+        SentBack,
+        ("words",),
+        "answer__contribution__authorship__member__person",
+        topic="answer__contribution__topic",
+    ),
+    "answer_check": Kind(
+        _("What somebody saw who looked again at an answer"),
+        AnswerCheck,
+        ("words",),
+        "member__person",
+        topic="answer__contribution__topic",
     ),
     "report": Kind(
         _("What we did"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from uuid import UUID
 
@@ -9,6 +10,8 @@ from django.db.models import Count, Q
 
 from evenground.cores.consent import State
 from evenground.flow.actions.models import Action
+from evenground.flow.answers import reads as answers
+from evenground.flow.answers.models import Answer
 from evenground.flow.contributions import reads as contributions
 from evenground.flow.decisions import reads as decisions
 from evenground.flow.decisions.models import Decision
@@ -25,6 +28,9 @@ from evenground.ground.rounds import reads as rounds
 from evenground.ground.web import clock
 
 Stage = Topic.Stage
+
+ASKS_AUTHORS_FOR = timedelta(days=14)
+"""So long whoever gave an idea is asked whether its new answer answers them; after that it stands where the answer is."""
 
 
 @dataclass(frozen=True)
@@ -94,10 +100,28 @@ class Known:
         return set(QuickResult.objects.filter(topic__in=self._at(Stage.TELL)).values_list("topic", flat=True))
 
     @cached_property
-    def unanswered(self) -> dict[UUID, int]:
-        """How many ideas of each question wait for an answer."""
-        waiting = contributions.revealed_in(self.topics).filter(answer=None)
-        return dict(waiting.values_list("topic").annotate(Count("pk")))
+    def answering(self) -> dict[UUID, answers.Standing]:
+        """The clock of each question: how many ideas wait for an answer, and how many answers were sent back."""
+        return answers.standings(self.topics)
+
+    @cached_property
+    def _answered_by(self) -> tuple[set[UUID], set[UUID]]:
+        return answers.topics_answered_by(self.member, self.topics)
+
+    def is_to_answer(self, topic: Topic) -> bool:
+        """Whom the clock reminds: who said that they answer; where nobody did, those whose side owes the answers."""
+        mine, nobodys = self._answered_by
+        return topic.pk in mine or (topic.pk in nobodys and self.member.perspective.owes_answers)
+
+    @cached_property
+    def asked_to_answer(self) -> set[UUID]:
+        return answers.asked_to_answer(self.member, self.topics)
+
+    @cached_property
+    def answers_to_own(self) -> dict[UUID, Answer]:
+        """New answers to this member's ideas, to which they have said nothing so far."""
+        since = clock.now().astimezone(self.member.board.zone).date() - ASKS_AUTHORS_FOR
+        return answers.waits_for_authors_word(self.member, self.topics, since)
 
     @cached_property
     def plans(self) -> dict[UUID, Plan]:

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from evenground.around.home.known import NO_JOBS, NO_PLAN, Known
 from evenground.cores.consent import State
 from evenground.flow.answers import rules as answering
+from evenground.flow.answers.presenters import outcome_words
 from evenground.flow.topics import presenters as topics
 from evenground.flow.topics import rules
 from evenground.flow.topics.models import Topic
@@ -26,9 +27,12 @@ Kind: TypeAlias = Callable[[Known, Topic], NextThing | None]
 
 
 def things_for(member: Member, questions: Sequence[Topic]) -> list[tuple[Topic, NextThing]]:
+    return things_among(Known(member, questions))
+
+
+def things_among(known: Known) -> list[tuple[Topic, NextThing]]:
     """All that waits for this member, what matters most first. How many queries this takes does not grow with the questions."""
-    known = Known(member, questions)
-    found = ((topic, kind(known, topic)) for kind in [*OWN, *ANYBODYS] for topic in questions)
+    found = ((topic, kind(known, topic)) for kind in [*OWN, *ANYBODYS] for topic in known.topics)
     return [(topic, thing) for topic, thing in found if thing is not None]
 
 
@@ -85,15 +89,48 @@ def _respond(known: Known, topic: Topic) -> NextThing | None:
     return NextThing(_("Say what you think"), f"{how_long}, {about}", _("Start"), address(topic, "responses:next"))
 
 
+def _does_it_answer_you(known: Known, topic: Topic) -> NextThing | None:
+    answer = known.answers_to_own.get(topic.pk)
+    if answer is None:
+        return None
+    words = {"outcome": outcome_words(answer.outcome)[0]}
+    href = address(topic, "answers:trace", answer.contribution_id)
+    return NextThing(_("Your idea has an answer"), _("%(outcome)s. Does it answer you?") % words, _("Read it"), href)
+
+
+def _say_whether_you_answer(known: Known, topic: Topic) -> NextThing | None:
+    if topic.pk not in known.asked_to_answer:
+        return None
+    text = _("Somebody asks you to be one of two who answer the ideas.")
+    return NextThing(_("Will you answer?"), text, _("See, and say yes or no"), address(topic, "answers:who"))
+
+
+def _answer_again(known: Known, topic: Topic) -> NextThing | None:
+    """An answer that did not answer comes before all that was never answered: somebody has waited twice."""
+    count = known.answering[topic.pk].sent_back
+    if not (count and known.is_to_answer(topic)):
+        return None
+    text = ngettext("%(count)s answer was sent back.", "%(count)s answers were sent back.", count) % {"count": count}
+    return NextThing(_("Answer again"), text, _("See what is missing"), address(topic, "answers:answers"))
+
+
 def _answer_the_ideas(known: Known, topic: Topic) -> NextThing | None:
     """Whom the clock reminds. Anybody may answer; for them it stands with the answers."""
-    waiting = known.unanswered.get(topic.pk, 0)
+    waiting = known.answering[topic.pk].waiting
     is_time = answering.may_telling_begin(topic) and (topic.stage != Stage.DO or known.jobs.get(topic.pk, NO_JOBS).are_any)
-    if not (known.member.perspective.owes_answers and waiting and is_time):
+    if not (waiting and is_time and known.is_to_answer(topic)):
         return None
     count = ngettext("%(count)s idea waits for an answer.", "%(count)s ideas wait for an answer.", waiting) % {"count": waiting}
     href = address(topic, "answers:answers")
     return NextThing(_("Answer the ideas"), f"{count} {_by_when(topic)}".strip(), _("Answer them"), href)
+
+
+def _look_again_at_answers(known: Known, topic: Topic) -> NextThing | None:
+    count = known.answering[topic.pk].to_check
+    if not (count and known.is_to_answer(topic)):
+        return None
+    text = ngettext("Did %(count)s answer come true?", "Did %(count)s answers come true?", count) % {"count": count}
+    return NextThing(_("Look again at what we answered"), text, _("Look"), address(topic, "answers:checks"))
 
 
 def _by_when(topic: Topic) -> str:
@@ -218,7 +255,11 @@ OWN: list[Kind] = [
     _say_what_can_change,
     _give_an_idea,
     _respond,
+    _does_it_answer_you,
+    _say_whether_you_answer,
+    _answer_again,
     _answer_the_ideas,
+    _look_again_at_answers,
     _say_what_happened,
 ]
 ANYBODYS: list[Kind] = [

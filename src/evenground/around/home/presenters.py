@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import ngettext
 
+from evenground.around.home.known import Known
 from evenground.around.home.later_cards import ShownCard, card_for
-from evenground.around.home.next_things import things_for
+from evenground.around.home.next_things import things_among
+from evenground.flow.answers.presenters import Owed, longer_on
 from evenground.flow.reports.models import Report
 from evenground.flow.reports.reads import newest_published
 from evenground.flow.topics import presenters as topics
@@ -56,6 +58,9 @@ class Front:
     one_thing: OneThing | None
     later: ShownCard | None
     what_we_did: WhatWeDid | None
+    # Answers that take longer than we said, for everybody to see.
+    longer: list[Owed]
+    owed: str
     questions: list[QuestionCard]
     look_again: str
     ask: str
@@ -65,9 +70,12 @@ class Front:
 def front_of(member: Member) -> Front:
     questions = veiled(topics_of(member.board)[:MOST_QUESTIONS])
     is_away = member.away_since is not None
+    known = Known(member, questions)
     return Front(
         is_away=is_away,
-        one_thing=None if is_away else _one_thing(member, questions),
+        one_thing=None if is_away else _one_thing(known),
+        longer=longer_on(known.topics, known.answering),
+        owed=reverse("answers:owed", args=[member.board.slug]),
         what_we_did=_what_we_did(newest_published(member.board)),
         later=card_for(member),
         questions=[_card(topic) for topic in questions],
@@ -81,9 +89,9 @@ def _card(topic: Topic) -> QuestionCard:
     return QuestionCard(topic.question, str(Stage(topic.stage).label), topics.address(topic, "topics:question"))
 
 
-def _one_thing(member: Member, questions: list[Topic]) -> OneThing | None:
+def _one_thing(known: Known) -> OneThing | None:
     """What this person can do now, and how much else there is."""
-    things = things_for(member, questions)
+    things = things_among(known)
     if not things:
         return None
     topic, first = things[0]

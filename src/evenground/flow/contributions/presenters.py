@@ -1,8 +1,9 @@
 """The pages on which ideas are given and read."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.core.paginator import Paginator
 from django.urls import reverse
@@ -17,6 +18,11 @@ from evenground.ground.photos.presenters import Picture, picture
 from evenground.ground.web import clock
 
 A_PAGE = 50
+
+Linked: TypeAlias = list[list[tuple[str, str]]]
+"""Somebody's words, line by line, each line cut into pieces with where they lead; nowhere for most."""
+
+_NAMED = re.compile(r"#(\d{1,7})\b")
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,19 @@ class Idea:
     description: str = ""
     photo_again: str = ""
     describe: str = ""
+
+
+def with_ideas_linked(topic: Topic, words: str) -> Linked:
+    """Words in which #12 leads to that idea. Whether there is one is found out by whoever presses it: this costs no query."""
+    return [_pieces(topic, line.strip()) for line in words.splitlines() if line.strip()]
+
+
+def _pieces(topic: Topic, line: str) -> list[tuple[str, str]]:
+    pieces, at = list[tuple[str, str]](), 0
+    for found in _NAMED.finditer(line):
+        pieces += [(line[at : found.start()], ""), (found[0], address(topic, "contributions:by_number", int(found[1])))]
+        at = found.end()
+    return [piece for piece in [*pieces, (line[at:], "")] if piece[0]]
 
 
 def draft_key(topic: Topic) -> str:

@@ -27,6 +27,12 @@ def contribution_for(viewer: Person, slug: str, pk: UUID, contribution_pk: UUID)
     return member, topic, contribution
 
 
+def numbered(viewer: Person, slug: str, pk: UUID, number: int) -> Contribution:
+    """The idea with this number, of those that everybody can see. Raises NotHere."""
+    _member, topic = topic_for(viewer, slug, pk)
+    return one_or_not_here(revealed(topic), number=number)
+
+
 def revealed(topic: Topic | UUID) -> QuerySet[Contribution]:
     """What everybody may see, in the order dealt at random."""
     shown = _in_sight(topic).filter(number__isnull=False)

@@ -8,6 +8,7 @@ urlpatterns = [
     path(_question, views.all_of_them, name="all"),
     path(f"{_question}give/", views.give, name="give"),
     path(f"{_question}yours/", views.yours, name="yours"),
+    path(f"{_question}number/<int:number>/", views.by_number, name="by_number"),
     path(f"{_question}<uuid:contribution>/", views.one, name="one"),
     path(f"{_question}<uuid:contribution>/photo/", views.photo, name="photo"),
     path(f"{_question}<uuid:contribution>/photo-again/", views.photo_again, name="photo_again"),

@@ -77,6 +77,11 @@ def one(request: HttpRequest, slug: str, pk: UUID, contribution: UUID) -> HttpRe
     return render(request, "contributions/one.jinja", words)
 
 
+def by_number(request: HttpRequest, slug: str, pk: UUID, number: int) -> HttpResponse:
+    """Where #12 in somebody's words leads."""
+    return redirect("contributions:one", slug, pk, reads.numbered(viewer(request), slug, pk, number).pk)
+
+
 def photo(request: HttpRequest, slug: str, pk: UUID, contribution: UUID) -> HttpResponse:
     _member, _topic, found = reads.contribution_for(viewer(request), slug, pk, contribution)
     return serve(photos.drawn(reads.photo_in_sight(found), request.GET.get("size", "large")))

@@ -34,6 +34,7 @@ def tell_question(story: Mapping[str, Any], cast: Cast, now: datetime) -> None:
         gathering.quick_ask(told)
         return
     gathering.what_can_change(told)
+    doing.who_answers(told)
     if "contributions" in story:
         gathering.gather(told)
     if "alike" in story:

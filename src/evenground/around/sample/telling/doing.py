@@ -7,7 +7,10 @@ from evenground.around.sample.story import read
 from evenground.around.sample.telling.stage import Telling, on_day
 from evenground.flow.actions import writes as actions
 from evenground.flow.answers import writes as answers
+from evenground.flow.answers.models import Answer
+from evenground.flow.answers.reads import answer_of, mark_of_answer
 from evenground.flow.reports import writes as reports
+from evenground.ground.boards.models import Member
 
 OUTCOMES = {"used": "used", "partly": "partly", "not used": "not used", "still open": "open"}
 
@@ -27,27 +30,74 @@ def jobs(told: Telling) -> None:
                 actions.mark_done(action, by=told.who(job["owner"]), what_changed=job["note"])
 
 
+def who_answers(told: Telling) -> None:
+    """One says so, and asks the other, who says yes."""
+    box = told.story.get("box", {})
+    if "who_answers" not in box:
+        return
+    first, second = (told.who(key) for key in box["who_answers"])
+    with on_day(told.now, box["filled_days_ago"]):
+        answers.say_i_answer(told.topic, by=first)
+        answers.ask_to_answer(told.topic, second, by=first)
+        answers.say_i_answer(told.topic, by=second)
+
+
 def answer(told: Telling) -> None:
     # What is out of sight is not answered in public; its maker was told by the safety people.
     out_of_sight = {idea["key"] for idea in told.story.get("contributions", []) if "out_of_sight" in idea}
     for one in told.story.get("answers", []):
-        answered = [told.ideas[key] for key in one["for"] if key not in out_of_sight]
-        if not answered:
-            continue
-        by, *beside = [told.who(key) for key in one["answered_by"]]
-        part = told.parts[one["in_parts"][0]] if one.get("in_parts") else None
-        with on_day(told.now, one["days_ago"]):
-            given = answers.answer(
-                answered,
-                OUTCOMES[one["became"]],
-                one["reason"],
-                by=by,
-                beside=beside[0] if beside else None,
-                part=part,
-                where=_where(one),
-            )
-            for second in beside[:1]:
-                answers.stand_under(given, by=second)
+        if "before" in one:
+            _say(told, one | one["before"], out_of_sight)
+            _send_back(told, one["sent_back"])
+        _say(told, one, out_of_sight)
+    # What whoever gave an idea says to its answer comes after every answer was given.
+    for one in told.story.get("answers", []):
+        for key in one.get("answers_me", []):
+            with on_day(told.now, one["days_ago"] - 1):
+                found = _answer_to(told, key)
+                answers.agree(found, by=_author(told, key), seen=mark_of_answer(found))
+        if "misses" in one:
+            _send_back(told, one["misses"])
+        if "looked_again" in one:
+            looked = one["looked_again"]
+            with on_day(told.now, looked["days_ago"]):
+                answers.look_again(_answer_to(told, one["for"][0]), looked["found"], looked["text"], by=told.who(looked["by"]))
+
+
+def _say(told: Telling, one: Mapping[str, Any], out_of_sight: set[str]) -> None:
+    answered = [told.ideas[key] for key in one["for"] if key not in out_of_sight]
+    if not answered:
+        return
+    by, *beside = [told.who(key) for key in one["answered_by"]]
+    part = told.parts[one["in_parts"][0]] if one.get("in_parts") else None
+    with on_day(told.now, one["days_ago"]):
+        given = answers.answer(
+            answered,
+            OUTCOMES[one["became"]],
+            one["reason"],
+            by=by,
+            beside=beside[0] if beside else None,
+            part=part,
+            where=_where(one),
+        )
+        for second in beside[:1]:
+            answers.stand_under(given, by=second)
+
+
+def _send_back(told: Telling, sent: Mapping[str, Any]) -> None:
+    with on_day(told.now, sent["days_ago"]):
+        found = _answer_to(told, sent["idea"])
+        answers.send_back(found, sent["text"], by=_author(told, sent["idea"]), seen=mark_of_answer(found))
+
+
+def _answer_to(told: Telling, key: str) -> Answer:
+    found = answer_of(told.ideas[key])
+    assert found is not None, key
+    return found
+
+
+def _author(told: Telling, key: str) -> Member:
+    return told.who(next(idea["by"] for idea in told.story["contributions"] if idea["key"] == key))
 
 
 def _where(one: Mapping[str, Any]) -> str:

@@ -5,12 +5,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from evenground.flow.answers import presenters, reads, rules, writes
-from evenground.flow.topics.presenters import page
 from evenground.flow.topics.reads import topic_for
 from evenground.ground.drafts import reads as drafts
 from evenground.ground.drafts import writes as keep
 from evenground.ground.people.reads import viewer
-from evenground.ground.web.errors import require
+from evenground.ground.web.errors import NotAllowed, NotHere, require
 from evenground.ground.web.forms import only_looks
 
 
@@ -34,13 +33,22 @@ def answer(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     asked = request.POST.getlist("ideas") if request.method == "POST" else request.GET.getlist("idea")
     initial = request.POST.dict() if looks else drafts.words_for(request, member.person)
     form = presenters.answer_form(member, topic, posted, asked=asked, initial=initial)
+    new: list[UUID] = []
     if posted is not None and form.is_valid():
-        writes.answer(form.chosen, by=member, **form.words())
-        keep.forget(request, by=member.person)
-        return redirect("answers:answers", slug, pk)
+        seen = presenters.seen_on_the_form(request.POST.getlist("seen"))
+        try:
+            writes.answer(form.chosen, by=member, seen=seen, **form.words())
+        except writes.AnsweredMeanwhile as meanwhile:
+            form.add_error(None, meanwhile.why)
+            new = [each.pk for each in meanwhile.contributions]
+        except NotAllowed as refused:
+            form.add_error(None, refused.why)
+        else:
+            keep.forget(request, by=member.person)
+            return redirect("answers:answers", slug, pk)
     asks = request.POST if request.method == "POST" else request.GET
     find = " ".join(asks.get("find", "").split())[:100]
-    words = presenters.answer_page(member, topic, form, find, asks.get("look") or asks.get("page"))
+    words = presenters.answer_page(member, topic, form, find, asks.get("look") or asks.get("page"), new=new)
     return render(request, "answers/answer.jinja", words)
 
 
@@ -56,7 +64,11 @@ def stand_under(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     return redirect("answers:answers", slug, pk)
 
 
-def trace(request: HttpRequest, slug: str, pk: UUID, contribution: UUID) -> HttpResponse:
-    member, topic, found = reads.trace_for(viewer(request), slug, pk, contribution)
-    words = page(member, topic, way=presenters.way_of(member, topic, found), may_answer=rules.may_answer(member, topic))
-    return render(request, "answers/trace.jinja", words)
+@require_POST
+def put_own_name(request: HttpRequest, slug: str, pk: UUID, contribution: UUID) -> HttpResponse:
+    """The second name under an answer that looks for one, from the page on which it was read."""
+    member, _topic, trace = reads.trace_for(viewer(request), slug, pk, contribution)
+    if trace.answer is None:
+        raise NotHere
+    writes.put_own_name(trace.answer, by=member, seen=request.POST.get("seen", ""))
+    return redirect("answers:trace", slug, pk, contribution)

@@ -1,59 +1,26 @@
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+"""Answers, for the pages that list them."""
+
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from django.db.models import Case, Count, Prefetch, Q, QuerySet, When
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, When
 from django.utils.translation import gettext as _
 
 from evenground.flow.actions import reads as actions
 from evenground.flow.actions.models import Action
-from evenground.flow.answers import rules
-from evenground.flow.answers.models import Answer, AnswerGiver
+from evenground.flow.answers.models import Answer, AnswerCheck, AnswerGiver, SentBack
 from evenground.flow.contributions import reads as contributions
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.decisions import reads as decisions
-from evenground.flow.decisions.models import Decision
 from evenground.flow.proposals import reads as proposals
+from evenground.flow.proposals.meanwhile import mark_of
 from evenground.flow.proposals.models import Part
-from evenground.flow.responses import reads as responses
 from evenground.flow.topics.models import Topic
-from evenground.flow.topics.rules import has_said_what_can_change
 from evenground.ground.boards.models import Member
-from evenground.ground.people.models import Person
 from evenground.ground.safety.reads import without_held
-from evenground.ground.web import clock
 from evenground.ground.web.errors import one_or_not_here
 
 OUTCOMES = tuple(Answer.Outcome.values)
-
-
-@dataclass(frozen=True)
-class Standing:
-    """The clock of a question: how many are answered, of how many, and by when that was promised."""
-
-    answered: int
-    owed: int
-    promised_by: date | None
-    was_promised: bool
-    is_longer_than_we_said: bool
-
-    @property
-    def waiting(self) -> int:
-        return self.owed - self.answered
-
-
-@dataclass(frozen=True)
-class Trace:
-    """The way of one idea, as far as it has come and as far as this viewer may see it."""
-
-    contribution: Contribution
-    counts: responses.Counts | None
-    may_see_counts: bool
-    parts: list[Part]
-    decided: Decision | None
-    jobs: list[Action]
-    answer: Answer | None
 
 
 def answerable(topic: Topic) -> QuerySet[Contribution]:
@@ -66,9 +33,11 @@ def unanswered(topic: Topic) -> QuerySet[Contribution]:
 
 
 def answered(topic: Topic) -> QuerySet[Contribution]:
-    """Answered contributions, each with its answer, where it was used and the names that stand under it."""
+    """Answered contributions, each with its answer, where it was used, the names under it and what followed."""
     found = answerable(topic).filter(answer__isnull=False)
-    return found.select_related("photo", "answer__used_in_part__version").prefetch_related(_signatures("answer__signatures"))
+    return found.select_related("photo", "answer__used_in_part__version").prefetch_related(
+        signatures("answer__signatures"), *what_followed("answer__")
+    )
 
 
 def names_under(answer: Answer) -> list[Member]:
@@ -95,20 +64,30 @@ def asks_for(member: Member, topic: Topic) -> QuerySet[Contribution]:
     return answered(topic).filter(answer__in=asked)
 
 
-def standing(topic: Topic) -> Standing:
-    counts = answerable(topic).aggregate(owed=Count("pk"), waiting=Count("pk", filter=Q(answer=None)))
-    return Standing(
-        answered=counts["owed"] - counts["waiting"],
-        owed=counts["owed"],
-        promised_by=rules.promised_by(topic),
-        was_promised=has_said_what_can_change(topic),
-        is_longer_than_we_said=bool(counts["waiting"]) and rules.is_longer_than_we_said(topic, clock.now()),
-    )
+def answers_to(contributions: Iterable[Contribution]) -> dict[UUID, Answer]:
+    """The answers that some contributions have, by contribution, each with what was sent back and waits."""
+    found = Answer.objects.filter(contribution__in=list(contributions)).prefetch_related(open_sent_backs(""))
+    return {each.contribution_id: each for each in found}
 
 
-def answers_to(contributions: list[Contribution]) -> dict[object, Answer]:
-    """The answers that some contributions have, by contribution."""
-    return {each.contribution_id: each for each in Answer.objects.filter(contribution__in=contributions)}
+def mark_of_answer(answer: Answer | None) -> str:
+    """A mark of an answer as somebody saw it: another once it, or what its author says to it, is another."""
+    if answer is None:
+        return mark_of([])
+    waits = "" if (open_one := open_among(answer)) is None else str(open_one.pk)
+    return mark_of([answer.outcome, answer.reason, answer.used_where, str(answer.changed_on), waits])
+
+
+def marks_of(contributions: Iterable[Contribution]) -> Mapping[UUID, str]:
+    """What somebody sees now of the answers to these, each as a mark."""
+    asked = list(contributions)
+    already = answers_to(asked)
+    return {each.pk: mark_of_answer(already.get(each.pk)) for each in asked}
+
+
+def open_among(answer: Answer) -> SentBack | None:
+    """What was sent back and waits, of an answer that was read with `open_sent_backs` or `what_followed`."""
+    return next((each for each in answer.sent_back.all() if each.answered_on is None), None)
 
 
 def of_outcome(topic: Topic, outcome: str) -> QuerySet[Contribution]:
@@ -133,8 +112,10 @@ def how_many_of_each(topic: Topic) -> dict[str, int]:
 
 
 def matching(topic: Topic, find: str) -> QuerySet[Contribution]:
-    """What can be answered and has these words in it, those that wait first."""
-    found = answerable(topic).annotate(has_answer=Case(When(answer=None, then=0), default=1)).order_by("has_answer", "number")
+    """What can be answered and has these words in it: first what was sent back, then what waits, then what has an answer."""
+    sent_back = SentBack.objects.filter(answer__contribution=OuterRef("pk"), answered_on=None)
+    first = Case(When(answer=None, then=1), When(Exists(sent_back), then=0), default=2)
+    found = answerable(topic).annotate(turn=first).order_by("turn", "number")
     if not find:
         return found
     has_number = Q(number=int(find)) if find.isdecimal() and len(find) < 10 else Q()
@@ -159,8 +140,9 @@ def places_of(topic: Topic) -> tuple[list[Part], list[Action]]:
 
 
 def answer_of(contribution: Contribution) -> Answer | None:
-    """The answer to one contribution, with the names under it."""
-    whole = Answer.objects.select_related("used_in_part__version").prefetch_related(_signatures("signatures"))
+    """The answer to one contribution, with the names under it and what followed."""
+    whole = Answer.objects.select_related("used_in_part__version", "contribution__topic__board")
+    whole = whole.prefetch_related(signatures("signatures"), *what_followed(""), "earlier")
     found = whole.filter(contribution=contribution).first()
     if found is not None:
         as_shown(contribution.topic, [found])
@@ -187,33 +169,27 @@ def held_reasons(topic: Topic) -> set[str]:
     return set(every.exclude(pk__in=without_held("answer", every).values("pk")).values_list("reason", flat=True))
 
 
+def signatures(path: str) -> Prefetch[str, QuerySet[AnswerGiver]]:
+    by_name = AnswerGiver.objects.select_related("member__person", "member__perspective")
+    return Prefetch(path, by_name.order_by("member__person__name", "pk"))
+
+
+def what_followed(path: str) -> list[Prefetch[str, QuerySet[SentBack]] | Prefetch[str, QuerySet[AnswerCheck]]]:
+    """What whoever gave the idea said to the answer, and what was seen by who looked again; what is out of sight left out."""
+    checks = without_held("answer_check", AnswerCheck.objects.select_related("member__person"))
+    return [
+        Prefetch(f"{path}sent_back", without_held("sent_back", SentBack.objects.all())),
+        Prefetch(f"{path}checks", checks),
+    ]
+
+
+def open_sent_backs(path: str) -> Prefetch[str, QuerySet[SentBack]]:
+    return Prefetch(f"{path}sent_back", without_held("sent_back", SentBack.objects.filter(answered_on=None)))
+
+
 def _held_places(topic: Topic) -> set[str]:
     words = [*proposals.held_words_of_parts(topic), *actions.held_words_of_jobs(topic)]
     return {" ".join(each.split())[:200] for each in words}
-
-
-def trace_for(viewer: Person, slug: str, pk: UUID, contribution: UUID) -> tuple[Member, Topic, Trace]:
-    """Where one idea went. Raises NotHere alike for "not yours" and "not there"."""
-    member, topic, idea = contributions.contribution_for(viewer, slug, pk, contribution)
-    number = idea.number
-    may_see = number is not None and responses.may_see_result(member, topic, number)
-    return (
-        member,
-        topic,
-        Trace(
-            contribution=idea,
-            counts=responses.counts_of_one(topic, number) if may_see and number is not None else None,
-            may_see_counts=may_see,
-            parts=proposals.parts_resting_on(idea),
-            decided=decisions.decided_of(topic),
-            jobs=actions.as_shown(actions.jobs_of(topic).filter(answers__contribution=idea)),
-            answer=answer_of(idea),
-        ),
-    )
-
-
-def _signatures(path: str) -> Prefetch[str, QuerySet[AnswerGiver]]:
-    return Prefetch(path, AnswerGiver.objects.select_related("member__person").order_by("member__person__name", "pk"))
 
 
 def _uuid(text: str) -> UUID | None:

@@ -1,0 +1,63 @@
+"""What follows an answer: what its author says to it, and whether somebody looked again."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from evenground.flow.answers.models import Answer, SentBack
+from evenground.flow.answers.reads.answers import answer_of, answered
+from evenground.flow.contributions import reads as contributions
+from evenground.flow.contributions.models import Authorship, Contribution
+from evenground.flow.topics.models import Topic
+from evenground.flow.topics.reads import topic_for
+from evenground.ground.boards.models import Member
+from evenground.ground.people.models import Person
+from evenground.ground.safety.reads import without_held
+from evenground.ground.web.errors import NotHere, one_or_not_here
+
+
+def is_author(member: Member, contribution: Contribution) -> bool:
+    """Asked of whoever looks, about themselves; nobody is handed a name."""
+    return Authorship.objects.filter(member=member, contribution=contribution).exists()
+
+
+def answer_for_author(viewer: Person, slug: str, pk: UUID, contribution: UUID) -> tuple[Member, Topic, Answer]:
+    """The answer to the viewer's own idea. Raises NotHere alike for "no answer" and "somebody else's idea"."""
+    member, topic, idea = contributions.contribution_for(viewer, slug, pk, contribution)
+    found = answer_of(idea) if is_author(member, idea) else None
+    if found is None:
+        raise NotHere
+    return member, topic, found
+
+
+def open_sent_back(answer: Answer) -> SentBack | None:
+    """What waits now for a better answer, in sight or not: one at a time."""
+    return SentBack.objects.filter(answer=answer, answered_on=None).first()
+
+
+def sent_back_in(topic: Topic) -> QuerySet[Contribution]:
+    """Ideas whose answer did not answer whoever gave them, those that wait longest first."""
+    waits = without_held("sent_back", SentBack.objects.filter(answered_on=None, answer__contribution=OuterRef("pk")))
+    return answered(topic).filter(Exists(waits)).order_by("answer__sent_back__answer_by", "number").distinct()
+
+
+def waits_for_authors_word(member: Member, topics: Iterable[Topic], since: date) -> dict[UUID, Answer]:
+    """For each question the newest answer to an idea of this member to which they have not said anything; in one query."""
+    made = Authorship.objects.filter(member=member, contribution__topic__in=list(topics), contribution__is_withdrawn=False)
+    sent_back = SentBack.objects.filter(answer=OuterRef("pk"), answered_on=None)
+    quiet = Answer.objects.filter(contribution__in=made.values("contribution"), agreed_on=None).exclude(Exists(sent_back))
+    found = without_held("answer", quiet.select_related("contribution").order_by("answered_on", "pk"))
+    return {each.contribution.topic_id: each for each in found if (each.changed_on or each.answered_on) >= since}
+
+
+def checks_due(topic: Topic, today: date) -> QuerySet[Contribution]:
+    """Ideas with an answer at which somebody said they would look again by now."""
+    return answered(topic).filter(answer__check_on__lte=today).order_by("answer__check_on", "number")
+
+
+def check_for(viewer: Person, slug: str, pk: UUID, contribution: UUID) -> tuple[Member, Topic, Contribution]:
+    """The viewer as a member, the question, and an answered idea. Raises NotHere."""
+    member, topic = topic_for(viewer, slug, pk)
+    return member, topic, one_or_not_here(answered(topic), pk=contribution)
