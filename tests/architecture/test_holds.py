@@ -16,6 +16,7 @@ from evenground.flow.answers.models import Answer
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.decisions.models import Dissent, Objection
 from evenground.flow.easy_read.models import EasyRead
+from evenground.flow.enquiries.models import Enquiry, EnquiryReply
 from evenground.flow.proposals.models import Part, ProposalVersion
 from evenground.flow.quick_asks.models import QuickResult
 from evenground.flow.refining.models import Remark
@@ -76,6 +77,8 @@ def held(told_story) -> dict[str, str]:
         "reply": (reply := worry.exclude(words="").first()) and (reply.pk, reply.words),
         "job": (job := Action.objects.filter(topic=letter).exclude(owners__person__name="Lowri").first()) and (job.pk, job.what),
         "answer": (answer.pk, answer.reason),
+        "enquiry": (asked := Enquiry.objects.get(words__startswith="If nobody is awake")) and (asked.pk, asked.words),
+        "enquiry_reply": (said := EnquiryReply.objects.get(words__startswith="Evening.")) and (said.pk, said.words),
         "report": (report := the_report()) and (report.pk, report.what_did_not.splitlines()[0]),
         "member": (person := Person.objects.get(name="Tariq")) and (person.pk, person.name),
     }

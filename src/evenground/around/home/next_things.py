@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,6 +15,7 @@ from evenground.flow.topics import rules
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.presenters import NextThing, address
 from evenground.ground.boards.models import Member
+from evenground.ground.boards.presenters import name_of
 from evenground.ground.web import clock
 from evenground.ground.web.jinja import day
 
@@ -83,6 +85,25 @@ def _respond(known: Known, topic: Topic) -> NextThing | None:
     how_long = ngettext("%(left)s idea left", "%(left)s ideas left", left) % {"left": left}
     about = ngettext("about %(minutes)s minute", "about %(minutes)s minutes", minutes) % {"minutes": minutes}
     return NextThing(_("Say what you think"), f"{how_long}, {about}", _("Start"), address(topic, "responses:next"))
+
+
+def _say_whether_it_helps(known: Known, topic: Topic) -> NextThing | None:
+    """Whoever asked others something, and has a reply."""
+    asked = known.answered_for_me.get(topic.pk)
+    if asked is None:
+        return None
+    href = address(topic, "enquiries:enquiry", asked.pk)
+    text = _("You asked. Say whether it answers you, or what is still missing.")
+    return NextThing(_("Somebody answered you. Does it help?"), text, _("Read it"), href)
+
+
+def _reply_to_somebody(known: Known, topic: Topic) -> NextThing | None:
+    asked = known.asked_of_me.get(topic.pk)
+    if asked is None:
+        return None
+    title = _("%(name)s asks you something") % {"name": capfirst(name_of(asked.asked_by))}
+    text = _("A line is plenty, and needs no name.")
+    return NextThing(title, text, _("Read it, and reply"), address(topic, "enquiries:enquiry", asked.pk))
 
 
 def _answer_the_ideas(known: Known, topic: Topic) -> NextThing | None:
@@ -218,6 +239,8 @@ OWN: list[Kind] = [
     _say_what_can_change,
     _give_an_idea,
     _respond,
+    _say_whether_it_helps,
+    _reply_to_somebody,
     _answer_the_ideas,
     _say_what_happened,
 ]
