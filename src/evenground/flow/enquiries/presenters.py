@@ -24,7 +24,7 @@ from evenground.ground.web.jinja import day, number
 
 A_PAGE = 30
 REPLIES_A_PAGE = 50
-IN_SHORT = 80
+IN_SHORT = 120
 PRESSES = ("reply", "settle", "not_yet", "take_back")
 
 
@@ -192,7 +192,7 @@ def _settled(enquiry: Enquiry) -> str:
         return ""
     words = {"name": capfirst(name_of(enquiry.settled_by)), "day": day(enquiry.settled_on)}
     if enquiry.settled_by_id == enquiry.asked_by_id:
-        return _("%(name)s on %(day)s: this answers me.") % words
+        return _("%(name)s said on %(day)s: “This answers me.”") % words
     return _("%(name)s said on %(day)s that this is settled. Whoever asked has left.") % words
 
 
