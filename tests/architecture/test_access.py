@@ -13,6 +13,7 @@ from evenground.flow.actions.models import Action
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.decisions.models import Objection
 from evenground.flow.easy_read.models import EasyLine
+from evenground.flow.enquiries.models import Enquiry, EnquiryReply
 from evenground.flow.proposals.models import Part, ProposalVersion
 from evenground.flow.refining.models import Remark
 from evenground.flow.reports.models import Report
@@ -95,6 +96,8 @@ def address(route: str, parameters: list[str]) -> str:
         "remark": getattr(
             Remark.objects.filter(step="questions", is_signed=False, version__proposal__topic=topic).first(), "pk", None
         ),
+        "enquiry": getattr(Enquiry.objects.filter(topic=topic, asked_by__person__name="Jo").first(), "pk", None),
+        "reply": getattr(EnquiryReply.objects.filter(is_signed=False).first(), "pk", None),
         "line": getattr(EasyLine.objects.filter(photo__isnull=False).first(), "pk", None),
         "objection": getattr(Objection.objects.first(), "pk", None),
         "job": getattr(Action.objects.filter(state="doing").first(), "pk", None),

@@ -16,6 +16,7 @@ from evenground.flow.answers.models import Answer, AnswerCheck, SentBack
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.decisions.models import Dissent, Objection
 from evenground.flow.easy_read.models import EasyRead
+from evenground.flow.enquiries.models import Enquiry, EnquiryReply
 from evenground.flow.proposals.models import Part, ProposalVersion
 from evenground.flow.quick_asks.models import QuickResult
 from evenground.flow.refining.models import Remark
@@ -78,6 +79,8 @@ def held(told_story) -> dict[str, str]:
         "answer": (answer.pk, answer.reason),
         "sent_back": (sent := SentBack.objects.get(answered_on=None)) and (sent.pk, sent.words),
         "answer_check": (check := AnswerCheck.objects.get()) and (check.pk, check.words),
+        "enquiry": (asked := Enquiry.objects.get(words__startswith="If nobody is awake")) and (asked.pk, asked.words),
+        "enquiry_reply": (said := EnquiryReply.objects.get(words__startswith="Evening.")) and (said.pk, said.words),
         "report": (report := the_report()) and (report.pk, report.what_did_not.splitlines()[0]),
         "member": (person := Person.objects.get(name="Tariq")) and (person.pk, person.name),
     }

@@ -17,18 +17,19 @@ from django.db import connection, models
 from django.utils import timezone
 
 from evenground.flow.contributions.models import Authorship, Contribution
+from evenground.flow.enquiries.models import EnquiryReply, EnquiryReplyBy
 from evenground.flow.refining.models import Remark, RemarkBy
 from evenground.ground.boards.models import Member
 
 Row = dict[str, Any]
-THINGS = ("contributions.Contribution", "photos.Photo", "refining.Remark", "refining.Amendment")
+THINGS = ("contributions.Contribution", "photos.Photo", "refining.Remark", "refining.Amendment", "enquiries.EnquiryReply")
 
 
 def dumped() -> dict[str, list[Row]]:
     return {
         model._meta.label: list(rows_as_they_lie(model))
         for model in apps.get_models(include_auto_created=True)
-        if model not in (Authorship, RemarkBy)
+        if model not in (Authorship, RemarkBy, EnquiryReplyBy)
     }
 
 
@@ -48,9 +49,10 @@ def truth() -> dict[uuid.UUID, int]:
 
 
 def by_id_or_key(left: dict[str, list[Row]]) -> set[tuple[str, str]]:
-    """Tables in which one row names an unsigned contribution, its photo or a remark, and a member or a person, by id in it."""
+    """Tables in which one row names an unsigned idea, its photo, a remark or a reply, and a member or a person, by id."""
     things = {str(pk).replace("-", "") for c in Contribution.objects.filter(is_signed=False) for pk in (c.pk, c.photo_id) if pk}
-    things |= {remark.pk.hex for remark in Remark.objects.filter(is_signed=False)}
+    for model in (Remark, EnquiryReply):
+        things |= {each.pk.hex for each in model.objects.filter(is_signed=False)}
     members = {str(m.pk) for m in Member.objects.all()}
     persons = {str(m.person_id).replace("-", "") for m in Member.objects.all()}
     found = set()
@@ -67,8 +69,8 @@ def by_id_or_key(left: dict[str, list[Row]]) -> set[tuple[str, str]]:
 
 
 def by_text(left: dict[str, list[Row]]) -> set[tuple[str, str]]:
-    """Tables in which the words of an unsigned contribution or remark stand in a row that names a member or a person."""
-    unsigned = [*Contribution.objects.filter(is_signed=False), *Remark.objects.filter(is_signed=False)]
+    """Tables in which the words of an unsigned contribution, remark or reply stand in a row that names a member or a person."""
+    unsigned = [each for model in (Contribution, Remark, EnquiryReply) for each in model.objects.filter(is_signed=False)]
     words = {each.words for each in unsigned if len(each.words) > 20}
     found = set()
     for label, rows in left.items():
@@ -80,7 +82,7 @@ def by_text(left: dict[str, list[Row]]) -> set[tuple[str, str]]:
 
 
 def by_time(left: dict[str, list[Row]]) -> set[tuple[str, str]]:
-    """Moments finer than a day in the rows of contributions, photos or remarks that a row of a member has, too."""
+    """Moments finer than a day in the rows of contributions, photos, remarks or replies that a row of a member has, too."""
     moments: dict[str, set[datetime.datetime]] = defaultdict(set)
     for label, rows in left.items():
         for row in rows:
@@ -139,15 +141,16 @@ def test_the_same_search_finds_a_planted_leak(told_story):
     assert by_row_order(what_is_left | {"planted.Order": in_step}) != set()
 
 
-def test_the_same_search_finds_a_planted_leak_of_a_remark(told_story):
-    what_is_left = dumped()
-    remark = Remark.objects.filter(is_signed=False).order_by("-words").first()
-    member = Member.objects.get(pk=remark.made_by.member_id)
-    for attack, leak in {by_id_or_key: {"subject": str(remark.pk)}, by_text: {"fields": remark.words}}.items():
+@pytest.mark.parametrize("model", [Remark, EnquiryReply])
+def test_the_same_search_finds_a_planted_leak_of_a_remark_or_a_reply(told_story, model):
+    what_is_left, label = dumped(), model._meta.label
+    said = model.objects.filter(is_signed=False).order_by("-words").first()
+    member = Member.objects.get(pk=said.made_by.member_id)
+    for attack, leak in {by_id_or_key: {"subject": str(said.pk)}, by_text: {"fields": said.words}}.items():
         assert attack(what_is_left) == set()
         assert attack(what_is_left | {"planted.Leak": [{"id": 1, "member_id": member.pk} | leak]}) != set()
-    timed = [row | {"said_at": timezone.now()} for row in what_is_left["refining.Remark"]]
-    assert by_time(what_is_left | {"refining.Remark": timed}) != set()
+    timed = [row | {"said_at": timezone.now()} for row in what_is_left[label]]
+    assert by_time(what_is_left | {label: timed}) != set()
 
 
 def test_files_say_neither_the_minute_nor_the_maker(told_story):

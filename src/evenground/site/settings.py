@@ -126,6 +126,7 @@ INSTALLED_APPS = [
     "evenground.flow.refining",
     "evenground.flow.decisions",
     "evenground.flow.actions",
+    "evenground.flow.enquiries",
     "evenground.flow.answers",
     "evenground.flow.reports",
     "evenground.around.early_reading",

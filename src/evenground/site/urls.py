@@ -50,6 +50,7 @@ urlpatterns = [
     path("", include("evenground.flow.refining.urls")),
     path("", include("evenground.flow.decisions.urls")),
     path("", include("evenground.flow.actions.urls")),
+    path("", include("evenground.flow.enquiries.urls")),
     path("", include("evenground.flow.answers.urls")),
     path("", include("evenground.flow.reports.urls")),
 ]

@@ -18,6 +18,7 @@ from evenground.flow.contributions import reads as contributions
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.decisions.models import Dissent, Objection
 from evenground.flow.easy_read.models import EasyRead
+from evenground.flow.enquiries.models import Enquiry, EnquiryReply
 from evenground.flow.proposals.models import Part, ProposalVersion
 from evenground.flow.quick_asks.models import QuickResult
 from evenground.flow.refining import reads as refining
@@ -156,6 +157,20 @@ KINDS: dict[str, Kind] = {
         ("words",),
         "member__person",
         topic="answer__contribution__topic",
+    ),
+    "enquiry": Kind(
+        _("Something that somebody asks others"),
+        Enquiry,
+        ("words", "still_missing"),
+        "asked_by__person",
+        topic="topic",
+    ),
+    "enquiry_reply": Kind(
+        _("A reply to what somebody asks"),
+        EnquiryReply,
+        ("words",),
+        "made_by__member__person",
+        topic="enquiry__topic",
     ),
     "report": Kind(
         _("What we did"),

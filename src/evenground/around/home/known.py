@@ -15,6 +15,8 @@ from evenground.flow.answers.models import Answer
 from evenground.flow.contributions import reads as contributions
 from evenground.flow.decisions import reads as decisions
 from evenground.flow.decisions.models import Decision
+from evenground.flow.enquiries import reads as enquiries
+from evenground.flow.enquiries.models import Enquiry
 from evenground.flow.proposals.models import ProposalVersion
 from evenground.flow.proposals.rules import is_being_written
 from evenground.flow.quick_asks import reads as quick_asks
@@ -148,6 +150,16 @@ class Known:
     def asked_about_plans(self) -> set[UUID]:
         """Where somebody asked something about the plan, or wants to change it, and waits for an answer."""
         return refining.are_waiting_in(self._at(Stage.PROPOSE, Stage.DECIDE, Stage.DO, Stage.TELL))
+
+    @cached_property
+    def asked_of_me(self) -> dict[UUID, Enquiry]:
+        """What somebody asks this member, or their side, and they have not replied to."""
+        return enquiries.asked_of(self.member, self.topics)
+
+    @cached_property
+    def answered_for_me(self) -> dict[UUID, Enquiry]:
+        """What this member asked, with replies they have not said anything to."""
+        return enquiries.answered_for(self.member, self.topics)
 
     @cached_property
     def keys(self) -> list[Key]:

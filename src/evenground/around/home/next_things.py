@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,6 +16,7 @@ from evenground.flow.topics import rules
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.presenters import NextThing, address
 from evenground.ground.boards.models import Member
+from evenground.ground.boards.presenters import name_of
 from evenground.ground.web import clock
 from evenground.ground.web.jinja import day
 
@@ -112,6 +114,25 @@ def _answer_again(known: Known, topic: Topic) -> NextThing | None:
         return None
     text = ngettext("%(count)s answer was sent back.", "%(count)s answers were sent back.", count) % {"count": count}
     return NextThing(_("Answer again"), text, _("See what is missing"), address(topic, "answers:answers"))
+
+
+def _say_whether_it_helps(known: Known, topic: Topic) -> NextThing | None:
+    """Whoever asked others something, and has a reply."""
+    asked = known.answered_for_me.get(topic.pk)
+    if asked is None:
+        return None
+    href = address(topic, "enquiries:enquiry", asked.pk)
+    text = _("You asked. Say whether it answers you, or what is still missing.")
+    return NextThing(_("Somebody answered you. Does it help?"), text, _("Read it"), href)
+
+
+def _reply_to_somebody(known: Known, topic: Topic) -> NextThing | None:
+    asked = known.asked_of_me.get(topic.pk)
+    if asked is None:
+        return None
+    title = _("%(name)s asks you something") % {"name": capfirst(name_of(asked.asked_by))}
+    text = _("A line is plenty, and needs no name.")
+    return NextThing(title, text, _("Read it, and reply"), address(topic, "enquiries:enquiry", asked.pk))
 
 
 def _answer_the_ideas(known: Known, topic: Topic) -> NextThing | None:
@@ -258,6 +279,8 @@ OWN: list[Kind] = [
     _does_it_answer_you,
     _say_whether_you_answer,
     _answer_again,
+    _say_whether_it_helps,
+    _reply_to_somebody,
     _answer_the_ideas,
     _look_again_at_answers,
     _say_what_happened,

@@ -27,6 +27,7 @@ def question(request: HttpRequest, slug: str, pk: UUID, *, next_of: presenters.N
         topic,
         next=next_of(member, topic),
         box=presenters.box_of(member, topic),
+        is_sealed=rules.is_sealed(topic),
         own_ideas=presenters.own_ideas(topic),
         small_beginning=presenters.small_beginning(topic),
         may_grow=rules.may_grow(member, topic),

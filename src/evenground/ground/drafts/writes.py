@@ -16,8 +16,8 @@ WORDS_WAIT = timedelta(days=7)
 NOT_WORDS = {"csrfmiddlewaretoken", "once", "keep", DRAFT, OWNER}
 OWNER_MARK = re.compile(r"[0-9a-f]{16}")
 STORED = "evenground.draft_stored"
-# Never kept anywhere: what somebody objects with, tells a safe person, or says is wrong must not lie beside their name; nor what
-# they say as whoever gave an idea.
+# Never kept anywhere: what somebody objects with, replies without a name, tells a safe person, says is wrong, or says as whoever
+# gave an idea must not lie beside their name.
 NEVER_KEPT = ("/decide/", "/reply/", "/tell/", "/wrong/", "/safety/", "/second-look/", "/where-it-went/not-yet/")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from evenground.around.sample.telling import deciding, doing, gathering
+from evenground.around.sample.telling import asking, deciding, doing, gathering
 from evenground.around.sample.telling.stage import Cast, Telling, on_day
 from evenground.flow.topics import writes as topics
 from evenground.flow.topics.models import Topic
@@ -39,6 +39,7 @@ def tell_question(story: Mapping[str, Any], cast: Cast, now: datetime) -> None:
         gathering.gather(told)
     if "alike" in story:
         gathering.respond(told)
+    asking.asked(told)
     if "plan" in story:
         deciding.plan_and_decide(told)
         doing.jobs(told)

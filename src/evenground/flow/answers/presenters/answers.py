@@ -18,6 +18,7 @@ from evenground.flow.answers.presenters.following import Who, who_answers
 from evenground.flow.answers.presenters.said import Said, outcome_words, said, title_of
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.contributions.presenters import Idea, ideas
+from evenground.flow.enquiries import reads as enquiries
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.presenters import address, comes_first, page
 from evenground.flow.topics.rules import Stage, takes
@@ -91,6 +92,7 @@ def answers_page(member: Member, topic: Topic) -> dict[str, Any]:
         standing=standing,
         clock=clock_words(standing),
         who=_who(member, topic, standing),
+        asked=_asked(topic),
         may_answer=rules.may_answer(member, topic),
         answer_url=address(topic, "answers:answer"),
         report_url=address(topic, "reports:report"),
@@ -106,6 +108,24 @@ def answers_page(member: Member, topic: Topic) -> dict[str, Any]:
 
 def _who(member: Member, topic: Topic, standing: reads.Standing) -> Who | None:
     return who_answers(member, topic) if standing.owed else None
+
+
+def _asked(topic: Topic) -> tuple[str, str] | None:
+    """What members ask each other stands on the same clock."""
+    asked = enquiries.standing(topic)
+    if not (asked.waiting or asked.answered or asked.settled):
+        return None
+    if not asked.waiting:
+        return _("What we asked each other has answers."), address(topic, "enquiries:list")
+    words = ngettext(
+        "%(count)s thing that we asked each other waits for an answer.",
+        "%(count)s things that we asked each other wait for an answer.",
+        asked.waiting,
+    ) % {"count": number(asked.waiting)}
+    longer = ngettext(
+        "%(count)s of them for longer than we said.", "%(count)s of them for longer than we said.", asked.longer
+    ) % {"count": number(asked.longer)}
+    return (f"{words} {longer}" if asked.longer else words), address(topic, "enquiries:list")
 
 
 def _checks(topic: Topic, standing: reads.Standing) -> tuple[str, str] | None:
