@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -35,6 +36,8 @@ def jobs(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         may_take_on=rules.may_take_on(member, topic),
         take_on_url=address(topic, "actions:take_on"),
         answers_url=address(topic, "answers:answers"),
+        # By name: calendars stand higher in the house.
+        dates_url=reverse("calendar:dates", args=[slug]),
     )
     return render(request, "actions/jobs.jinja", words)
 
