@@ -173,7 +173,7 @@ def test_collected_ideas_lead_to_their_answers_and_who_owes_them_is_reminded_of_
     all_answer(topic, all_of_us)
     assert on_top(maya, topic) == "See what happened"
     assert titles(maya, topic) == []
-    assert titles(jo, topic) == ["Answer the ideas", "Join in with a job"]
+    assert titles(jo, topic) == ["Answer the ideas"]
     assert "3 ideas wait for an answer. The answers are due by" in next_of(jo, now_of(topic)).text
     assert leads_to(maya, topic, "answers:answers")
     assert leads_to(jo, topic, "answers:answer")

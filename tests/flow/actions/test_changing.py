@@ -176,6 +176,28 @@ def test_a_job_is_handed_on_to_whoever_wants_it_and_both_names_stay(client_as, q
     ]
 
 
+def test_who_hands_on_a_shared_job_leaves_it_to_the_others_and_it_looks_for_somebody_meanwhile(question, maya, jo, noor, ruth):
+    job = writes.take_on(question, "Ring the printer", by=maya, owners=[maya, jo])
+    writes.join_in(job, by=jo)
+    assert not Known(ruth, [question]).could_join
+    writes.offer(job, by=maya)
+    assert names(reads.owners_of(now(job))) == ["Jo"]
+    assert presenters.job_of(ruth, question, now(job)).looks_for == "Looking for somebody."
+    assert [bool(Known(one, [question]).could_join) for one in (maya, jo, noor, ruth)] == [False, False, True, True]
+    writes.join_in(job, by=noor)
+    assert not Known(ruth, [question]).could_join
+
+
+def test_two_who_choose_another_day_at_once_read_both_days(client_as, job, maya, jo):
+    form = sent(job) | {"roughly_on": "2027-01-09"}
+    change(job, maya, roughly_on="2027-02-10", seeks_another_side="")
+    shown = client_as(jo).post(address(job, "actions:change"), form).content.decode()
+    assert "Wednesday 10 February 2027" in shown
+    assert "Saturday 9 January 2027" in shown
+    assert now(job).roughly_on == date(2027, 2, 10)
+    assert not now(job).seeks_another_side
+
+
 def test_a_job_looks_for_another_side_unless_those_who_have_it_say_no(client_as, question, maya, noor, jo, ruth):
     form = {"what": "Ring the printer", "owners": [maya.pk], "once": str(uuid.uuid4())}
     page = reverse("actions:take_on", args=["hill-and-river", question.pk])

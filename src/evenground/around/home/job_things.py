@@ -5,6 +5,7 @@ from django.utils.translation import ngettext
 
 from evenground.around.home.known import NO_JOBS, Known
 from evenground.flow.actions.reads import owners_of
+from evenground.flow.actions.rules import looks_for_anybody
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.presenters import NextThing, address
 
@@ -43,5 +44,6 @@ def join_a_job(known: Known, topic: Topic) -> NextThing | None:
     job = known.could_join.get(topic.pk)
     if job is None:
         return None
-    text = _("It looks for somebody from another side.") if owners_of(job) else _("It looks for somebody.")
+    is_anybodys = looks_for_anybody(job, owners_of(job))
+    text = _("It looks for somebody.") if is_anybodys else _("It looks for somebody from another side.")
     return NextThing(_("Join in with a job"), text, _("See the job"), address(topic, "actions:job", job.pk))

@@ -21,7 +21,7 @@ def _what() -> Line:
 def _another_side() -> forms.BooleanField:
     return forms.BooleanField(
         label=_("Look for somebody from another side too"),
-        help_text=_("Then those who are here as something else see on their front page that they can join in."),
+        help_text=_("Ticked, those who are here as something else see on their front page that they can join in."),
         initial=True,
         required=False,
     )

@@ -26,6 +26,8 @@ class Action(OfABoard):
     help_needed = models.CharField(max_length=200, blank=True)
     # Somebody from another side than those who have it is looked for. Which side is never asked.
     seeks_another_side = models.BooleanField(default=True)
+    # Handed on to whoever wants it, and nobody has come yet; others may have it meanwhile.
+    is_offered = models.BooleanField(default=False)
     what_changed = models.TextField(blank=True)
     state = models.CharField(max_length=8, choices=State, default=State.DOING)
     agreed_on = models.DateField()

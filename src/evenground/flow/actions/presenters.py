@@ -190,9 +190,9 @@ def _how_big(action: Action, owners: list[Member]) -> str:
 
 def _looks_for(action: Action, owners: list[Member]) -> str:
     """A job is best shared; one that is not stays open to whoever wants to join, and nothing is refused."""
-    if rules.seeks_another_side(action, owners):
-        return _("Looking for somebody from another side.")
-    return _("Looking for somebody.") if rules.is_going_on(action) and not owners else ""
+    if rules.looks_for_anybody(action, owners):
+        return _("Looking for somebody.")
+    return _("Looking for somebody from another side.") if rules.seeks_another_side(action, owners) else ""
 
 
 def _one_sided(actions: list[Action]) -> str:

@@ -97,9 +97,11 @@ def looks_for(member: Member, jobs: Iterable[Action]) -> list[Action]:
 
 
 def asked_whether_still(member: Member, jobs: Iterable[Action], today: date) -> list[Action]:
-    """Those of the jobs that this member has, and is gently asked about now. One query."""
-    rows = {row.action_id: _asked(row) for row in StillWanted.objects.filter(member=member, asked_on__isnull=False)}
+    """Those of the jobs that this member has, and is gently asked about now. One query at most."""
     own = [job for job in jobs if member in owners_of(job)]
+    if not own:
+        return []
+    rows = {row.action_id: _asked(row) for row in StillWanted.objects.filter(member=member, asked_on__isnull=False)}
     return [job for job in own if is_still_open(today, rows.get(job.pk, NEVER_ASKED))]
 
 

@@ -60,11 +60,16 @@ def seeks_another_side(action: Action, owners: Iterable[Member]) -> bool:
     return is_going_on(action) and action.seeks_another_side and len(_sides(owners)) == 1
 
 
+def looks_for_anybody(action: Action, owners: Collection[Member]) -> bool:
+    """Whether nobody has it, or somebody handed it on to whoever wants it and nobody has come."""
+    return is_going_on(action) and (action.is_offered or not owners)
+
+
 def could_join(member: Member, action: Action, owners: Collection[Member], asked: Collection[Member]) -> bool:
-    """Whether the job looks for somebody like them: of another side than those who have it, or anybody where nobody has it."""
-    if owners:
-        return seeks_another_side(action, owners) and len(_sides([*owners, member])) > 1
-    return is_going_on(action) and not asked
+    """Whether the job looks for somebody like them: for anybody, or for another side than those who have it."""
+    if looks_for_anybody(action, owners):
+        return action.is_offered or not asked
+    return seeks_another_side(action, owners) and len(_sides([*owners, member])) > 1
 
 
 def _sides(members: Iterable[Member]) -> set[int]:

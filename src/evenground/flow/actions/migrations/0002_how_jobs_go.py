@@ -33,6 +33,11 @@ class Migration(migrations.Migration):
             field=models.BooleanField(default=True),
         ),
         migrations.AddField(
+            model_name="action",
+            name="is_offered",
+            field=models.BooleanField(default=False),
+        ),
+        migrations.AddField(
             model_name="actionowner",
             name="agrees_how_big",
             field=models.BooleanField(default=False),

@@ -94,6 +94,8 @@ def offer(action: Action, *, by: Member) -> None:
     action = locked_for(action, by)
     require(rules.has_it(by, reads.owners_of(action)), rules.WHY_NOT_AN_OWNER)
     _leave(action, by)
+    action.is_offered = True
+    action.save(update_fields=["is_offered"])
     note_step(action, Kind.OFFERED, by)
 
 
@@ -142,6 +144,9 @@ def _own(action: Action, member: Member) -> bool:
     """Returns whether that is new."""
     own, is_new = ActionOwner.objects.get_or_create(action=action, member=member, defaults={"board_id": action.board_id})
     had_it = own.has_said_yes and not own.handed_on
+    if action.is_offered and not had_it:
+        action.is_offered = False
+        action.save(update_fields=["is_offered"])
     if not had_it:
         # What somebody said of its size when they had it before is not about what stands there now.
         own.has_said_yes, own.handed_on, own.agrees_how_big = True, False, False
