@@ -9,6 +9,9 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from evenground.around.calendar import addresses
+from evenground.around.calendar import writes as calendars
+from evenground.around.calendar.models import PersonalAddress
 from evenground.flow.actions.models import Action
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.decisions.models import Objection
@@ -116,6 +119,8 @@ def address(route: str, parameters: list[str]) -> str:
         "item": getattr(contribution, "pk", None),
         "appeal": uuid.uuid4(),
         "act": "less-time",
+        "whose": "mine",
+        "secret": a_calendar_of("Maya") if "secret" in parameters else None,
         "place": getattr(SecondLook.objects.first(), "pk", 1),
     }
     if route in ("desk:look", "desk:photo"):
@@ -124,6 +129,12 @@ def address(route: str, parameters: list[str]) -> str:
         said = SomethingWrong.objects.get(ended_on__isnull=False)
         things |= dict(zip(("report", "mark"), receipt_address(said).strip("/").split("/")[-2:], strict=True))
     return reverse(route, kwargs={name: things[name] for name in parameters})
+
+
+def a_calendar_of(name: str) -> str:
+    person = Person.objects.get(name=name)
+    calendars.make_own(by=person)
+    return addresses.secret_of(PersonalAddress.objects.get(person=person).salt)
 
 
 def an_address_of_joining(route: str) -> str:

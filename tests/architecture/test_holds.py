@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from evenground.around.desk import things
-from evenground.flow.actions.models import Action
+from evenground.flow.actions.models import Action, JobNote
 from evenground.flow.answers.models import Answer, AnswerCheck, SentBack
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.decisions.models import Dissent, Objection
@@ -76,6 +76,7 @@ def held(told_story) -> dict[str, str]:
         "dissent": (dissent := Dissent.objects.first()) and (dissent.pk, dissent.words),
         "reply": (reply := worry.exclude(words="").first()) and (reply.pk, reply.words),
         "job": (job := Action.objects.filter(topic=letter).exclude(owners__person__name="Lowri").first()) and (job.pk, job.what),
+        "job_note": (noted := JobNote.objects.first()) and (noted.pk, noted.words),
         "answer": (answer.pk, answer.reason),
         "sent_back": (sent := SentBack.objects.get(answered_on=None)) and (sent.pk, sent.words),
         "answer_check": (check := AnswerCheck.objects.get()) and (check.pk, check.words),

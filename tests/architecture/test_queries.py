@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from evenground.flow.actions.models import Action, ActionOwner, ActionStep
+from evenground.flow.actions.models import Action, ActionOwner, ActionStep, JobNote
 from evenground.flow.answers.models import Answer
 from evenground.flow.contributions.models import Authorship, Contribution
 from evenground.flow.responses.models import Participant, Response
@@ -26,6 +26,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("story")]
 
 AT_FIRST, MORE = 6, 40
 ANSWERED_BY_EACH = 12
+NUMBERS = itertools.count(1000)
 
 
 def test_no_pages_queries_grow_with_members_ideas_answers_or_jobs(told_story):
@@ -126,8 +127,12 @@ def new_notes_and_jobs(topic: Topic, members: list[Member], today: datetime.date
         for member in members
     )
     jobs = Action.objects.bulk_create(
-        Action(board=topic.board, topic=topic, what=f"Grown job {n}", agreed_on=today) for n in range(len(members))
+        Action(board=topic.board, topic=topic, what=f"Grown job {n}", agreed_on=today, roughly_on=today)
+        for n in range(len(members))
     )
     for job, member in zip(jobs, members, strict=True):
         ActionOwner.objects.create(board=topic.board, action=job, member=member, has_said_yes=True)
+        JobNote.objects.create(
+            board=topic.board, action=jobs[0], member=member, words="Grown", said_on=today, place=next(NUMBERS)
+        )
         ActionStep.objects.create(board=topic.board, action=job, member=member, kind=ActionStep.Kind.TAKEN_ON, happened_on=today)

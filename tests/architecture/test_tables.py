@@ -25,6 +25,7 @@ WITHOUT_A_BOARD = {
     "boards.Board": "is the board",
     "mine.Pack": "belongs to a person",
     "mine.Erasing": "belongs to a person",
+    "calendar.PersonalAddress": "belongs to a person",
 }
 
 

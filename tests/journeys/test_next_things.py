@@ -149,7 +149,7 @@ def test_the_whole_way_has_no_dead_end(all_of_us):
     assert leads_to(maya, topic, "actions:take_on")
     actions.take_on(now_of(topic), "Print it", by=maya, owners=[maya])
     assert on_top(maya, topic) == "Who does what?"
-    assert titles(jo, topic) == ["Answer the ideas"]
+    assert titles(jo, topic) == ["Answer the ideas", "Join in with a job"]
     assert leads_to(jo, topic, "answers:answer")
 
     answers.answer(list(Contribution.objects.filter(topic=topic)), "open", "We look again in spring.", by=jo)

@@ -132,6 +132,7 @@ INSTALLED_APPS = [
     "evenground.around.early_reading",
     "evenground.around.mine",
     "evenground.around.desk",
+    "evenground.around.calendar",
     "evenground.around.home",
     "evenground.around.moving",
     "evenground.around.starting",

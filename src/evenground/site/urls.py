@@ -33,6 +33,7 @@ urlpatterns = [
     path("", include("evenground.around.starting.urls")),
     path("", include(([start_page, *of_boards], boards))),
     path("", include("evenground.around.mine.urls")),
+    path("", include("evenground.around.calendar.urls")),
     path("", include("evenground.ground.joining.urls")),
     path("", include(([wrong_page, *of_safety], safety))),
     path("", include("evenground.around.desk.urls")),

@@ -12,7 +12,7 @@ from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from evenground.flow.actions.models import Action
+from evenground.flow.actions.models import Action, JobNote
 from evenground.flow.answers.models import Answer, AnswerCheck, SentBack
 from evenground.flow.contributions import reads as contributions
 from evenground.flow.contributions.models import Contribution
@@ -136,6 +136,7 @@ KINDS: dict[str, Kind] = {
         makes={"ownerships__has_said_yes": True},
         topic="topic",
     ),
+    "job_note": Kind(_("A note on a job"), JobNote, ("words",), "member__person", topic="action__topic"),
     "answer": Kind(
         _("An answer"),
         Answer,

@@ -1,6 +1,6 @@
 """What decides what comes next on each question for one member, read in a number of queries that does not grow with them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from evenground.cores.consent import State
+from evenground.flow.actions import reads as actions
 from evenground.flow.actions.models import Action
 from evenground.flow.answers import reads as answers
 from evenground.flow.answers.models import Answer
@@ -174,3 +175,31 @@ class Known:
             going_on=Count("pk", filter=~over), need=Count("pk", filter=needs_help), over=Count("pk", filter=over)
         )
         return {row["topic"]: Jobs(row["going_on"], row["need"], row["over"]) for row in counted}
+
+    @cached_property
+    def open_jobs(self) -> list[Action]:
+        return actions.going_on_in(self.topics)
+
+    @cached_property
+    def asked_to_do(self) -> dict[UUID, Action]:
+        """Of each question a job that somebody would like this member to take on."""
+        return _one_of_each(actions.asks(self.member, self.open_jobs))
+
+    @cached_property
+    def asked_whether_still(self) -> dict[UUID, Action]:
+        """Of each question a job of theirs about which they are gently asked."""
+        today = clock.now().astimezone(self.member.board.zone).date()
+        return _one_of_each(actions.asked_whether_still(self.member, self.open_jobs, today))
+
+    @cached_property
+    def could_join(self) -> dict[UUID, Action]:
+        """Of each question a job that looks for somebody like this member."""
+        return _one_of_each(actions.looks_for(self.member, self.open_jobs))
+
+
+def _one_of_each(jobs: Iterable[Action]) -> dict[UUID, Action]:
+    """The oldest job of each question: one thing at a time."""
+    found: dict[UUID, Action] = {}
+    for job in jobs:
+        found.setdefault(job.topic_id, job)
+    return found

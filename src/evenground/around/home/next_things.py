@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from evenground.around.home import job_things
 from evenground.around.home.known import NO_JOBS, NO_PLAN, Known
 from evenground.cores.consent import State
 from evenground.flow.answers import rules as answering
@@ -257,18 +258,6 @@ def _begin_the_plan(known: Known, topic: Topic) -> NextThing | None:
     return NextThing(_("Begin the plan"), text, _("Begin the plan"), address(topic, "proposals:begin"))
 
 
-def _take_on_a_job(known: Known, topic: Topic) -> NextThing | None:
-    jobs, href = known.jobs.get(topic.pk, NO_JOBS), address(topic, "actions:jobs")
-    if topic.stage != Stage.DO:
-        return None
-    if jobs.need_help:
-        text = ngettext("%(count)s job needs help.", "%(count)s jobs need help.", jobs.need_help) % {"count": jobs.need_help}
-        return NextThing(_("Help with a job"), text, _("See the jobs"), href)
-    if not jobs.are_any:
-        return NextThing(_("Take on a job"), _("We decided. Nobody has taken on a job yet."), _("See the jobs"), href)
-    return None
-
-
 OWN: list[Kind] = [
     _try_the_photo_again,
     _press_one,
@@ -284,6 +273,8 @@ OWN: list[Kind] = [
     _answer_the_ideas,
     _look_again_at_answers,
     _say_what_happened,
+    job_things.say_whether_you_do_it,
+    job_things.say_whether_you_still_want_to,
 ]
 ANYBODYS: list[Kind] = [
     _say_yes_too,
@@ -294,7 +285,8 @@ ANYBODYS: list[Kind] = [
     _think_about_the_plan,
     _give_answers_to_press,
     _begin_the_plan,
-    _take_on_a_job,
+    job_things.take_on_a_job,
+    job_things.join_a_job,
 ]
 
 

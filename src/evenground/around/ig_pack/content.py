@@ -204,6 +204,8 @@ def _nothing_sent(facts: ServerFacts) -> list[Block]:
             "addresses that people type. There are no analytics, no advertising, no cookies but those for signing in and for "
             "drafts, and no artificial intelligence reads what people write.",
             mail,
+            "A member who asks for it has a private address from which their own calendar fetches dates. Its maker then holds a copy. "
+            "It says only that there is something on a board, unless the member chooses the questions' words.",
         )
     ]
 

@@ -20,8 +20,14 @@ class Action(OfABoard):
     topic = models.ForeignKey(Topic, models.CASCADE, related_name="actions")
     what = models.CharField(max_length=200)
     roughly_by = models.CharField(max_length=60, blank=True)
+    # The same as a day, for calendars. Nothing is ever late by it.
+    roughly_on = models.DateField(null=True, blank=True)
     how_big = models.CharField(max_length=60, blank=True)
     help_needed = models.CharField(max_length=200, blank=True)
+    # Somebody from another side than those who have it is looked for. Which side is never asked.
+    seeks_another_side = models.BooleanField(default=True)
+    # Handed on to whoever wants it, and nobody has come yet; others may have it meanwhile.
+    is_offered = models.BooleanField(default=False)
     what_changed = models.TextField(blank=True)
     state = models.CharField(max_length=8, choices=State, default=State.DOING)
     agreed_on = models.DateField()
@@ -41,6 +47,8 @@ class ActionOwner(OfABoard):
     member = models.ForeignKey(Member, models.CASCADE, related_name="+")
     has_said_yes = models.BooleanField(default=False)
     handed_on = models.BooleanField(default=False)
+    # How big the job is, is right for them, as it stands there now.
+    agrees_how_big = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["action", "member"], name="owns_an_action_once")]
@@ -56,6 +64,8 @@ class ActionStep(OfABoard):
         TAKEN_ON = "taken on"
         JOINED = "joined"
         HANDED_ON = "handed on"
+        OFFERED = "offered"
+        CHANGED = "changed"
         ASKED_FOR_HELP = "help"
         DONE = "done"
         LET_GO = "let go"
@@ -76,3 +86,50 @@ class ActionStep(OfABoard):
 
     def __str__(self) -> str:
         return f"job {self.kind}"
+
+
+class JobNote(OfABoard):
+    """A short note on a job, with the name of who wrote it and the day."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    action = models.ForeignKey(Action, models.CASCADE, related_name="notes")
+    # Empty when whoever wrote it was erased and let their words stay.
+    member = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
+    words = models.CharField(max_length=500)
+    said_on = models.DateField()
+    # Its number among the notes of the job: a day alone does not say which of two came first.
+    place = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["place"]
+        constraints = [models.UniqueConstraint(fields=["action", "place"], name="one_note_in_each_place_of_a_job")]
+
+    def __str__(self) -> str:
+        return "a note on a job"
+
+
+class StillWanted(OfABoard):
+    """That somebody was asked whether they still want to do a job, and what they said. It goes when the job changes hands."""
+
+    class Kind(models.TextChoices):
+        BEFORE = "before"
+        AFTER = "after"
+
+    action = models.ForeignKey(Action, models.CASCADE, related_name="+")
+    member = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=6, choices=Kind, blank=True)
+    # How often they were asked on their own.
+    times = models.PositiveSmallIntegerField(default=0)
+    asked_on = models.DateField(null=True)
+    said_yes_on = models.DateField(null=True)
+    # Not about this one any more.
+    is_stopped = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["action", "member"], name="asked_about_a_job_in_one_row"),
+            models.CheckConstraint(name="asked_about_a_job_twice_at_most", condition=models.Q(times__lte=2)),
+        ]
+
+    def __str__(self) -> str:
+        return "still wanted"

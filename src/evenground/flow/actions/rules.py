@@ -1,6 +1,6 @@
 """Small questions about a job. None looks at which perspective somebody comes from."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.utils.translation import gettext_lazy as _
 
@@ -8,11 +8,18 @@ from evenground.flow.actions.models import Action
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Member
 
+MOST_NOTES = 100
+"""On one job. A job that needs more talk than that is a question of its own."""
+
 WHY_NOT_YOURS = _("This belongs to another board.")
 WHY_NOBODY = _("A job needs at least one person of this board.")
 WHY_NOT_TO_THEM = _("You can hand a job on to somebody who is on this board.")
 WHY_NOT_YOURS_TO_LET_GO = _("Only somebody who has this job can let it go. You can join in instead.")
 WHY_NOT_AN_OWNER = _("Only somebody who has this job can hand it on. You can join in instead.")
+WHY_NOT_YOURS_TO_CHANGE = _("Only somebody who has this job can change it. You can join in, or write a note.")
+WHY_NOT_YOURS_TO_SAY = _("Only somebody who has this job can say that.")
+WHY_OTHER_SIZE = _("Somebody changed how big it is. Look again, and say whether that is right for you.")
+WHY_ENOUGH_NOTES = _("There are very many notes here. Ask a new question instead, so that it can be found.")
 
 
 def may_take_on(member: Member, topic: Topic) -> bool:
@@ -29,7 +36,8 @@ def may_update(member: Member, action: Action) -> bool:
     return member.left_on is None and member.board_id == action.board_id
 
 
-def may_hand_on(member: Member, owners: Iterable[Member]) -> bool:
+def has_it(member: Member, owners: Iterable[Member]) -> bool:
+    """Whoever has a job hands it on, changes it, and says how big it is."""
     return member.left_on is None and member in owners
 
 
@@ -45,3 +53,24 @@ def may_receive(member: Member, action: Action) -> bool:
 
 def is_going_on(action: Action) -> bool:
     return action.state in (Action.State.DOING, Action.State.NEEDS_HELP)
+
+
+def seeks_another_side(action: Action, owners: Iterable[Member]) -> bool:
+    """Whether it looks for somebody from another side: those who have it wanted that, and all sit on one side."""
+    return is_going_on(action) and action.seeks_another_side and len(_sides(owners)) == 1
+
+
+def looks_for_anybody(action: Action, owners: Collection[Member]) -> bool:
+    """Whether nobody has it, or somebody handed it on to whoever wants it and nobody has come."""
+    return is_going_on(action) and (action.is_offered or not owners)
+
+
+def could_join(member: Member, action: Action, owners: Collection[Member], asked: Collection[Member]) -> bool:
+    """Whether the job looks for somebody like them: for anybody, or for another side than those who have it."""
+    if looks_for_anybody(action, owners):
+        return action.is_offered or not asked
+    return seeks_another_side(action, owners) and len(_sides([*owners, member])) > 1
+
+
+def _sides(members: Iterable[Member]) -> set[int]:
+    return {member.perspective_id for member in members}

@@ -2,21 +2,28 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
+from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from evenground.flow.actions import presenters, reads, rules, writes
-from evenground.flow.actions.forms import DoneForm, HandOnForm, HelpForm, TakeOnForm
+from evenground.flow.actions.forms import ChangeJobForm, DoneForm, HandOnForm, HelpForm, NoteForm, TakeOnForm
+from evenground.flow.proposals.meanwhile import ChangedMeanwhile
 from evenground.flow.topics.presenters import address, comes_first, page
 from evenground.flow.topics.reads import topic_for
 from evenground.flow.topics.rules import Stage
 from evenground.ground.boards.reads import members_of
+from evenground.ground.drafts import reads as drafts
+from evenground.ground.drafts import writes as keep
 from evenground.ground.drafts.views import one_form
 from evenground.ground.people.reads import viewer
-from evenground.ground.web.errors import require
+from evenground.ground.safety.reads import is_held
+from evenground.ground.safety.rules import WHY_HELD
+from evenground.ground.web.errors import NotAllowed, require
 
 
 def jobs(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
@@ -29,6 +36,8 @@ def jobs(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         may_take_on=rules.may_take_on(member, topic),
         take_on_url=address(topic, "actions:take_on"),
         answers_url=address(topic, "answers:answers"),
+        # By name: calendars stand higher in the house.
+        dates_url=reverse("calendar:dates", args=[slug]),
     )
     return render(request, "actions/jobs.jinja", words)
 
@@ -39,8 +48,8 @@ def take_on(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
 
     def take_it_on(form: Form) -> str:
         assert isinstance(form, TakeOnForm)
-        given = {name: form.cleaned_data[name] for name in ("roughly_by", "how_big", "help_needed", "once")}
-        writes.take_on(topic, form.cleaned_data["what"], by=member, owners=form.chosen, **given)
+        given = {name: value for name, value in form.cleaned_data.items() if name != "owners"}
+        writes.take_on(topic, by=member, owners=form.chosen, **given)
         return address(topic, "actions:jobs")
 
     words = page(
@@ -58,14 +67,41 @@ def take_on(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
 
 def job(request: HttpRequest, slug: str, pk: UUID, job: UUID) -> HttpResponse:
     member, topic, action = reads.job_for(viewer(request), slug, pk, job)
-    words = page(
-        member,
-        topic,
-        job=presenters.job_of(member, topic, action),
-        may_hand_on=rules.may_hand_on(member, reads.owners_of(action)),
-        back_url=address(topic, "actions:jobs"),
-    )
-    return render(request, "actions/job.jinja", words)
+    return render(request, "actions/job.jinja", presenters.job_page(member, topic, action))
+
+
+def change(request: HttpRequest, slug: str, pk: UUID, job: UUID) -> HttpResponse:
+    member, topic, action = reads.job_for(viewer(request), slug, pk, job)
+    require(rules.has_it(member, reads.owners_of(action)), rules.WHY_NOT_YOURS_TO_CHANGE)
+    # Its words are not here to be changed while two people look at them.
+    require(not is_held("job", action.pk), WHY_HELD)
+    stored = reads.words_of(action)
+    begun_with = stored | {f"seen_{name}": words for name, words in stored.items()}
+    form = ChangeJobForm(request.POST or None, initial=begun_with | drafts.words_for(request, member.person))
+    if request.method == "POST" and form.is_valid():
+        try:
+            writes.change(action, by=member, seen=form.seen, mine=form.mine)
+        except ChangedMeanwhile:
+            words = presenters.two_changed(member, topic, action, seen=form.seen, now=stored, mine=form.mine)
+            return render(request, "proposals/two_changed.jinja", words)
+        except NotAllowed as refused:
+            form.add_error(None, refused.why)
+        else:
+            keep.forget(request, by=member.person)
+            return redirect("actions:job", slug, pk, job)
+    words = presenters.form_page(member, topic, action, _("Change this job"), _("Keep this"))
+    return render(request, "web/form_page.jinja", {**words, "form": form, "draft_key": f"job-change-{job}"})
+
+
+def note(request: HttpRequest, slug: str, pk: UUID, job: UUID) -> HttpResponse:
+    member, topic, action = reads.job_for(viewer(request), slug, pk, job)
+    words = presenters.form_page(member, topic, action, _("Write a note"), _("Tell everyone"))
+
+    def write_it(form: Form) -> str:
+        writes.write_note(action, by=member, **form.cleaned_data)
+        return str(words["back_url"])
+
+    return one_form(request, NoteForm, write_it, words={**words, "draft_key": f"job-note-{job}"})
 
 
 def done(request: HttpRequest, slug: str, pk: UUID, job: UUID) -> HttpResponse:
@@ -92,16 +128,30 @@ def need_help(request: HttpRequest, slug: str, pk: UUID, job: UUID) -> HttpRespo
 
 def hand_on(request: HttpRequest, slug: str, pk: UUID, job: UUID) -> HttpResponse:
     member, topic, action = reads.job_for(viewer(request), slug, pk, job)
-    require(rules.may_hand_on(member, reads.owners_of(action)), rules.WHY_NOT_AN_OWNER)
+    require(rules.has_it(member, reads.owners_of(action)), rules.WHY_NOT_AN_OWNER)
     words = presenters.form_page(member, topic, action, _("Hand it on"))
 
     def hand_it_on(form: Form) -> str:
         assert isinstance(form, HandOnForm)
-        writes.hand_on(action, by=member, to=form.taker)
+        if form.taker is None:
+            writes.offer(action, by=member)
+        else:
+            writes.hand_on(action, by=member, to=form.taker)
         return str(words["back_url"])
 
     others = [other for other in members_of(member.board) if other != member]
     return one_form(request, partial(HandOnForm, members=others), hand_it_on, words=words)
+
+
+@require_POST
+def agree(request: HttpRequest, slug: str, pk: UUID, job: UUID) -> HttpResponse:
+    """How big it is, is right for me. What somebody changed meanwhile is read first."""
+    member, _topic, action = reads.job_for(viewer(request), slug, pk, job)
+    try:
+        writes.agree_how_big(action, by=member, how_big=request.POST.get("how_big", ""))
+    except NotAllowed as refused:
+        messages.info(request, refused.why)
+    return redirect("actions:job", slug, pk, job)
 
 
 def _one_press(write: Callable[..., None]) -> Callable[..., HttpResponse]:
@@ -120,3 +170,5 @@ join_in = _one_press(writes.join_in)
 rather_not = _one_press(writes.rather_not)
 let_go = _one_press(writes.let_go)
 pick_up_again = _one_press(writes.pick_up_again)
+still_want = _one_press(writes.still_want)
+not_this_one = _one_press(writes.not_this_one)

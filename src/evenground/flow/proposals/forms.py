@@ -69,7 +69,7 @@ class HeldBack(forms.Textarea):
 
     def __init__(self) -> None:
         # A browser that fills a form again after "reload" would say that somebody saw what they did not.
-        super().__init__(attrs={"hidden": True, "autocomplete": "off"})
+        super().__init__(attrs={"hidden": True, "autocomplete": "off", "dir": "auto"})
 
 
 def seen_before() -> Words:

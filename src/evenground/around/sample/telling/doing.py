@@ -1,6 +1,7 @@
 """What became of the plan: jobs, an answer for every idea, and the account."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from evenground.around.sample.story import read
@@ -17,17 +18,24 @@ OUTCOMES = {"used": "used", "partly": "partly", "not used": "not used", "still o
 
 def jobs(told: Telling) -> None:
     for job in told.story["jobs"]:
+        owner = told.who(job["owner"])
         first = told.who(job.get("handed_on_from", job["owner"]))
+        day = told.now.date() + timedelta(days=job["roughly_in_days"]) if "roughly_in_days" in job else None
+        given = {"roughly_by": job.get("roughly_by", ""), "roughly_on": day, "how_big": job.get("how_big", "")}
         with on_day(told.now, job["taken_days_ago"]):
-            action = actions.take_on(told.topic, job["what"], by=first, owners=[first])
+            action = actions.take_on(told.topic, job["what"], by=first, owners=[first], **given)
         told.jobs[job["key"]] = action
         if "handed_on_from" in job:
             with on_day(told.now, job["handed_on_days_ago"]):
-                actions.hand_on(action, by=first, to=told.who(job["owner"]))
-                actions.join_in(action, by=told.who(job["owner"]))
+                actions.hand_on(action, by=first, to=owner)
+                actions.join_in(action, by=owner)
+                actions.agree_how_big(action, by=owner, how_big=given["how_big"])
         if job["state"] == "done":
             with on_day(told.now, job["done_days_ago"]):
-                actions.mark_done(action, by=told.who(job["owner"]), what_changed=job["note"])
+                actions.mark_done(action, by=owner, what_changed=job["note"])
+        else:
+            with on_day(told.now, job["noted_days_ago"]):
+                actions.write_note(action, job["note"], by=owner)
 
 
 def who_answers(told: Telling) -> None:
