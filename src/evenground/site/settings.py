@@ -131,6 +131,7 @@ INSTALLED_APPS = [
     "evenground.around.early_reading",
     "evenground.around.mine",
     "evenground.around.desk",
+    "evenground.around.search",
     "evenground.around.home",
     "evenground.around.moving",
     "evenground.around.starting",

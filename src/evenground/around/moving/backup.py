@@ -25,8 +25,8 @@ from evenground.around.moving import postgres_tables
 from evenground.ground.web import clock
 
 FORMAT = 1
-LEFT_OUT = frozenset({"rounds_replylink"})
-"""Who gave which reply in a round that is still open."""
+LEFT_OUT = frozenset({"rounds_replylink", "search_entry", "search_word", "search_index"})
+"""Who gave which reply in a round that is still open; and the index, which is made anew from the rest."""
 SQLITE_FILE = "evenground.sqlite3"
 
 

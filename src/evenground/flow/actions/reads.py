@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
@@ -8,6 +8,7 @@ from evenground.flow.decisions.models import Decision
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.reads import topic_for
 from evenground.ground.boards.models import Member
+from evenground.ground.boards.texts import Text, among, lines
 from evenground.ground.people.models import Person
 from evenground.ground.safety.reads import veiled, without_held
 from evenground.ground.web.errors import one_or_not_here
@@ -63,3 +64,11 @@ def _whole() -> QuerySet[Action]:
     owners = ActionOwner.objects.select_related("member__person", "member__perspective").order_by("member__person__name", "pk")
     steps = ActionStep.objects.select_related("member__person", "to__person")
     return Action.objects.prefetch_related(Prefetch("ownerships", owners), Prefetch("steps", steps))
+
+
+def searchable(items: Collection[UUID] | None = None) -> Iterator[Text]:
+    """What jobs are, what help they need and what they changed; never who has one."""
+    jobs = among(without_held("job", Action.objects.all()), items)
+    rows = jobs.values_list("pk", "board", "topic", "what", "help_needed", "what_changed")
+    for pk, board, topic, *words in rows.iterator():
+        yield Text("job", pk, board, topic, lines(*words))

@@ -10,6 +10,7 @@ from evenground.flow.actions import reads as actions
 from evenground.flow.actions.models import Action
 from evenground.flow.answers import rules
 from evenground.flow.answers.models import Answer, AnswerGiver
+from evenground.flow.answers.texts import searchable
 from evenground.flow.contributions import reads as contributions
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.decisions import reads as decisions
@@ -24,6 +25,8 @@ from evenground.ground.people.models import Person
 from evenground.ground.safety.reads import without_held
 from evenground.ground.web import clock
 from evenground.ground.web.errors import one_or_not_here
+
+__all__ = ["searchable"]
 
 OUTCOMES = tuple(Answer.Outcome.values)
 
