@@ -56,7 +56,7 @@ def test_what_was_found_is_marked_and_leads_to_its_place(client_as, maya, ideas)
     page = look(client, "envelopes")
     (one,) = page.found
     assert one.marked == ["envelope"]
-    assert "Step: ideas in." in one.where
+    assert "Step: ideas in" in one.where
     assert ideas.question in one.where
     assert "plain envelope" in client.get(one.href).content.decode()
 

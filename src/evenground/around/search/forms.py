@@ -19,7 +19,7 @@ class SearchForm(forms.Form):
 
     def __init__(self, *args: Any, questions: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["q"].widget = forms.SearchInput(attrs={"maxlength": LONGEST, "autocomplete": "off", "dir": "auto"})
+        self.fields["q"].widget = forms.TextInput(attrs={"maxlength": LONGEST, "autocomplete": "off", "enterkeyhint": "search"})
         self.fields["step"].choices = [("", _("All steps")), *STEPS.items()]  # type: ignore[attr-defined]
         self.fields["question"].choices = [("", _("All questions")), *questions]  # type: ignore[attr-defined]
 

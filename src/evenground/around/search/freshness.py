@@ -1,7 +1,7 @@
 """When the index is looked through: seconds after anybody stored anything, and never for long.
 
 Nothing of a text says that it changed, and no feature knows of the index; so all of it is compared. That takes milliseconds on a
-board, and a second where there are a hundred thousand texts; then it waits longer in between.
+board, and two seconds where there are a hundred thousand texts; then it waits longer in between.
 """
 
 import time
@@ -11,7 +11,7 @@ from evenground.around.search.index import index
 
 AT_MOST_EVERY = 2.0
 """Seconds. Many write at the same time; one look for all of them is enough."""
-SHARE_OF_TIME = 0.05
+SHARE_OF_TIME = 0.2
 """Of one processor, while people write."""
 AT_LEAST_EVERY = 60.0
 """Seconds. Some things may be read because time passed, with nothing stored."""

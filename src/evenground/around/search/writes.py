@@ -20,11 +20,13 @@ from evenground.ground.boards.texts import Text
 from evenground.ground.tasks import writes as tasks
 from evenground.ground.web import clock
 
-AT_ONCE = 500
-"""So many texts are stored in one transaction: it is over before somebody who presses a button would notice."""
+AT_ONCE = 2000
+"""So many texts are stored in one transaction. With fewer the table of words is written too often, with more others wait long."""
 _FIRST_MINUTE = datetime(2020, 1, 1, tzinfo=UTC)
 _BITS_OF_CHANCE, _BITS_OF_STEP = 34, 4
-"""With 25 bits of minutes, which last until 2083, a place fits into the 63 that both databases count with."""
+"""With 25 bits of minutes, which last until 2083, a place fits into the 63 that both databases count with.
+
+Two texts of one step get the same once in ten billion; then nothing of their batch is stored, and the next round deals anew."""
 _dice = random.SystemRandom()
 
 
@@ -94,27 +96,27 @@ def _mark(text: Text) -> str:
     return blake2b(whole.encode(), digest_size=16).hexdigest()
 
 
-@transaction.atomic
 def _store(batch: _Batch, asked_at: Mapping[UUID, datetime]) -> None:
-    counted: Counter[tuple[int, str]] = Counter()
-    for at in range(0, len(batch.gone), AT_ONCE):
-        _take_out(batch.gone[at : at + AT_ONCE], counted)
     # A question that was asked since its time was read comes with the next round.
-    texts = [(text, mark) for text, mark in batch.texts if text.topic_id in asked_at]
-    places = _free_places([(asked_at[text.topic_id], kinds.KINDS[text.kind].step) for text, _mark in texts])
+    texts = [(text, mark, list(words_in(text.words))) for text, mark in batch.texts if text.topic_id in asked_at]
+    counted: Counter[tuple[int, str]] = Counter()
     entries, lines = [], []
-    for (text, mark), place in zip(texts, places, strict=True):
-        words = list(words_in(text.words))
+    for text, mark, words in texts:
+        place = _place(asked_at[text.topic_id], kinds.KINDS[text.kind].step)
         plain = sorted({word.plain for word in words})
         counted.update((text.board_id, word) for word in plain)
         entries.append(
             Entry(place=place, board_id=text.board_id, kind=text.kind, item=text.item, mark=mark, words=" ".join(plain))
         )
         lines.append(Line(place, _tags(text), [word.stem for word in words]))
-    # By place, which is dealt by chance within a step: the order in which rows lie tells nothing either.
-    Entry.objects.bulk_create(sorted(entries, key=lambda entry: entry.place))
-    index().add(sorted(lines, key=lambda line: line.place))
-    _count(counted)
+    # All that takes long is done: nobody who presses a button waits for it.
+    with transaction.atomic():
+        for at in range(0, len(batch.gone), AT_ONCE):
+            _take_out(batch.gone[at : at + AT_ONCE], counted)
+        # By place, which ends in chance: the order in which rows lie tells nothing either.
+        Entry.objects.bulk_create(sorted(entries, key=lambda entry: entry.place))
+        index().add(sorted(lines, key=lambda line: line.place))
+        _count(counted)
 
 
 def _take_out(places: list[int], counted: Counter[tuple[int, str]]) -> None:
@@ -130,18 +132,6 @@ def _tags(text: Text) -> tuple[str, ...]:
     if text.number is not None and text.kind == "contribution":
         tags.append(tag("n", text.number))
     return tuple(tags)
-
-
-def _free_places(wanted: list[tuple[datetime, str]]) -> list[int]:
-    """A place for each, that no other has."""
-    places: dict[int, None] = {}
-    for asked_at, step in wanted:
-        before = len(places)
-        while len(places) == before:
-            places[_place(asked_at, step)] = None
-    if Entry.objects.filter(place__in=list(places)).exists():
-        return _free_places(wanted)
-    return list(places)
 
 
 def _place(asked_at: datetime, step: str) -> int:
