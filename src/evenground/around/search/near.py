@@ -7,7 +7,8 @@ def distance(one: str, other: str, *, at_most: int) -> int:
     >>> distance("enveloppe", "envelope", at_most=2), distance("lettre", "letter", at_most=2), distance("cat", "house", at_most=1)
     (1, 1, 2)
     """
-    if abs(len(one) - len(other)) > at_most:
+    # A changed letter takes one from the letters that both have and adds one: most words are told apart by that alone.
+    if abs(len(one) - len(other)) > at_most or len(set(one) ^ set(other)) > 2 * at_most:
         return at_most + 1
     before_last: list[int] = []
     last = list(range(len(other) + 1))
