@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from evenground.around.search import kinds
 from evenground.around.search.asking import asked
 from evenground.around.search.forms import SearchForm, spot_of
-from evenground.around.search.reads import Hit, Within, find
+from evenground.around.search.reads import Hit, Within, find, finds_anything
 from evenground.around.search.snippets import Piece, snippet
 from evenground.around.search.suggesting import suggestions
 from evenground.flow.topics.models import Topic
@@ -94,7 +94,7 @@ def _address(board: Board, form: SearchForm, **more: str) -> str:
 def _everywhere(form: SearchForm, typed: str, within: Within) -> str:
     """The same search without a step or question, where it finds something; else nothing."""
     is_narrowed = within.step or within.topic_id
-    if not is_narrowed or not find(asked(typed), Within(within.board)).hits:
+    if not is_narrowed or not finds_anything(asked(typed), Within(within.board)):
         return ""
     return _address(within.board, form, step="", question="")
 

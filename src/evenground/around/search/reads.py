@@ -67,7 +67,11 @@ class Found:
     next: Spot | None
 
 
-def find(what: Asked, within: Within, *, after: Spot | None = None) -> Found:
+def finds_anything(what: Asked, within: Within) -> bool:
+    return bool(find(what, within, most=1).hits)
+
+
+def find(what: Asked, within: Within, *, after: Spot | None = None, most: int = A_PAGE) -> Found:
     """A page of what every member of the board may read, and where it goes on. How many there are in all is not known here."""
     wanted = tiers(what, beginnings(within.board, what.words_to_begin))
     hits: list[Hit] = []
@@ -75,24 +79,24 @@ def find(what: Asked, within: Within, *, after: Spot | None = None) -> Found:
         if after is not None and number < after.tier:
             continue
         below = after.place if after is not None and number == after.tier else None
-        for hit in _of_one_tier(what, within, number, all_of, wanted[:number], below):
+        for hit in _of_one_tier(what, within, number, all_of, wanted[:number], below, most):
             hits.append(hit)
-            if len(hits) > A_PAGE:
-                return Found(hits[:A_PAGE], hits[A_PAGE - 1].spot)
+            if len(hits) > most:
+                return Found(hits[:most], hits[most - 1].spot)
     return Found(hits, None)
 
 
 def _of_one_tier(
-    what: Asked, within: Within, number: int, all_of: AllOf, but_not: Sequence[AllOf], below: int | None
+    what: Asked, within: Within, number: int, all_of: AllOf, but_not: Sequence[AllOf], below: int | None, most: int
 ) -> Iterator[Hit]:
     for _look in range(MOST_LOOKS):
-        places = index().find(all_of, but_not=but_not, tags=within.tags, below=below, limit=A_PAGE + 1)
+        places = index().find(all_of, but_not=but_not, tags=within.tags, below=below, limit=most + 1)
         in_sight = _in_sight(places)
         for place in places:
             text = in_sight.get(place)
             if text is not None and within.holds(text) and _still_says(text, what, all_of):
                 yield Hit(text, all_of, Spot(number, place))
-        if len(places) <= A_PAGE:
+        if len(places) <= most:
             return
         below = places[-1]
 

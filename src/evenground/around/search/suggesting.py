@@ -9,7 +9,7 @@ from django.db.models.functions import Length, Substr
 from evenground.around.search.asking import Asked, asked
 from evenground.around.search.models import Word
 from evenground.around.search.near import distance, how_far
-from evenground.around.search.reads import Within, beginnings, find
+from evenground.around.search.reads import Within, beginnings, finds_anything
 from evenground.around.search.stems import stem
 from evenground.ground.boards.models import Board
 
@@ -20,7 +20,7 @@ MOST_TRIED = 6
 def suggestions(what: Asked, within: Within) -> list[str]:
     """What may have been meant. Each finds something that everybody on the board may read, or is not among them."""
     tried = islice(dict.fromkeys(_other_words(what, within.board)), MOST_TRIED)
-    return list(islice((text for text in tried if find(asked(text), within).hits), MOST_SUGGESTED))
+    return list(islice((text for text in tried if finds_anything(asked(text), within)), MOST_SUGGESTED))
 
 
 def _other_words(what: Asked, board: Board) -> Iterator[str]:
