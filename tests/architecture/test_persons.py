@@ -28,6 +28,7 @@ NAMES_NOBODY = {
     "proposals.Pen.subject": "a part or a version of a plan; who writes is not kept",
     "decisions.Decision.counts": "counts",
     "refining.Amendment.answers": "a worry of the board, which is nobody's",
+    "search.Entry.item": "a text that everybody on its board may read",
     "auth.Group": "empty and not used",
     "auth.Permission": "names of tables",
     "contenttypes.ContentType": "names of tables",

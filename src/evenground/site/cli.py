@@ -142,6 +142,22 @@ def restore(data: Path, file: Path, replace: bool) -> None:
         click.echo(f"What was there before is kept in {kept}.")
 
 
+@main.command()
+@data_option
+def reindex(data: Path) -> None:
+    """Make the index that searching uses anew, from what stands on the boards. A server keeps it fresh by itself."""
+    _wake_django(data)
+    from evenground.around.search import writes as search
+
+    try:
+        with data_folder.not_served(data):
+            search.empty()
+            texts = search.refresh()
+    except data_folder.InUse:
+        raise click.ClickException(f"A server runs on {data}. Stop it first.") from None
+    click.echo(f"Made the index anew: {texts} texts can be found.")
+
+
 @main.command(name="ig-pack")
 @data_option
 @click.option("--address", envvar="EVENGROUND_ADDRESS", help="How people reach the server, such as https://board.example.")

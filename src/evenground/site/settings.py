@@ -133,6 +133,7 @@ INSTALLED_APPS = [
     "evenground.around.mine",
     "evenground.around.desk",
     "evenground.around.calendar",
+    "evenground.around.search",
     "evenground.around.home",
     "evenground.around.moving",
     "evenground.around.starting",

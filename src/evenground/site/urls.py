@@ -32,6 +32,7 @@ urlpatterns = [
     path("", include("evenground.ground.people.urls")),
     path("", include("evenground.around.starting.urls")),
     path("", include(([start_page, *of_boards], boards))),
+    path("", include("evenground.around.search.urls")),
     path("", include("evenground.around.mine.urls")),
     path("", include("evenground.around.calendar.urls")),
     path("", include("evenground.ground.joining.urls")),

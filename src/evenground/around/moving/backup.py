@@ -1,8 +1,8 @@
 """One file that holds a whole server, and a folder made from it again.
 
 Format 1 is a .tar.gz: `manifest.json`, `secret.key`, `photos/`, and either `evenground.sqlite3` or one `tables/<name>.copy` for
-each table of PostgreSQL. Who gave which reply in an open round is left out, and rows lie in the order of their keys, not of
-their coming.
+each table of PostgreSQL. Who gave which reply in an open round is left out, and so is the index that searching uses; rows lie in
+the order of their keys, not of their coming.
 """
 
 import gzip
@@ -25,8 +25,8 @@ from evenground.around.moving import postgres_tables
 from evenground.ground.web import clock
 
 FORMAT = 1
-LEFT_OUT = frozenset({"rounds_replylink"})
-"""Who gave which reply in a round that is still open."""
+LEFT_OUT = frozenset({"rounds_replylink", "search_entry", "search_word", "search_index"})
+"""Who gave which reply in a round that is still open; and the index, which is made anew from the rest."""
 SQLITE_FILE = "evenground.sqlite3"
 
 
@@ -110,6 +110,7 @@ def _copy_database(folder: Path) -> None:
 
 
 def _leave_out_and_mix(kept: sqlite3.Connection) -> None:
+    _empty_indexes(kept)
     tables = [row[0] for row in kept.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")]
     with kept:
         for table in tables:
@@ -123,6 +124,13 @@ def _leave_out_and_mix(kept: sqlite3.Connection) -> None:
                 kept.execute("DROP TABLE mixed")
     # What was deleted still stands in the file's free pages until it is written anew.
     kept.execute("VACUUM")
+
+
+def _empty_indexes(kept: sqlite3.Connection) -> None:
+    """Make every index anew, empty: it is filled from the rest, and its own tables must not be touched one by one."""
+    for name, statement in kept.execute("SELECT name, sql FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE%'").fetchall():
+        kept.execute(f"DROP TABLE {_quoted(name)}")
+        kept.execute(statement)
 
 
 def _hidden_order(kept: sqlite3.Connection, table: str) -> str:

@@ -1,4 +1,4 @@
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from evenground.flow.decisions.models import Decision
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.reads import topic_for
 from evenground.ground.boards.models import Member
+from evenground.ground.boards.texts import Text, among, lines
 from evenground.ground.people.models import Person
 from evenground.ground.safety.reads import veiled, without_held
 from evenground.ground.web.errors import one_or_not_here
@@ -152,3 +153,14 @@ def _whole() -> QuerySet[Action]:
 
 def _ownerships() -> QuerySet[ActionOwner]:
     return ActionOwner.objects.select_related("member__person", "member__perspective").order_by("member__person__name", "pk")
+
+
+def searchable(items: Collection[UUID] | None = None) -> Iterator[Text]:
+    """What jobs are, what help they need and what they changed, and the notes on them; never who has one."""
+    shown = without_held("job", Action.objects.all())
+    rows = among(shown, items).values_list("pk", "board", "topic", "what", "help_needed", "what_changed")
+    for pk, board, topic, *words in rows.iterator():
+        yield Text("job", pk, board, topic, lines(*words))
+    notes = among(without_held("job_note", JobNote.objects.filter(action__in=shown.order_by().values("pk"))), items)
+    for pk, board, topic, job, words in notes.values_list("pk", "board", "action__topic", "action", "words").iterator():
+        yield Text("job_note", pk, board, topic, words, at=(job,))

@@ -1,4 +1,4 @@
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from evenground.flow.contributions.models import Authorship, Contribution
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.reads import topic_for
 from evenground.ground.boards.models import Board, Member
+from evenground.ground.boards.texts import Text, among, lines
 from evenground.ground.people.models import Person
 from evenground.ground.photos.models import Photo
 from evenground.ground.safety.reads import without_held
@@ -147,3 +148,13 @@ def _key(topic: Topic | UUID) -> UUID:
 
 def _everybody_may_see(contribution: Contribution) -> bool:
     return contribution.number is not None and not contribution.is_withdrawn and rules.is_in_sight(contribution)
+
+
+def searchable(items: Collection[UUID] | None = None) -> Iterator[Text]:
+    """Ideas and what is said of photos that everybody on their boards may read: nothing sealed, taken back or out of sight."""
+    given = among(Contribution.objects.filter(is_withdrawn=False, number__isnull=False), items)
+    shown = without_held("contribution", given).exclude(words="", photo__state=Photo.State.REFUSED)
+    rows = shown.values_list("pk", "board", "topic", "number", "words", "photo__description", "photo__state")
+    for pk, board, topic, number, words, description, state in rows.iterator():
+        said = lines(words, description or "") if state != Photo.State.REFUSED else words
+        yield Text("contribution", pk, board, topic, said, number=number, at=(pk,))

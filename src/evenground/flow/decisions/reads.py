@@ -9,6 +9,7 @@ from evenground.flow.decisions import standings
 from evenground.flow.decisions.models import Decision, Dissent, Objection
 from evenground.flow.decisions.rules import KEEPS_WORDS, Act
 from evenground.flow.decisions.standings import ended, replies_of, standing_of
+from evenground.flow.decisions.texts import searchable
 from evenground.flow.proposals import reads as proposals
 from evenground.flow.proposals.models import ProposalVersion
 from evenground.flow.topics.models import Topic
@@ -22,7 +23,7 @@ from evenground.ground.safety.reads import held_among, without_held
 from evenground.ground.web import clock
 from evenground.ground.web.errors import one_or_not_here
 
-__all__ = ["ended", "replies_of", "standing_of"]
+__all__ = ["ended", "replies_of", "searchable", "standing_of"]
 
 KIND = "consent"
 

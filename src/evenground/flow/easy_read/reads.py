@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,9 +12,10 @@ from evenground.flow.proposals.models import ProposalVersion
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.reads import topic_for
 from evenground.ground.boards.models import Member
+from evenground.ground.boards.texts import Text, among, lines
 from evenground.ground.people.models import Person
 from evenground.ground.photos.models import Photo
-from evenground.ground.safety.reads import without_held
+from evenground.ground.safety.reads import only_held, without_held
 from evenground.ground.web import clock
 from evenground.ground.web.errors import one_or_not_here
 
@@ -129,3 +130,20 @@ def shows(photo: Photo) -> bool:
 
 def _whole_lines() -> QuerySet[EasyLine]:
     return EasyLine.objects.select_related("photo", "easy_read__version__proposal__topic__board")
+
+
+def searchable(items: Collection[UUID] | None = None) -> Iterator[Text]:
+    """The easy versions of plans that were shared. The same line in several versions is found in the newest."""
+    held = only_held("easy_read", EasyRead.objects.all())
+    seen = set(EasyLine.objects.filter(easy_read__in=held).order_by().values_list("easy_read__version__proposal", "words"))
+    shared = among(EasyRead.objects.filter(version__shared_at__isnull=False), items)
+    found: dict[UUID, Text] = {}
+    rows = EasyLine.objects.filter(easy_read__in=shared).order_by("-easy_read__version__number", "easy_read", "place")
+    version = "easy_read__version"
+    named = ("easy_read", "board", f"{version}__proposal__topic", f"{version}__number", f"{version}__proposal", "words")
+    for pk, board, topic, number, plan, words in rows.values_list(*named).iterator():
+        if (plan, words) not in seen:
+            seen.add((plan, words))
+            before = found.get(pk)
+            found[pk] = Text("easy_read", pk, board, topic, lines(before.words if before else "", words), at=(number,))
+    yield from found.values()

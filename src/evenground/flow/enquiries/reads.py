@@ -1,4 +1,4 @@
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -15,6 +15,7 @@ from evenground.flow.topics.models import Topic
 from evenground.flow.topics.reads import topic_for
 from evenground.ground.boards.models import Board, Member, Perspective
 from evenground.ground.boards.reads import perspectives_of
+from evenground.ground.boards.texts import Text, among, lines
 from evenground.ground.people.models import Person
 from evenground.ground.safety.promises import is_longer_than_we_said
 from evenground.ground.safety.reads import without_held
@@ -168,6 +169,16 @@ def all_of(person: Person) -> QuerySet[EnquiryReply]:
     """All that somebody replied on any board; for themselves and nobody else."""
     replies = EnquiryReply.objects.select_related("enquiry__topic")
     return replies.filter(made_by__member__person=person).order_by("said_on", "pk")
+
+
+def searchable(items: Collection[UUID] | None = None) -> Iterator[Text]:
+    """What members asked each other and what was replied; never whose a reply is."""
+    asked = without_held("enquiry", Enquiry.objects.all())
+    for pk, board, topic, *words in among(asked, items).values_list("pk", "board", "topic", "words", "still_missing").iterator():
+        yield Text("enquiry", pk, board, topic, lines(*words), at=(pk,))
+    replies = among(_replies().filter(enquiry__in=asked.order_by().values("pk")), items)
+    for pk, board, topic, enquiry, words in replies.values_list("pk", "board", "enquiry__topic", "enquiry", "words").iterator():
+        yield Text("enquiry_reply", pk, board, topic, words, at=(enquiry,))
 
 
 def locked(enquiry: Enquiry) -> Enquiry:

@@ -1,4 +1,5 @@
 from collections import Counter
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from uuid import UUID
 
@@ -8,10 +9,11 @@ from evenground.flow.quick_asks import rules
 from evenground.flow.quick_asks.models import Choice, QuickResult
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Board, Member
+from evenground.ground.boards.texts import Text, among, lines
 from evenground.ground.joining.reads import how_many_unused
 from evenground.ground.rounds import reads as rounds
 from evenground.ground.rounds.models import Round
-from evenground.ground.safety.reads import is_held
+from evenground.ground.safety.reads import is_held, only_held, without_held
 
 KIND = "quick"
 
@@ -56,3 +58,19 @@ def waiting_for(member: Member, now: datetime) -> set[UUID]:
 def may_close_early(board: Board, replied: int) -> bool:
     """Whether nobody need wait once all have answered: nobody with a card that still works, and enough to show a result."""
     return rules.may_show_counts(replied) and not how_many_unused(board)
+
+
+def searchable(items: Collection[UUID] | None = None) -> Iterator[Text]:
+    """The answers that can be pressed, and what happened next, where everybody on the board may read them. Never a press."""
+    topics = among(Topic.objects.filter(shape=Topic.Shape.QUICK_ASK), items)
+    choices: dict[tuple[UUID, int], list[str]] = {}
+    open_ones = Choice.objects.filter(topic__in=without_held("question", topics).values("pk"))
+    for topic, board, words in open_ones.order_by("topic", "place").values_list("topic", "board", "words").iterator():
+        choices.setdefault((topic, board), []).append(words)
+    for (topic, board), words_of_all in choices.items():
+        yield Text("quick_choices", topic, board, topic, lines(*words_of_all))
+    results = among(QuickResult.objects.all(), items, key="topic").exclude(
+        topic__in=only_held("quick_result", topics).values("pk")
+    )
+    for topic, board, words in results.values_list("topic", "board", "what_happened").iterator():
+        yield Text("quick_result", topic, board, topic, words)

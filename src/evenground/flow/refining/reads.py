@@ -1,4 +1,4 @@
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
@@ -10,6 +10,7 @@ from evenground.flow.refining.rules import Outcome, Step
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.reads import topic_for
 from evenground.ground.boards.models import Member
+from evenground.ground.boards.texts import Text, among, lines
 from evenground.ground.people.models import Person
 from evenground.ground.safety.reads import without_held
 from evenground.ground.web import clock
@@ -135,3 +136,21 @@ def _waiting(topics: Iterable[Topic]) -> QuerySet[Remark]:
     answered = RemarkAnswer.objects.filter(remark=OuterRef("pk"))
     asked = Q(step=Step.QUESTIONS) & ~Exists(answered)
     return of_these.filter(asked | Q(step=Step.CHANGES, amendment__outcome=""))
+
+
+def searchable(items: Collection[UUID] | None = None) -> Iterator[Text]:
+    """What was said about plans and everybody may read by now, and what was answered to it; never whose it is."""
+    now = clock.now()
+    said = without_held("remark", Remark.objects.filter(version__shared_at__isnull=False)).order_by()
+    for each in among(said, items).select_related("version__proposal", "amendment").iterator():
+        if rules.shows_to_all(each.version, Step(each.step), now):
+            yield Text(
+                "remark", each.pk, each.board_id, each.version.proposal.topic_id, lines(each.words, each.new_words), at=(each.pk,)
+            )
+    answers = among(without_held("remark_answer", RemarkAnswer.objects.filter(remark__in=said.values("pk"))), items)
+    for answer in answers.select_related("remark__version__proposal").iterator():
+        remark = answer.remark
+        if rules.shows_to_all(remark.version, Step(remark.step), now):
+            yield Text(
+                "remark_answer", answer.pk, answer.board_id, remark.version.proposal.topic_id, answer.words, at=(remark.pk,)
+            )

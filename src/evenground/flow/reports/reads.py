@@ -1,4 +1,4 @@
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -10,6 +10,7 @@ from evenground.flow.topics.models import Topic
 from evenground.flow.topics.reads import topic_for
 from evenground.flow.topics.rules import is_sealed
 from evenground.ground.boards.models import Board, Member
+from evenground.ground.boards.texts import Text, among, lines
 from evenground.ground.people.models import Person
 from evenground.ground.safety.reads import without_held
 from evenground.ground.web.errors import NotHere, one_or_not_here
@@ -73,3 +74,11 @@ def without_ideas(account: Mapping[str, Any], numbers: Collection[int | None]) -
     """The account with these ideas empty; what was thought of them, and what became of them, stays."""
     ideas = [idea | {"words": "", "is_out_of_sight": True} if idea["number"] in numbers else idea for idea in account["ideas"]]
     return {**account, "ideas": ideas}
+
+
+def searchable(items: Collection[UUID] | None = None) -> Iterator[Text]:
+    """The own words of published reports, as they were published; nothing of one that is being written."""
+    reports = without_held("report", among(Report.objects.filter(published__isnull=False), items))
+    for pk, board, topic, account in reports.values_list("pk", "board", "topic", "published").iterator():
+        if account is not None:
+            yield Text("report", pk, board, topic, lines(*account["own_words"].values()))

@@ -3,6 +3,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
@@ -43,10 +44,11 @@ def draft_key(topic: Topic) -> str:
     return f"talk-{topic.pk}"
 
 
-def talk_page(member: Member, topic: Topic, form: SayForm, asked_page: str | None) -> dict[str, Any]:
-    """Oldest first; the page with the newest is the one that opens."""
-    pages = Paginator(reads.notes_for(member, topic), A_PAGE)
-    shown = pages.get_page(asked_page or pages.num_pages)
+def talk_page(member: Member, topic: Topic, form: SayForm, asked_page: str | None, *, note: str = "") -> dict[str, Any]:
+    """Oldest first; the page with the newest is the one that opens, or the one on which `note` stands."""
+    notes = reads.notes_for(member, topic)
+    pages = Paginator(notes, A_PAGE)
+    shown = pages.get_page(asked_page or (_page_with(note, notes) if note else None) or pages.num_pages)
     return page(
         member,
         topic,
@@ -58,6 +60,12 @@ def talk_page(member: Member, topic: Topic, form: SayForm, asked_page: str | Non
         first_day=_first_day(topic),
         may_talk=rules.may_talk(member, topic),
     )
+
+
+def _page_with(note: str, notes: QuerySet[Note]) -> int | None:
+    """On which page a note stands; none where this member cannot read it."""
+    all_of_them = [str(pk) for pk in notes.values_list("pk", flat=True)]
+    return all_of_them.index(note) // A_PAGE + 1 if note in all_of_them else None
 
 
 def change_page(member: Member, topic: Topic, note: Note) -> dict[str, Any]:

@@ -1,3 +1,4 @@
+from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from evenground.flow.topics.models import Topic
 from evenground.flow.topics.reads import topic_for
 from evenground.ground.boards.models import Member
 from evenground.ground.boards.reads import perspectives_of
+from evenground.ground.boards.texts import Text, among
 from evenground.ground.people.models import Person
 from evenground.ground.safety.reads import without_held
 from evenground.ground.web import clock
@@ -41,3 +43,10 @@ def who_waits(topic: Topic) -> list[str]:
 
 def _in_sight() -> QuerySet[Note]:
     return without_held("note", Note.objects.select_related("member__person"))
+
+
+def searchable(items: Collection[UUID] | None = None) -> Iterator[Text]:
+    """What was said and has come out to everybody; nobody's own note before that."""
+    out = among(_in_sight().filter(seen_from__lte=clock.now()), items)
+    for pk, board, topic, words in out.values_list("pk", "board", "topic", "words").iterator():
+        yield Text("note", pk, board, topic, words)

@@ -26,7 +26,7 @@ def talk(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         keep.forget(request, by=member.person)
         messages.success(request, _("You have said it."))
         return redirect(f"{address(topic, 'talk:talk')}#note-{note.pk}")
-    words = presenters.talk_page(member, topic, form, request.GET.get("page"))
+    words = presenters.talk_page(member, topic, form, request.GET.get("page"), note=request.GET.get("note", ""))
     # Only just after storing: a later visit must not take away what is being written anew on this device.
     if any(message.level == messages.SUCCESS for message in messages.get_messages(request)):
         words["draft_done"] = presenters.draft_key(topic)

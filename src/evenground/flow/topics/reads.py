@@ -1,15 +1,16 @@
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from evenground.flow.topics.models import EarlierWhatCanChange, Topic
+from evenground.flow.topics.models import EarlierWhatCanChange, Topic, WhatCanChange
 from evenground.flow.topics.rules import has_said_what_can_change
 from evenground.ground.boards.models import Board, Member
 from evenground.ground.boards.reads import member_for
+from evenground.ground.boards.texts import Text, among, lines
 from evenground.ground.people.models import Person
-from evenground.ground.safety.reads import held_pairs
+from evenground.ground.safety.reads import held_pairs, without_held
 from evenground.ground.web.errors import one_or_not_here
 
 
@@ -62,3 +63,14 @@ def locked(topic: Topic) -> Topic:
 
 def _whole() -> QuerySet[Topic]:
     return Topic.objects.select_related("board", "what_can_change__filled_by__person", "asked_by__person")
+
+
+def searchable(items: Collection[UUID] | None = None) -> Iterator[Text]:
+    """Questions, and what can change in them, that everybody on their boards may read: all, or those among `items`."""
+    topics = among(Topic.objects.all(), items)
+    for pk, board, question, more in without_held("question", topics).values_list("pk", "board", "question", "more").iterator():
+        yield Text("question", pk, board, pk, lines(question, more))
+    boxes = WhatCanChange.objects.filter(topic__in=without_held("box", topics).values("pk"))
+    for box in boxes.iterator():
+        words = lines(box.can_change, box.cannot_change, box.why_not, box.who_says_yes, box.who_answers)
+        yield Text("box", box.topic_id, box.board_id, box.topic_id, words)

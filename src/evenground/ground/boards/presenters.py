@@ -25,9 +25,11 @@ def page(member: Member, current: str = "", **words: Any) -> dict[str, Any]:
         (_("People"), reverse("boards:people", args=[member.board.slug]), current == "people"),
         (_("Me"), reverse("boards:me", args=[member.board.slug]), current == "me"),
     ]
-    # By name: help with the board's own safety people stands higher in the house.
+    # By name: help with the board's own safety people, and searching, stand higher in the house.
     help_url = reverse("safety:help", args=[member.board.slug])
-    return {"board": member.board, "member": member, "nav": nav, "home_url": front, "help_url": help_url, **words}
+    search_url = reverse("search:results", args=[member.board.slug])
+    shell = {"nav": nav, "home_url": front, "help_url": help_url, "search_url": search_url}
+    return {"board": member.board, "member": member, **shell, **words}
 
 
 def people_of(member: Member) -> dict[str, Any]:

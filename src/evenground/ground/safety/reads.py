@@ -38,6 +38,11 @@ def without_held(kind: str, things: QuerySet[M]) -> QuerySet[M]:
     return things.exclude(pk__in=Hold.objects.filter(kind=kind, came_back=False).values("item"))
 
 
+def only_held(kind: str, things: QuerySet[M]) -> QuerySet[M]:
+    """Those that are out of sight: the same words may stand in other things, where they must not be read either."""
+    return things.filter(pk__in=Hold.objects.filter(kind=kind, came_back=False).values("item"))
+
+
 def are_being_looked_at(kind: str, things: QuerySet[M]) -> bool:
     """Whether one of them is out of sight and two people have not looked yet."""
     return Hold.objects.filter(kind=kind, resolved_on=None, item__in=things.order_by().values("pk")).exists()

@@ -50,6 +50,15 @@ def run_ready() -> int:
     return _run_due() + _run_waiting()
 
 
+def run_watches() -> None:
+    """Call everything that watches. One that fails is said in the log, and keeps nothing else from being done."""
+    for watch in jobs.known_watches():
+        try:
+            watch()
+        except Exception:
+            log.exception("a watch failed: %s", watch.__module__)
+
+
 def _run_due() -> int:
     ran = 0
     for due in DueWork.objects.filter(due_at__lte=clock.now()).order_by("due_at")[:100]:

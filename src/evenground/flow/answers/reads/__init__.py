@@ -36,6 +36,7 @@ from evenground.flow.answers.reads.following import (
 )
 from evenground.flow.answers.reads.standing import Standing, standing, standings
 from evenground.flow.answers.reads.trace import Trace, trace_for
+from evenground.flow.answers.texts import searchable
 
 __all__ = [
     "OUTCOMES",
@@ -68,6 +69,7 @@ __all__ = [
     "of_outcome",
     "open_sent_back",
     "places_of",
+    "searchable",
     "sent_back_in",
     "standing",
     "standings",

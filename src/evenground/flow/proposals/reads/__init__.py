@@ -17,6 +17,7 @@ from evenground.flow.proposals.reads.parts import (
     seen_of,
 )
 from evenground.flow.proposals.reads.pens import is_open_to_writing, is_somebody_else_writing, written_on
+from evenground.flow.proposals.reads.texts import searchable
 from evenground.flow.proposals.reads.versions import (
     as_shown,
     being_written,
@@ -54,6 +55,7 @@ __all__ = [
     "parts_of",
     "parts_resting_on",
     "proposal_of",
+    "searchable",
     "seen_of",
     "share_that_agrees",
     "shared_versions",

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from evenground.ground.tasks.jobs import known_jobs
-from evenground.ground.tasks.writes import run_ready
+from evenground.ground.tasks.writes import run_ready, run_watches
 
 
 class Command(BaseCommand):
@@ -18,4 +18,6 @@ class Command(BaseCommand):
         known_jobs()
         while not stop.is_set():
             # After work look again at once: one job often makes the next.
-            stop.wait(0.05 if run_ready() else 1.0)
+            ran = run_ready()
+            run_watches()
+            stop.wait(0.05 if ran else 1.0)
