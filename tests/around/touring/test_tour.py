@@ -17,6 +17,7 @@ from evenground.around.touring.chapters import CHAPTERS
 from evenground.around.touring.looking import Album
 from evenground.ground.web import clock
 from tests.browser import OpenPage
+from tests.pdf_checks import wrong_with
 from tests.served import evenground
 
 MEGABYTE = 1_000_000
@@ -120,6 +121,10 @@ def test_the_pages_are_those_of_their_moment(tour: Path):
     assert "My parents open my post" in words("the-worry")
     assert "We missed you" in words("where-one-idea-went") or "we missed you" in words("where-one-idea-went")
     assert list((tour / "pictures").iterdir())
+
+
+def test_nothing_is_wrong_with_the_paper_in_it(tour: Path):
+    assert wrong_with((tour / "what-we-did.pdf").read_bytes()) == []
 
 
 def test_it_opens_from_a_stick_without_a_complaint_at_320_pixels(tour: Path, open_page: OpenPage):
