@@ -91,9 +91,11 @@ def test_nothing_runs_and_nothing_can_be_sent_or_pressed(copies: dict[str, Parts
         assert not [key for _tag, about in parts.tags for key in about if key.startswith(("on", "hx-", "data-"))], name
 
 
-def test_no_secret_of_the_server_is_in_a_copy(tour: Path):
+def test_no_secret_of_the_server_is_in_a_copy_and_none_is_kept_by_search_engines(tour: Path):
     for path in tour.glob("*.html"):
-        assert "csrf" not in path.read_text(encoding="utf-8")
+        page = path.read_text(encoding="utf-8")
+        assert "csrf" not in page
+        assert re.findall(r'<meta name="robots" content="([^"]*)"', page) == ["noindex"]
 
 
 def test_the_story_is_told_in_its_order_from_one_page_that_names_all(tour: Path, copies: dict[str, Parts]):

@@ -64,7 +64,7 @@ class _Copier(HTMLParser):
             or (about.get("class") or "").split(" ")[0] == DEMO_BAR
             or about.get("id") == WORDS_FOR_SCRIPTS
             or (tag == "input" and about.get("type") == "hidden")
-            or (tag == "meta" and about.get("name") == "htmx-config")
+            or (tag == "meta" and about.get("name") in ("htmx-config", "robots"))
         )
 
     def _begin(self, tag: str, about: Attributes) -> str:
