@@ -4,6 +4,7 @@ import importlib
 import os
 import secrets
 import sys
+import tempfile
 from pathlib import Path
 
 import click
@@ -66,8 +67,17 @@ def start(data: Path, port: int, host: str, address: str | None) -> None:
     help="Where to listen; the next free one is taken when it is used.",
 )
 @click.option("--phone", is_flag=True, help="Let phones on the same network open it, too.")
-def demo(data: Path, port: int, phone: bool) -> None:
+@click.option(
+    "--tour",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Serve nothing: write its story as plain pages, to be opened from a stick or put on any website.",
+)
+def demo(data: Path, port: int, phone: bool, tour: Path | None) -> None:
     """Serve the made-up board of Hill and River on this computer."""
+    if tour is not None:
+        _write_tour(tour)
+        return
     try:
         host = servers.EVERYWHERE if phone else "127.0.0.1"
         free = servers.next_free_port(host, port)
@@ -77,6 +87,30 @@ def demo(data: Path, port: int, phone: bool) -> None:
     if free != port:
         click.echo(f"Port {port} is in use, so this one takes {free}.")
     _serve(data, host=host, port=free, address=f"http://{name}:{free}", demo=True)
+
+
+def _write_tour(folder: Path) -> None:
+    # A board made for the tour alone: what visitors wrote on the one that is served goes nowhere.
+    with tempfile.TemporaryDirectory(prefix="evenground-tour-", ignore_cleanup_errors=True) as made_for_it:
+        for name in [name for name in os.environ if name.startswith("EVENGROUND_") or name == "DATABASE_URL"]:
+            del os.environ[name]
+        os.environ["EVENGROUND_DEMO"] = "1"
+        os.environ["EVENGROUND_STATIC"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+        (Path(made_for_it) / "static").mkdir()
+        _wake_django(Path(made_for_it), must_be_there=False)
+        from evenground.around.touring import folder as folders
+        from evenground.around.touring import writing
+        from evenground.ground.web import clock
+        from evenground.site.servers import prepare
+
+        try:
+            folders.files_of_earlier_tour(folder)
+            _say("Making a board for the tour.")
+            prepare.bring_tables_up_to_date()
+            written = writing.write(folder, now=clock.now().replace(hour=12, minute=0, second=0, microsecond=0), say=_say)
+        except folders.CannotWrite as problem:
+            raise click.ClickException(str(problem)) from None
+    _say(f"Wrote {written.pages} pages, {written.bytes / 1_000_000:.1f} MB. Open {written.first}")
 
 
 def _serve(data: Path, *, host: str, port: int, address: str, demo: bool) -> None:

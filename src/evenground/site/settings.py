@@ -139,6 +139,7 @@ INSTALLED_APPS = [
     "evenground.around.starting",
     "evenground.around.sample",
     "evenground.around.look_round",
+    "evenground.around.touring",
 ]
 
 MIDDLEWARE = [

@@ -7,6 +7,7 @@ import re
 import pytest
 from pypdf import PdfReader
 from tests.cast import ask
+from tests.pdf_checks import wrong_with
 
 from evenground.around.ig_pack import content, paper, tables
 from evenground.around.ig_pack.reads import facts_of_this_server
@@ -63,3 +64,7 @@ def test_every_table_about_a_person_and_every_part_of_the_website_stands_in_it()
 def test_the_same_facts_give_the_same_bytes():
     facts = content.ServerFacts("https://x.example", "/srv/x", "One file.", False, datetime.date(2027, 1, 2), [])
     assert paper.pdf(facts) == paper.pdf(facts)
+
+
+def test_nothing_is_wrong_with_it_for_whoever_listens_to_it(board):
+    assert wrong_with(paper.pdf(facts_of_this_server())) == []

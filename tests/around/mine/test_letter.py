@@ -5,6 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 from tests.flow.proposals.scene import everybody_has_seen
+from tests.pdf_checks import wrong_with
 
 from evenground.around.mine import letters
 from evenground.flow.actions import writes as do
@@ -60,3 +61,9 @@ def test_it_prints_also_in_other_scripts_and_for_somebody_who_has_just_come(clie
     answer = client_as(noor).post(LETTER, {"name": "نور 🙂", "more": "شكرا", "paper": "1"})
     assert answer["Content-Type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF-")
+
+
+def test_nothing_is_wrong_with_its_paper_for_whoever_listens_to_it(year, client_as, maya):
+    chosen = [deed.key for deed in letters.deeds_of(maya)]
+    answer = client_as(maya).post(LETTER, {"name": "Maya", "signer": "Jo", "chosen": chosen, "paper": "1"})
+    assert wrong_with(answer.content) == []

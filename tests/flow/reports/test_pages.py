@@ -116,8 +116,19 @@ def test_a_long_report_folds_its_ideas_away_and_says_at_the_top_what_it_holds(cl
         assert folded.count('id="idea-2"') == many.count('id="idea-2"') == 3
 
 
-def test_the_public_page_is_kept_from_search_engines(client_as, report):
-    assert 'content="noindex"' in shown(client_as(None), public(report))
+def test_only_the_public_page_can_be_looked_for_and_no_copy_of_it_is_kept(client_as, report, walked, maya):
+    page = shown(client_as(None), public(report))
+    assert "noindex" not in page
+    assert '<meta name="robots" content="noarchive">' in page
+    for name in ("report", "publish", "write"):
+        answer = client_as(maya).get(page_of(walked, name), follow=True)
+        assert answer.status_code == 403 or 'content="noindex"' in answer.content.decode()
+
+
+def test_whoever_publishes_reads_before_that_search_engines_can_find_it(client_as, question, ideas, maya, jo):
+    answers.answer(ideas, "open", "Later.", by=jo)
+    writes.write(question, by=maya, what_changed="The letter.")
+    assert "Search engines can find it." in shown(client_as(maya), page_of(question, "publish"))
 
 
 def test_the_data_fits_the_published_schema_and_every_figure_can_be_counted_again(client_as, report):

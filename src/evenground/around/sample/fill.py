@@ -15,7 +15,7 @@ from django.db.models import Model
 from django_tasks_db.models import DBTaskResult
 
 from evenground.around.sample.story import read
-from evenground.around.sample.telling import Cast, tell_question
+from evenground.around.sample.telling import Cast, Look, nobody_looks, tell_question
 from evenground.ground.boards import writes as boards
 from evenground.ground.boards.models import Board, Member, Perspective
 from evenground.ground.boards.reads import perspectives_of
@@ -38,12 +38,12 @@ class NotTheSample(RuntimeError):
     """The data folder holds real boards; the story is told on an empty one only."""
 
 
-def fill(now: datetime | None = None) -> None:
-    """Tell the whole story, on an empty server. All of it or nothing."""
+def fill(now: datetime | None = None, look: Look = nobody_looks) -> None:
+    """Tell the whole story, on an empty server. All of it or nothing. `look` is called at its moments, as they are told."""
     if Board.objects.exists() or Person.objects.exists():
         raise NotTheSample("This data folder already holds boards. Choose an empty one for the sample board.")
     with transaction.atomic():
-        _tell(now or clock.now())
+        _tell(now or clock.now(), look)
 
 
 def start_again() -> None:
@@ -53,7 +53,7 @@ def start_again() -> None:
     with transaction.atomic():
         _forget_everything()
         clock.start_again()
-        _tell(clock.now())
+        _tell(clock.now(), nobody_looks)
 
 
 def person_called(key: str) -> Person | None:
@@ -62,7 +62,7 @@ def person_called(key: str) -> Person | None:
     return Person.objects.filter(name=names.get(key, "")).first()
 
 
-def _tell(now: datetime) -> None:
+def _tell(now: datetime, look: Look) -> None:
     story = read.board()
     with clock.telling(now - timedelta(days=story["board"]["started_days_ago"])):
         host = people.welcome(story["host"]["first_name"], is_host=True)
@@ -80,7 +80,7 @@ def _tell(now: datetime) -> None:
         with clock.telling(now - timedelta(days=one["days_ago"])):
             _wait(one, cast.members[one["beside"]].perspective, host)
     for slug in read.QUESTIONS:
-        tell_question(read.question(slug), cast, now)
+        tell_question(read.question(slug), cast, now, look)
 
 
 def _board(about: dict[str, Any], told: dict[str, Any], host: Person) -> Cast:

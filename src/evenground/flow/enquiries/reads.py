@@ -174,8 +174,8 @@ def all_of(person: Person) -> QuerySet[EnquiryReply]:
 def searchable(items: Collection[UUID] | None = None) -> Iterator[Text]:
     """What members asked each other and what was replied; never whose a reply is."""
     asked = without_held("enquiry", Enquiry.objects.all())
-    for pk, board, topic, *words in among(asked, items).values_list("pk", "board", "topic", "words", "still_missing").iterator():
-        yield Text("enquiry", pk, board, topic, lines(*words), at=(pk,))
+    for pk, board, topic, *said in among(asked, items).values_list("pk", "board", "topic", "words", "still_missing").iterator():
+        yield Text("enquiry", pk, board, topic, lines(*said), at=(pk,))
     replies = among(_replies().filter(enquiry__in=asked.order_by().values("pk")), items)
     for pk, board, topic, enquiry, words in replies.values_list("pk", "board", "enquiry__topic", "enquiry", "words").iterator():
         yield Text("enquiry_reply", pk, board, topic, words, at=(enquiry,))

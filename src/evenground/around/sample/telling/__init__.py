@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from evenground.around.sample.telling import asking, deciding, doing, gathering
-from evenground.around.sample.telling.stage import Cast, Telling, on_day
+from evenground.around.sample.telling.stage import Cast, Look, Telling, nobody_looks, on_day
 from evenground.flow.topics import writes as topics
 from evenground.flow.topics.models import Topic
 
-__all__ = ["Cast", "tell_question"]
+__all__ = ["Cast", "Look", "Telling", "nobody_looks", "tell_question"]
 
 SHAPES = {
     "whole way": Topic.Shape.WHOLE_WAY,
@@ -19,7 +19,7 @@ SHAPES = {
 }
 
 
-def tell_question(story: Mapping[str, Any], cast: Cast, now: datetime) -> None:
+def tell_question(story: Mapping[str, Any], cast: Cast, now: datetime, look: Look = nobody_looks) -> None:
     about = story["question"]
     with on_day(now, about["asked_days_ago"]):
         topic = topics.ask(
@@ -29,7 +29,7 @@ def tell_question(story: Mapping[str, Any], cast: Cast, now: datetime) -> None:
             more=about["opening"],
             reveal_at=gathering.reveal_at(about, now, cast.board.zone),
         )
-    told = Telling(story, cast, now, topic)
+    told = Telling(story, cast, now, topic, look)
     if "choices" in story:
         gathering.quick_ask(told)
         return

@@ -41,8 +41,10 @@ def plan_and_decide(told: Telling) -> None:
             _answer_objections(told, objections, version)
         for said in wording.get("said", []):
             _say(told, said, version)
+        told.may_look(f"version {version.number} was talked about", days_ago=asking["opened_days_ago"])
         decision = _decide(told, version, asking)
         objections = list(decision.objections.all())
+        told.may_look(f"version {version.number} was answered", days_ago=asking["closed_days_ago"] - 0.25)
         for said in asking.get("suggested", []):
             _say(told, said, version, answers=objections[0])
     told.topic = Topic.objects.get(pk=told.topic.pk)
@@ -111,6 +113,7 @@ def _decide(told: Telling, version: ProposalVersion, asking: Mapping[str, Any]) 
     look_again = told.now + timedelta(days=told.story["decision"]["look_again_days_from_now"])
     with on_day(told.now, asking["opened_days_ago"]):
         decision = decisions.open_decision(version, by=told.who("maya"), closes_at=closes_at, review_on=look_again.date())
+        told.look(told, f"asked about version {version.number}")
         # The story does not say whose reply is whose, so chance does.
         members = [m for m in told.cast.members.values() if m.board_id == told.cast.board.pk]
         random.SystemRandom().shuffle(members)

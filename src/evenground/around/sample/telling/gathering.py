@@ -85,6 +85,7 @@ def gather(told: Telling) -> None:
     revealed_at = reveal_at(about, told.now, told.cast.board.zone)
     if revealed_at is None or revealed_at > told.now:
         return
+    told.may_look("writing alone", days_ago=about["gathered_until_days_ago"] + 1)
     tasks.not_any_more("contributions.reveal", told.topic.pk)
     with clock.telling(revealed_at):
         contributions.reveal(told.topic)
@@ -99,6 +100,7 @@ def gather(told: Telling) -> None:
     for note in told.story.get("talk", []):
         with on_day(told.now, note["days_ago"]):
             talk.say(told.topic, note["text"], by=told.who(note["by"]))
+    told.may_look("all look", days_ago=about["gathered_until_days_ago"] - 0.25)
 
 
 def _give(told: Telling, idea: Mapping[str, Any]) -> Contribution:
@@ -148,6 +150,7 @@ def respond(told: Telling) -> None:
             assert number is not None
             responses.respond(told.topic, number, VALUES[value], by=told.who(member), shown=shown)
         opinion_maps.draw(told.topic)
+        told.look(told, "answered")
 
 
 def _again(ideas: dict[str, Contribution]) -> dict[str, Contribution]:
