@@ -69,11 +69,11 @@ class HeldBack(forms.Textarea):
 
     def __init__(self) -> None:
         # A browser that fills a form again after "reload" would say that somebody saw what they did not.
-        super().__init__(attrs={"hidden": True, "autocomplete": "off"})
+        super().__init__(attrs={"hidden": True, "autocomplete": "off", "dir": "auto"})
 
 
-def seen_before() -> Words:
-    return Words(widget=HeldBack, required=False)
+def seen_before(max_length: int = 4000) -> Words:
+    return Words(widget=HeldBack, required=False, max_length=max_length)
 
 
 class RenameForm(NameForm):
