@@ -9,8 +9,9 @@ from typing import Any
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
-from evenground.flow.reports.presenters import sections
-from evenground.flow.reports.presenters.blocks import Account, in_words
+from evenground.flow.reports.presenters.blocks import Account, Block, in_words
+from evenground.flow.reports.presenters.pictures import on_paper
+from evenground.flow.reports.presenters.sections import sections
 from evenground.ground.web.paper import printed
 
 
@@ -30,8 +31,14 @@ def document(account: Account) -> dict[str, Any]:
         "idea_label": _("Idea"),
         "part_label": _("Part"),
         "job_label": _("Job"),
-        "sections": [asdict(section) for section in sections(account)],
+        "sections": [
+            {**asdict(section), "blocks": [_as_printed(block) for block in section.blocks]} for section in sections(account)
+        ],
     }
+
+
+def _as_printed(block: Block) -> Block:
+    return {**block, "svg": on_paper(block["svg"])} if block["kind"] == "picture" else block
 
 
 @lru_cache(maxsize=8)

@@ -2,48 +2,36 @@
 
 It holds what everybody on the board can read, and less: no member's id, no seat, no photo and no member's name. Who signed did so
 for the board, not for the world; and with a list of the board's names anybody could undo the hidden small counts.
-`schema.json` beside this file says what stands in it; a test holds the two together.
+`schema-2.json` in the folder above says what stands in it; a test holds the two together.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import get_language
 
-from evenground.cores.equality import hide_small
 from evenground.flow.actions import reads as actions
-from evenground.flow.actions.models import Action
 from evenground.flow.answers import reads as answers
-from evenground.flow.answers.models import Answer
-from evenground.flow.contributions.models import Authorship, Contribution
+from evenground.flow.contributions.models import Contribution
 from evenground.flow.decisions import reads as decisions
-from evenground.flow.decisions import rules as deciding
-from evenground.flow.decisions.models import Decision
-from evenground.flow.opinion_maps import reads as opinion_maps
 from evenground.flow.proposals import reads as proposals
-from evenground.flow.proposals.models import Part, ProposalVersion
-from evenground.flow.reports.models import Report
-from evenground.flow.responses import reads as responses
-from evenground.flow.responses.models import Participant
-from evenground.flow.responses.rules import is_enough_to_show
-from evenground.flow.talk.models import Note
+from evenground.flow.reports.account.days import day
+from evenground.flow.reports.account.ideas import agreement, answering, ideas_of
+from evenground.flow.reports.account.sides import took_part
+from evenground.flow.reports.account.timeline import timeline
+from evenground.flow.reports.account.way import decision_of, job_of, plan_of, round_of
+from evenground.flow.reports.models import OWN_WORDS, SHORT_FORM, Edition, Report
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.rules import has_said_what_can_change
-from evenground.ground.boards.models import Member
-from evenground.ground.boards.reads import perspectives_of
-from evenground.ground.rounds.models import ReplySent, Round
-from evenground.ground.safety.reads import is_held
+from evenground.ground.safety.reads import is_held, without_held
 
-VERSION = 1
+__all__ = ["VERSION", "gather"]
+
+VERSION = 2
 """Of the account's form. A reader who meets another version must not guess."""
 
-ONE_SIDE, DIFFERENT_SIDES = "one side", "different sides"
 
-
-def gather(topic: Topic, report: Report | None) -> dict[str, Any]:
+def gather(topic: Topic, report: Report | None, *, published_at: datetime | None = None) -> dict[str, Any]:
     """All that a report on this question says, as of now. The number of queries does not grow with the question."""
     decided = decisions.decided_of(topic)
     plan = decided.version if decided else proposals.newest_shared(topic)
@@ -54,40 +42,31 @@ def gather(topic: Topic, report: Report | None) -> dict[str, Any]:
         (plan,) = proposals.as_shown([plan])
     held = decisions.held_objections(rounds)
     shown = list(answers.answerable(topic))
-    return {
+    people = took_part(topic)
+    editions = list(Edition.objects.filter(report=report)) if report is not None else []
+    told = {
         "version": VERSION,
         "language": get_language() or "en",
         "board": topic.board.name,
-        "published_on": _day(report.published_at, topic) if report else None,
-        "question": {"words": topic.question, "more": topic.more, "asked_on": _day(topic.asked_at, topic)},
+        "published_on": day(published_at, topic),
+        "edition": len(editions) + 1,
+        "corrections": _corrections(topic, report, editions, published_at),
+        "question": {"words": topic.question, "more": topic.more, "asked_on": day(topic.asked_at, topic)},
         "what_can_change": _what_can_change(topic),
-        "took_part": _took_part(topic),
-        "ideas": _ideas(topic, shown, parts, jobs),
+        "took_part": people,
+        "ideas": ideas_of(topic, shown, parts, jobs),
+        "left_out": _left_out(topic),
         "photos": sum(each.photo_id is not None for each in shown),
-        **_agreement(topic, {each.number for each in shown}),
-        "plan": _plan(plan, parts) if plan else None,
-        "rounds": [_round(each, held) for each in rounds],
-        "decision": _decision(decided, topic) if decided else None,
-        "jobs": [_job(number, job) for number, job in enumerate(jobs, 1)],
-        "answering": _answering(topic),
-        "own_words": _own_words(report),
+        **agreement(topic, {each.number for each in shown}, is_total_told=people["people"] is not None),
+        "plan": plan_of(plan, parts) if plan else None,
+        "rounds": [round_of(each, topic, held) for each in rounds],
+        "decision": decision_of(decided, topic) if decided else None,
+        "jobs": [job_of(number, job) for number, job in enumerate(jobs, 1)],
+        "answering": answering(topic),
+        "own_words": _written(report, OWN_WORDS),
+        "short_form": _written(report, SHORT_FORM),
     }
-
-
-def _day(moment: datetime | None, topic: Topic) -> str | None:
-    return moment.astimezone(topic.board.zone).date().isoformat() if moment else None
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _by(members: Iterable[Member]) -> str | None:
-    """Whether one side did it or several did. Not how many: that could tell a hidden small count from nobody at all."""
-    sides = {member.perspective_id for member in members}
-    if not sides:
-        return None
-    return ONE_SIDE if len(sides) == 1 else DIFFERENT_SIDES
+    return told | {"timeline": timeline(told, topic, [*(each.published_at for each in editions), published_at])}
 
 
 def _what_can_change(topic: Topic) -> dict[str, Any] | None:
@@ -98,158 +77,24 @@ def _what_can_change(topic: Topic) -> dict[str, Any] | None:
     return {**words, "answer_by": said.answer_by.isoformat()}
 
 
-def _took_part(topic: Topic) -> dict[str, Any]:
-    """How many people of each side gave, answered, talked or decided; small numbers hidden so that none can be worked out."""
-    asked = Round.objects.filter(subject__in=Decision.objects.filter(topic=topic).values("pk"))
-    took_part = Member.objects.filter(
-        Q(pk__in=Authorship.objects.filter(contribution__topic=topic, contribution__is_withdrawn=False).values("member"))
-        | Q(pk__in=Participant.objects.filter(topic=topic, answered_at__isnull=False, member__isnull=False).values("member"))
-        | Q(pk__in=Note.objects.filter(topic=topic).values("member"))
-        | Q(pk__in=ReplySent.objects.filter(round__in=asked.values("pk")).values("member"))
-    )
-    sides = list(perspectives_of(topic.board))
-    side_of = list(took_part.values_list("perspective_id", flat=True))
-    shown = hide_small([side_of.count(side.pk) for side in sides])
-    return {
-        "people": shown.total,
-        "sides": [{"side": side.name, "people": count} for side, count in zip(sides, shown.counts, strict=True)],
-        "answers": responses.how_many(topic),
-    }
+def _left_out(topic: Topic) -> int:
+    """How many ideas are out of sight. Never which, nor why."""
+    every = Contribution.objects.filter(topic=topic, number__isnull=False, is_withdrawn=False)
+    return every.exclude(pk__in=without_held("contribution", every).values("pk")).count()
 
 
-def _ideas(topic: Topic, shown: list[Contribution], parts: list[Part], jobs: list[Action]) -> list[dict[str, Any]]:
-    counts = responses.counts(topic)
-    answered = {each.pk: each.answer for each in answers.answered(topic)}
-    answers.as_shown(topic, answered.values())
-    rests: dict[Any, list[int]] = defaultdict(list)
-    for part in parts:
-        for rest in part.rests.all():
-            rests[rest.contribution_id].append(part.place)
-    return [
-        {
-            "number": each.number,
-            "words": each.words,
-            "is_out_of_sight": False,
-            "is_a_photo": each.photo_id is not None,
-            "counts": _counts(counts.get(each.number or 0)),
-            "parts": rests[each.pk],
-            "answer": _answer(answered[each.pk], parts, jobs) if each.pk in answered else None,
-        }
-        for each in shown
-    ]
+def _corrections(
+    topic: Topic, report: Report | None, editions: list[Edition], published_at: datetime | None
+) -> list[dict[str, Any]]:
+    """What each edition after the first one put right, and what this one does."""
+    if report is None or not editions:
+        return []
+    is_shown = not is_held("report", report.pk)
+    made: list[tuple[int, datetime | None, str]] = [(each.number, each.published_at, each.put_right) for each in editions[1:]]
+    made.append((len(editions) + 1, published_at, report.put_right))
+    return [{"edition": number, "on": day(at, topic), "what": what if is_shown else ""} for number, at, what in made]
 
 
-def _counts(counts: responses.Counts | None) -> dict[str, int] | None:
-    if counts is None or not is_enough_to_show(counts.answered):
-        return None
-    return {"agree": counts.agree, "skip": counts.skip, "disagree": counts.disagree}
-
-
-def _answer(answer: Answer, parts: list[Part], jobs: list[Action]) -> dict[str, Any]:
-    part = answer.used_in_part
-    # An answer may name a part of an older version: the part with the same words stands for it.
-    places = [each.place for each in parts if part is not None and (each.pk == part.pk or each.words == part.words)]
-    numbers = [number for number, job in enumerate(jobs, 1) if job.pk == answer.used_in_action_id]
-    return {
-        "outcome": answer.outcome,
-        "reason": answer.reason,
-        "where": answer.used_where,
-        "part": places[0] if places else None,
-        "job": numbers[0] if numbers else None,
-        "by": _by(answers.names_under(answer)),
-        "answered_on": answer.answered_on.isoformat(),
-        "was_longer_than_we_said": answer.was_longer_than_we_said,
-    }
-
-
-def _agreement(topic: Topic, shown: set[int | None]) -> dict[str, Any]:
-    """What nearly all agree on and where people differ, as the newest map says it; of ideas in sight only."""
-    drawn = opinion_maps.map_of(topic)
-    found: dict[str, Any] = drawn.result if drawn else {}
-    return {
-        "agreed": [
-            {name: one[name] for name in ("number", "side", "count", "seen")}
-            for one in found.get("common", [])
-            if one["number"] in shown
-        ],
-        "differed": [
-            {name: one[name] for name in ("number", "agree", "disagree", "seen")}
-            for one in found.get("apart", [])
-            if one["number"] in shown
-        ],
-    }
-
-
-def _plan(version: ProposalVersion, parts: list[Part]) -> dict[str, Any]:
-    return {
-        "version": version.number,
-        "title": version.title,
-        "why": version.why,
-        "parts": [
-            {
-                "place": part.place,
-                "words": part.words,
-                "ideas": [rest.contribution.number for rest in part.rests.all()],
-            }
-            for part in parts
-        ],
-    }
-
-
-def _round(decision: Decision, held: set[Any]) -> dict[str, Any]:
-    """One asking of everybody. Never the words of a worry: its writer gave them to the board, not to the world."""
-    replies = decisions.replies_of(decision)
-    may_show = deciding.may_show_how_many(replies.total, asked=decision.counts.get("asked", 0))
-    return {
-        "version": decision.version.number,
-        "what_changed": decision.version.what_changed,
-        "counts": {"fine": replies.fine, "worry": replies.worry, "not_yet": replies.not_yet} if may_show else None,
-        "was_decided": decision.decided_at is not None,
-        "worries": [
-            {
-                "reason": objection.reason,
-                "what_we_did": "" if objection.pk in held else objection.resolution,
-                "answered_by_version": objection.answered_by.number if objection.answered_by else None,
-            }
-            for objection in decision.objections.all()
-        ],
-    }
-
-
-def _decision(decision: Decision, topic: Topic) -> dict[str, Any]:
-    return {
-        "version": decision.version.number,
-        "decided_on": _day(decision.decided_at, topic),
-        "look_again_on": _iso(decision.review_on),
-        "how": decision.how.lower(),
-        "still_disagree": [deciding.words_of_dissent(dissent) for dissent in decision.dissents.all()],
-    }
-
-
-def _job(number: int, job: Action) -> dict[str, Any]:
-    return {
-        "number": number,
-        "what": job.what,
-        "state": job.state,
-        "by": _by(actions.owners_of(job)),
-        "roughly_by": job.roughly_by,
-        "what_changed": job.what_changed,
-        "was_handed_on": any(step.to_id is not None for step in job.steps.all()),
-    }
-
-
-def _answering(topic: Topic) -> dict[str, Any]:
-    standing = answers.standing(topic)
-    late = Answer.objects.filter(contribution__in=answers.answerable(topic).values("pk"), was_longer_than_we_said=True)
-    return {
-        "owed": standing.owed,
-        "answered": standing.answered,
-        "promised_by": _iso(standing.promised_by) if standing.was_promised else None,
-        "longer_than_we_said": late.count(),
-    }
-
-
-def _own_words(report: Report | None) -> dict[str, str]:
-    names = ("what_changed", "what_did_not", "what_it_cost", "what_comes_next", "before", "after")
+def _written(report: Report | None, names: tuple[str, ...]) -> dict[str, str]:
     is_shown = report is not None and not is_held("report", report.pk)
     return {name: getattr(report, name) if is_shown else "" for name in names}

@@ -1,0 +1,18 @@
+from evenground.flow.reports.presenters.checking import check_page, reading_page
+from evenground.flow.reports.presenters.editions import Links, links, message, standing
+from evenground.flow.reports.presenters.publishing import is_being_corrected, report_page, two_keys_page
+from evenground.flow.reports.presenters.sections import Section, sections
+
+__all__ = [
+    "Links",
+    "Section",
+    "check_page",
+    "is_being_corrected",
+    "links",
+    "message",
+    "reading_page",
+    "report_page",
+    "sections",
+    "standing",
+    "two_keys_page",
+]
