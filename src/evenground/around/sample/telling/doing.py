@@ -42,6 +42,7 @@ def answer(told: Telling) -> None:
                 by=by,
                 beside=beside[0] if beside else None,
                 part=part,
+                action=told.jobs[one["in_job"]] if "in_job" in one else None,
                 where=_where(one),
             )
             for second in beside[:1]:

@@ -20,6 +20,9 @@ class Links:
     json: str
     csv: str
     tables: str
+    # Of the newest edition only: no wall wants an older one.
+    cards: str
+    cards_pdf: str
     # By name: what is wrong is said higher up in the house.
     wrong: str
 
@@ -58,6 +61,7 @@ def links(report: Report, number: int | None = None) -> Links:
         own = [reverse(f"reports:{name}", args=[report.pk]) for name in names]
     else:
         own = [reverse(f"reports:edition_{name}", args=[report.pk, number]) for name in names]
+    own += [reverse(f"reports:{name}", args=[report.pk]) for name in ("cards", "cards_pdf")]
     return Links(*[*own, reverse("desk:report_in_public", args=[report.pk])])
 
 

@@ -44,6 +44,26 @@ def as_json(request: HttpRequest, report: UUID, edition: int | None = None) -> H
     return HttpResponse(json.dumps(whole, ensure_ascii=False, indent=2), content_type="application/json")
 
 
+def cards(request: HttpRequest, report: UUID) -> HttpResponse:
+    """What was said and what came of it, to hang on a wall."""
+    found, told = reads.published(report)
+    address = settings.ADDRESS + reverse("reports:published", args=[found.pk])
+    words = {
+        "account": told,
+        "links": presenters.links(found),
+        "address": address,
+        "code": presenters.code(address),
+        "sheets": presenters.sheets(presenters.cards(told)),
+    }
+    return render(request, "reports/cards.jinja", words)
+
+
+def cards_as_pdf(request: HttpRequest, report: UUID) -> HttpResponse:
+    found, told = reads.published(report)
+    address = settings.ADDRESS + reverse("reports:published", args=[found.pk])
+    return HttpResponse(paper.cards_pdf(told, address), content_type="application/pdf")
+
+
 def _filled(report: UUID, edition: int | None) -> dict[str, Any]:
     """The account for machines: its short form filled in the language in which it was published."""
     told = reads.published(report, edition)[1]
