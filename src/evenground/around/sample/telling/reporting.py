@@ -26,7 +26,6 @@ def report(told: Telling) -> None:
             what_comes_next="\n".join(one["text"] for one in words["next"]),
             before=letters["before"]["text"],
             after=letters["after"]["text"],
-            critical="\n".join(one["text"] for one in words.get("looking_back", [])),
         )
         written = reports.put_before_the_board(told.topic, by=by)
     _read_it(told, words, written)

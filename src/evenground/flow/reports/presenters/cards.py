@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import segno
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from evenground.flow.reports.presenters.blocks import Account
@@ -62,7 +61,12 @@ def _card(idea: Account) -> Card:
 
 
 def _short(words: str, letters: int) -> str:
-    return Truncator(" ".join(words.split())).chars(letters)
+    """In one line, cut after a whole word."""
+    line = " ".join(words.split())
+    if len(line) <= letters:
+        return line
+    whole, _space, _begun = line[:letters].rpartition(" ")
+    return f"{whole or line[: letters - 1]}…"
 
 
 def code(address: str) -> Code:
