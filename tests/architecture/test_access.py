@@ -19,7 +19,7 @@ from evenground.flow.easy_read.models import EasyLine
 from evenground.flow.enquiries.models import Enquiry, EnquiryReply
 from evenground.flow.proposals.models import Part, ProposalVersion
 from evenground.flow.refining.models import Remark
-from evenground.flow.reports.models import Report
+from evenground.flow.reports.models import Check, Report
 from evenground.flow.talk.models import Note
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards import writes as boards
@@ -110,6 +110,9 @@ def address(route: str, parameters: list[str]) -> str:
         "mark": "0" * 64,
         "passkey": 1,
         "report": getattr(Report.objects.filter(topic=topic).first(), "pk", None),
+        "edition": 1,
+        "version": 2,
+        "check": getattr(Check.objects.filter(report__topic=topic, is_right=False, is_signed=False).first(), "pk", None),
         "concern": getattr(Concern.objects.filter(drill=None).first(), "pk", None),
         "away": 1,
         "person": getattr(SafetyPerson.objects.filter(board__slug="hill-and-river").first(), "pk", None),

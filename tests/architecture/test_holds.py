@@ -21,7 +21,7 @@ from evenground.flow.proposals.models import Part, ProposalVersion
 from evenground.flow.quick_asks.models import QuickResult
 from evenground.flow.refining.models import Remark
 from evenground.flow.reports import paper
-from evenground.flow.reports.models import Report
+from evenground.flow.reports.models import CheckAnswer, Report
 from evenground.flow.reports.reads import published
 from evenground.flow.talk.models import Note
 from evenground.flow.topics.models import Topic, WhatCanChange
@@ -83,6 +83,8 @@ def held(told_story) -> dict[str, str]:
         "enquiry": (asked := Enquiry.objects.get(words__startswith="If nobody is awake")) and (asked.pk, asked.words),
         "enquiry_reply": (said := EnquiryReply.objects.get(words__startswith="Evening.")) and (said.pk, said.words),
         "report": (report := the_report()) and (report.pk, report.what_did_not.splitlines()[0]),
+        "check_answer": (given := CheckAnswer.objects.get(words__startswith="I would keep it")) and (given.pk, given.words),
+        "check": (given.check_of_id, given.check_of.words),
         "member": (person := Person.objects.get(name="Tariq")) and (person.pk, person.name),
     }
     assert set(found) == set(things.KINDS)
@@ -111,8 +113,8 @@ def text_of(answer) -> str:
     kind = answer.headers.get("Content-Type", "")
     if kind == "application/pdf":
         # What is on the paper, as it was handed to the setter.
-        report = answer.wsgi_request.resolver_match.kwargs["report"]
-        return json.dumps(paper.document(published(report)[1]), ensure_ascii=False)
+        named = answer.wsgi_request.resolver_match.kwargs
+        return json.dumps(paper.document(published(named["report"], named.get("edition"))[1]), ensure_ascii=False)
     if kind == "application/json":
         return json.dumps(json.loads(answer.content), ensure_ascii=False)
     if not kind.startswith("text/"):

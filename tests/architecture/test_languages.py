@@ -71,7 +71,8 @@ def untranslated(answer: Answer) -> Iterator[str]:
     all_words = answer.parts.words
     set_apart = {words.text for words in all_words if words.is_somebodys}
     for words in all_words:
-        if _may_be_somebodys(words) and _plain(LINES.sub("", words.text)) in somebodys_words():
+        # A form may hold several things that somebody wrote, a line each.
+        if _may_be_somebodys(words) and all(_plain(LINES.sub("", line)) in somebodys_words() for line in words.text.splitlines()):
             continue
         text = words.text
         if words.where.endswith("title"):  # which can set nothing apart

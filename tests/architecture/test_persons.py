@@ -10,7 +10,7 @@ from django.db import models
 
 from evenground.flow.contributions.models import Authorship, Contribution
 from evenground.flow.opinion_maps.models import DrawnMap
-from evenground.flow.reports.models import Report
+from evenground.flow.reports.models import Edition
 from evenground.flow.responses.models import Response
 from evenground.flow.talk.models import Note
 from evenground.ground.boards.models import Member
@@ -27,6 +27,7 @@ NAMES_NOBODY = {
     "opinion_maps.DrawnMap.result": "counts and points; test_no_way_back.py looks into it",
     "proposals.Pen.subject": "a part or a version of a plan; who writes is not kept",
     "decisions.Decision.counts": "counts",
+    "reports.Report.words_then": "the report's own words, as they stood when the board began to read",
     "refining.Amendment.answers": "a worry of the board, which is nobody's",
     "search.Entry.item": "a text that everybody on its board may read",
     "auth.Group": "empty and not used",
@@ -93,9 +94,7 @@ def everything_that_is_stored() -> str:
 def numbers() -> tuple[object, ...]:
     """What people count, and what must not change because somebody is gone."""
     reports = [
-        [(idea["number"], idea["counts"]) for idea in report.published["ideas"]]
-        for report in Report.objects.filter(published__isnull=False).order_by("pk")
-        if report.published is not None
+        [(idea["number"], idea["counts"]) for idea in edition.account["ideas"]] for edition in Edition.objects.order_by("pk")
     ]
     closed = {"round__closed_at__isnull": False}
     return (

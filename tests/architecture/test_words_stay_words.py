@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from evenground.flow.reports.models import Report
+from evenground.flow.reports.models import Edition
 from evenground.ground.people.models import Person
 from tests.architecture.test_access import address, routes
 from tests.cast import sign_in_strongly
@@ -70,11 +70,11 @@ def test_no_word_of_anybody_becomes_a_part_of_a_page(told_story, settings):
 
 
 def test_a_spreadsheet_does_not_count_with_what_somebody_wrote(told_story):
-    for report in Report.objects.filter(published_at__isnull=False, topic__question__startswith="The letter"):
-        report.published["ideas"][0]["words"] = '=HYPERLINK("http://x","y")'
-        report.published["ideas"][1]["words"] = "\t+cmd|' /C calc'!A0"
-        report.save()
-        sheet = Client().get(reverse("reports:csv", args=[report.pk])).content.decode("utf-8-sig")
+    for edition in Edition.objects.filter(report__topic__question__startswith="The letter"):
+        edition.account["ideas"][0]["words"] = '=HYPERLINK("http://x","y")'
+        edition.account["ideas"][1]["words"] = "\t+cmd|' /C calc'!A0"
+        edition.save()
+        sheet = Client().get(reverse("reports:edition_csv", args=[edition.report_id, edition.number])).content.decode("utf-8-sig")
         rows = list(csv.reader(io.StringIO(sheet)))
         assert any("HYPERLINK" in cell for row in rows for cell in row)
         assert [cell for row in rows for cell in row if cell[:1] in set("=+-@\t\r\0")] == []

@@ -133,8 +133,13 @@ def test_a_problem_that_still_stands_is_kept_in_its_own_words_by_two_people_and_
     here.jo.writes("What changed, and because of which idea?", "The letter is kinder.")
     here.jo.writes("What did not change, and why?", "Who opens the post.")
     here.jo.presses("Keep")
-    here.jo.follows("Publish")
-    here.jo.presses("Publish it")
+    here.jo.presses("Put it before the board")
+    here.time_passes(days=3)
+    for one in (here.jo, here.ruth):
+        one.opens(here.question + "report/")
+        one.follows("Read it and say yes")
+        one.sees(PROBLEM, "The letter is kinder.")
+        one.presses("I have read it, and I say yes")
     report = Report.objects.get()
     anybody = Client()
     for name in ("published", "json", "csv"):

@@ -18,12 +18,15 @@ LARGEST_MEMORY = 256 * 1024 * 1024
 NARROW = {"width": 320, "height": 640}
 TIME_PASSES = """
 from evenground.flow.contributions.models import Contribution
+from evenground.flow.reports.models import Report
+from evenground.flow.reports.rules import TIME_TO_READ
 from evenground.flow.topics.models import Topic
 from evenground.ground.tasks.models import DueWork
 from evenground.ground.web import clock
 Contribution.objects.update(seen_from=clock.now())
 Topic.objects.update(reveal_at=clock.now())
 DueWork.objects.update(due_at=clock.now())
+Report.objects.filter(read_since__isnull=False).update(read_since=clock.now() - TIME_TO_READ)
 """
 WAYS: dict[str, tuple[type[InBrowser], dict[str, Any]]] = {
     "by keyboard": (ByKeyboard, {"viewport": NARROW, "color_scheme": "dark"}),

@@ -27,6 +27,7 @@ CLEAR = "Jo does, at four."
 PROBLEM = "My parents open my post."
 WAY_OUT = "The envelope is plain, and the young person chooses who gets it."
 MORE_NAMES = ("Noor", "Kofi", "Bea", "Dev", "Tariq", "Zuza", "Lowri")
+NOT_RIGHT = "Say that a text comes first."
 JOB = "Find plain envelopes that do not show through"
 
 
@@ -112,7 +113,20 @@ def walk(company: Company, first_link: str, time_passes: Callable[[], None]) -> 
     maya.sees("Used", "We changed the first line.")
     maya.looks_closely()
 
-    publish_what_we_did(ruth, question)
+    write_what_we_did(ruth, question)
+    say_what_is_not_right(jo, question)
+    answer_what_is_not_right(ruth, question)
+    maya.opens(question + "report/read/")
+    maya.sees("Is it right?", NOT_RIGHT, "It says so now.")
+    maya.presses("It is right")
+    maya.looks_closely()
+    for _ in range(2):
+        time_passes()
+    say_yes_to_what_we_tell(ruth, question)
+    say_yes_to_what_we_tell(jo, question)
+    ruth.opens(question + "report/")
+    ruth.looks_closely()
+    ruth.follows("Open the public page")
     read_what_we_did(company.anybody, ruth.address())
     company.anybody.looks_closely()
 
@@ -425,7 +439,7 @@ def answer_every_idea(one: Walker, question: str) -> None:
     one.sees("3 of 3 answered.")
 
 
-def publish_what_we_did(one: Walker, question: str) -> None:
+def write_what_we_did(one: Walker, question: str) -> None:
     one.opens(question + "answers/")
     one.follows("Open it")
     one.follows("Write it")
@@ -434,12 +448,34 @@ def publish_what_we_did(one: Walker, question: str) -> None:
     one.writes("How was it before?", "You failed to attend.")
     one.writes("How is it now?", "We missed you.")
     one.presses("Keep")
-    one.sees("Check it, then publish")
     one.looks_closely()
-    one.follows("Publish")
+    one.presses("Put it before the board")
+    one.sees("Read what we tell the world", "You failed to attend.")
+
+
+def say_what_is_not_right(one: Walker, question: str) -> None:
+    one.opens(question + "report/read/")
+    one.writes("What is not right?", NOT_RIGHT)
+    one.presses("Say it")
     one.looks_closely()
-    one.presses("Publish it")
-    one.follows("Open the public page")
+
+
+def answer_what_is_not_right(one: Walker, question: str) -> None:
+    one.opens(question + "report/")
+    one.follows("Read and answer")
+    one.follows("Answer it")
+    one.looks_closely()
+    one.chooses("We changed it")
+    one.writes("What, or why not?", "It says so now.")
+    one.presses("Tell everyone")
+
+
+def say_yes_to_what_we_tell(one: Walker, question: str) -> None:
+    one.opens(question + "report/")
+    one.follows("Read it and say yes")
+    one.sees("Everybody in the world can read it", "We missed you.")
+    one.looks_closely()
+    one.presses("I have read it, and I say yes")
 
 
 def read_what_we_did(anybody: Walker, report: str) -> None:

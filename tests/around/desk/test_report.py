@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from tests.around.desk.scene import everybody_has_seen, wrong_with
 from tests.cast import member_of
+from tests.flow.reports.scene import published_by_two
 
 from evenground.around.desk import things, writes
 from evenground.flow.answers import writes as answers
@@ -219,7 +220,7 @@ def test_readers_of_a_public_page_can_say_so_without_an_account_and_hide_nothing
     (idea,) = everybody_has_seen(question, "my idea", by=maya)
     answers.answer([idea], "open", "Later.", by=jo)
     reports.write(question, by=maya, what_changed="It.")
-    published = reports.publish(question, by=maya)
+    published = published_by_two(question, maya, jo).report
     nobody = client_as(None)
     page = nobody.get(reverse("reports:published", args=[published.pk])).content.decode()
     for name, args in (("desk:report_in_public", [published.pk]), ("desk:report_idea_in_public", [published.pk, idea.number])):

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.conf import LazySettings
 from django.utils import timezone
 from tests.cast import CARER, ask, member_of, say_what_can_change
+from tests.flow.reports.scene import published_by_two
 
 from evenground.around.sample import fill
 from evenground.flow.decisions import writes as decisions
@@ -42,7 +43,7 @@ def use_the_board() -> None:
     assert decisions.close(decision)
     topic.refresh_from_db()
     reports.write(topic, by=newcomer, what_changed="It is open.", what_did_not="The rent.")
-    reports.publish(topic, by=newcomer)
+    published_by_two(topic, newcomer, somebody_else)
     audit.note("report_published", board_id=board.pk, doer=newcomer.person_id, subject=topic.pk)
 
 

@@ -1,6 +1,7 @@
 import pytest
 from tests.cast import say_what_can_change
 from tests.flow.answers.scene import a_plan, everybody_has_seen
+from tests.flow.reports.scene import published_by_two
 
 from evenground.flow.actions import writes as actions
 from evenground.flow.answers import writes as answers
@@ -41,6 +42,11 @@ def walked(question, ideas, maya, noor, jo, ruth):
 
 
 @pytest.fixture
-def report(walked, maya):
+def edition(walked, maya, jo):
     """Published, for everybody in the world."""
-    return writes.publish(walked, by=maya)
+    return published_by_two(walked, maya, jo)
+
+
+@pytest.fixture
+def report(edition):
+    return edition.report

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from tests.cast import STAFF, YOUNG, member_of, say_what_can_change
 from tests.flow.answers.scene import a_plan, everybody_has_seen
+from tests.flow.reports.scene import published_by_two
 
 from evenground.around.sample.fill import fill
 from evenground.flow.actions import writes as actions
@@ -51,6 +52,12 @@ OWN_WORDS = {
     "own_words.what_comes_next",
     "own_words.before",
     "own_words.after",
+    "short_form.aim",
+    "short_form.methods",
+    "short_form.results",
+    "short_form.discussion",
+    "short_form.critical",
+    "corrections.what",
 }
 """Every place of the account that holds words as members wrote them."""
 
@@ -87,7 +94,7 @@ def named(names: list[str], words: str) -> list[str]:
 
 
 def test_the_schema_has_no_place_for_a_name():
-    schema = json.loads(files("evenground.flow.reports").joinpath("schema.json").read_bytes())
+    schema = json.loads(files("evenground.flow.reports").joinpath("schema-2.json").read_bytes())
     assert set(free_texts(schema)) == OWN_WORDS | CHOSEN_BY_THE_PROJECT
 
 
@@ -119,12 +126,13 @@ def done_by_zebedee(question, zebedee, jo):
     return question
 
 
-def test_whoever_signed_answered_had_a_job_and_published_is_named_nowhere(client_as, done_by_zebedee, zebedee):
-    report = writes.publish(done_by_zebedee, by=zebedee)
+def test_whoever_signed_answered_had_a_job_and_published_is_named_nowhere(client_as, done_by_zebedee, zebedee, jo):
+    edition = published_by_two(done_by_zebedee, zebedee, jo)
+    report = edition.report
     nobody = client_as(None)
     for name in ("published", "json", "csv"):
         assert "Zebedee" not in nobody.get(reverse(f"reports:{name}", args=[report.pk])).content.decode()
-    assert "Zebedee" not in json.dumps(report.published)
+    assert "Zebedee" not in json.dumps(edition.account)
     assert "Zebedee" not in json.dumps(paper.document(reads.published(report.pk)[1]))
 
 
@@ -138,9 +146,9 @@ def test_members_still_read_on_the_boards_own_page_who_has_a_job(client_as, done
     assert "Zebedee" in page
 
 
-def test_the_world_reads_whether_one_side_or_different_sides_did_it(client_as, done_by_zebedee, zebedee):
-    report = writes.publish(done_by_zebedee, by=zebedee)
-    told = report.published
+def test_the_world_reads_whether_one_side_or_different_sides_did_it(client_as, done_by_zebedee, zebedee, jo):
+    edition = published_by_two(done_by_zebedee, zebedee, jo)
+    report, told = edition.report, edition.account
     assert [idea["answer"]["by"] for idea in told["ideas"]] == ["different sides", "one side"]
     assert sorted(job["by"] for job in told["jobs"]) == ["different sides", "one side", "one side"]
     page = client_as(None).get(reverse("reports:published", args=[report.pk])).content.decode()
@@ -159,15 +167,16 @@ def test_two_people_of_one_side_read_as_one_side_and_nobody_as_nothing(question,
 
 def test_the_sample_boards_report_names_none_of_its_members_but_in_their_own_words():
     fill(timezone.now())
-    reports = list(Report.objects.filter(published_at__isnull=False))
+    reports = list(Report.objects.filter(editions__number=1))
     assert len(reports) == 2
     found = set()
     for report in reports:
         names = [member.name.split()[0] for member in Member.objects.filter(board=report.board)]
         assert len(names) == 14
-        told = reads.published(report.pk)[1]
-        found |= set(named(names, everything_made_of(told)))
-        assert named(names, everything_made_of(silenced(told))) == []
+        for edition in report.editions.all():
+            told = reads.published(report.pk, edition.number)[1]
+            found |= set(named(names, everything_made_of(told)))
+            assert named(names, everything_made_of(silenced(told))) == []
     assert "Maya" in found, "Maya's letter has her name, so the search finds names"
 
 
@@ -177,7 +186,7 @@ def test_no_photo_of_the_sample_board_nor_what_it_shows_is_published(client_as):
     photos = list(Photo.objects.all())
     assert photos
     nobody = client_as(None)
-    reports = list(Report.objects.filter(published_at__isnull=False))
+    reports = list(Report.objects.filter(editions__number=1))
     assert sum(reads.published(report.pk)[1]["photos"] for report in reports) > 0, "there were photos among the ideas"
     for report in reports:
         for name in ("published", "json", "csv"):

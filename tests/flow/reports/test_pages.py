@@ -10,10 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from tests.flow.answers.scene import a_plan, everybody_has_seen
+from tests.flow.reports.scene import published_by_two, read_by_the_board
 
 from evenground.flow.answers import writes as answers
 from evenground.flow.reports import account, paper, spreadsheet, writes
-from evenground.flow.reports.models import Report
+from evenground.flow.reports.models import Edition, Report
 from evenground.flow.topics.models import Topic
 from evenground.ground.safety.models import Hold
 from evenground.ground.web.paper import spoken_pictures
@@ -35,47 +36,60 @@ def shown(client, page):
     return client.get(page).content.decode()
 
 
-@pytest.mark.parametrize("name", ["report", "write", "publish"])
+@pytest.mark.parametrize("name", ["report", "write", "write_short", "read", "publish"])
 @pytest.mark.parametrize(("who", "status"), [("nobody", 302), ("cato", 404), ("noor", 200)])
-def test_who_may_open_the_boards_own_pages_of_a_report(name, who, status, request, client_as, walked):
+def test_who_may_open_the_boards_own_pages_of_a_report(name, who, status, request, client_as, walked, maya):
+    read_by_the_board(walked, by=maya)
     viewer = None if who == "nobody" else request.getfixturevalue(who)
     assert client_as(viewer).get(page_of(walked, name)).status_code == status
 
 
 @pytest.mark.parametrize("name", PUBLIC)
-def test_a_published_report_opens_for_everybody_and_an_unpublished_one_for_nobody(name, client_as, walked, maya):
+def test_a_published_report_opens_for_everybody_and_an_unpublished_one_for_nobody(name, client_as, walked, maya, jo):
     report = Report.objects.get()
     nobody = client_as(None)
     for viewer in (nobody, client_as(maya)):
         assert viewer.get(public(report, name)).status_code == 404
     assert nobody.get(reverse(f"reports:{name}", args=[uuid.uuid4()])).status_code == 404
-    writes.publish(walked, by=maya)
+    published_by_two(walked, maya, jo)
     assert nobody.get(public(report, name)).status_code == 200
 
 
-def test_the_words_are_written_checked_and_published_with_a_page_between(client_as, question, ideas, maya, jo):
+def test_the_words_are_written_read_by_all_and_published_by_two_with_a_page_for_each(
+    client_as, question, ideas, maya, jo, pass_time
+):
     answers.answer(ideas, "open", "Later.", by=jo)
-    browser = client_as(maya)
+    browser, other = client_as(maya), client_as(jo)
     assert "Write what changed" in shown(browser, page_of(question))
     browser.post(page_of(question, "write"), {"what_changed": "The letter is kinder, see #1."})
     assert "Nothing has been decided yet." in shown(browser, page_of(question))
-    assert "Check it, then publish" not in shown(browser, page_of(question))
     Topic.objects.update(stage=Topic.Stage.DO)
-    assert "Check it, then publish" in shown(browser, page_of(question))
-    assert "Everybody in the world" in shown(browser, page_of(question, "publish"))
-    assert not Report.objects.get().published_at, "opening the page publishes nothing"
-    for _ in range(2):
-        assert browser.post(page_of(question, "publish")).status_code == 302
+    assert "After three days it can be published." in shown(browser, page_of(question))
+    assert browser.post(page_of(question, "begin")).status_code == 302
+    assert "Everybody reads it now" in shown(browser, page_of(question))
+    assert browser.get(page_of(question, "publish")).status_code == 302
+    assert browser.post(page_of(question, "publish"), {"seen": ""}).status_code == 403
+    pass_time(days=3)
+    assert "Two people can publish it now" in shown(browser, page_of(question))
+    for one in (browser, other):
+        page = shown(one, page_of(question, "publish"))
+        assert "Everybody in the world" in page
+        assert "The letter is kinder" in page
+        seen = page.split('name="seen" value="')[1].split('"')[0]
+        assert not Edition.objects.exists(), "opening the page publishes nothing, nor does one yes"
+        assert one.post(page_of(question, "publish"), {"seen": seen}).status_code == 302
+    assert other.post(page_of(question, "publish"), {"seen": seen}).status_code == 302, "sent twice"
+    assert Edition.objects.count() == 1
     assert "This is published" in shown(browser, page_of(question))
-    assert browser.get(page_of(question, "write")).status_code == 403
 
 
 def test_the_page_says_which_ideas_wait_and_the_button_refuses_too(client_as, question, ideas, maya, jo):
     writes.write(question, by=maya, what_changed="The letter.")
     answers.answer(ideas[:2], "open", "Later.", by=jo)
     browser = client_as(maya)
+    read_by_the_board(question, by=maya)
     assert "Waiting: 3." in shown(browser, page_of(question))
-    refused = browser.post(page_of(question, "publish"))
+    refused = browser.post(page_of(question, "publish"), {"seen": ""})
     assert refused.status_code == 403
     assert "Idea 3 still waits" in refused.content.decode()
 
@@ -104,9 +118,9 @@ def test_a_long_report_folds_its_ideas_away_and_says_at_the_top_what_it_holds(cl
     few = shown(client_as(None), public(report))
     assert "<details" not in few, "three ideas are read at once"
     assert few.index('id="contents"') < few.index('id="asked"')
-    told = account.gather(question, None)
+    told = account.gather(question, report)
     told["ideas"] *= 3
-    Report.objects.update(published=told)
+    Edition.objects.update(account=told)
     for browser, page in ((client_as(None), public(report)), (client_as(maya), page_of(question))):
         many = shown(browser, page)
         assert 'href="#answers-not-used"' in many
@@ -134,10 +148,10 @@ def test_whoever_publishes_reads_before_that_search_engines_can_find_it(client_a
 def test_the_data_fits_the_published_schema_and_every_figure_can_be_counted_again(client_as, report):
     nobody = client_as(None)
     told = nobody.get(public(report, "json")).json()
-    schema = nobody.get(reverse("reports:schema")).json()
+    schema = nobody.get(reverse("reports:schema_of", args=[2])).json()
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(told, schema, cls=jsonschema.Draft202012Validator)
-    assert told["schema"].endswith(reverse("reports:schema"))
+    assert told["schema"].endswith(reverse("reports:schema_of", args=[2]))
     assert told["answering"]["answered"] == sum(idea["answer"] is not None for idea in told["ideas"])
     assert told["answering"]["owed"] == len(told["ideas"])
     assert told["photos"] == sum(idea["is_a_photo"] for idea in told["ideas"])
@@ -145,9 +159,9 @@ def test_the_data_fits_the_published_schema_and_every_figure_can_be_counted_agai
         assert part["ideas"] == [idea["number"] for idea in told["ideas"] if part["place"] in idea["parts"]]
 
 
-def test_an_account_that_says_used_without_where_does_not_fit_the_schema(client_as, report):
-    schema = client_as(None).get(reverse("reports:schema")).json()
-    told = json.loads(json.dumps(report.published)) | {"schema": "https://example.org/reports/schema.json"}
+def test_an_account_that_says_used_without_where_does_not_fit_the_schema(client_as, edition):
+    schema = client_as(None).get(reverse("reports:schema_of", args=[2])).json()
+    told = json.loads(json.dumps(edition.account)) | {"schema": "https://example.org/reports/schema.json"}
     told["ideas"][0]["answer"]["where"] = ""
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(told, schema, cls=jsonschema.Draft202012Validator)
@@ -219,14 +233,16 @@ def test_pages_of_a_large_report_take_as_many_queries_as_of_a_small_one(client_a
     answered(*[f"idea {n}" for n in range(70)])
     assert queries(page_of(question)) == few
     writes.write(question, by=maya, what_changed="It.")
-    report = writes.publish(question, by=maya)
-    assert queries(public(report)) <= 6
+    report = published_by_two(question, maya, jo).report
+    assert queries(public(report)) <= 8
 
 
 def test_what_was_not_decided_is_never_read_as_agreed(client_as, question, ideas, maya, jo):
     a_plan(question, ("It says we missed you", ideas[:1]), by=maya, decided=False)
     answers.answer(ideas, "open", "Later.", by=jo)
     writes.write(question, by=maya, what_changed="The letter.")
+    read_by_the_board(question, by=maya)
     assert "Nothing has been decided on this question." in shown(client_as(maya), page_of(question, "publish"))
-    report = writes.publish(question, by=maya)
+    assert writes.say_yes(question, by=maya) is None
+    report = writes.say_yes(question, by=jo).report
     assert "Nothing has been decided." in shown(client_as(None), public(report))

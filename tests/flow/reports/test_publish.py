@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.cast import ask
 from tests.flow.answers.scene import everybody_has_seen
+from tests.flow.reports.scene import published_by_two, read_by_the_board
 
 from evenground.flow.actions import writes as actions
 from evenground.flow.answers import writes as answers
@@ -22,9 +23,8 @@ from evenground.ground.web.errors import NotAllowed, NotHere
 pytestmark = pytest.mark.django_db
 
 
-def test_a_report_is_gathered_from_what_happened(walked, maya):
-    report = writes.publish(walked, by=maya)
-    told = report.published
+def test_a_report_is_gathered_from_what_happened(walked, edition):
+    told = edition.account
     assert [idea["answer"]["outcome"] for idea in told["ideas"]] == ["used", "partly", "not used"]
     assert told["ideas"][0]["parts"] == [1]
     assert told["ideas"][0]["answer"]["part"] == 1
@@ -40,47 +40,48 @@ def test_a_report_is_gathered_from_what_happened(walked, maya):
 
 def test_publishing_is_refused_while_ideas_wait_and_says_which(question, ideas, maya, jo):
     writes.write(question, by=maya, what_changed="The letter.")
+    read_by_the_board(question, by=maya)
     with pytest.raises(NotAllowed, match="1, 2, 3"):
-        writes.publish(question, by=maya)
+        writes.say_yes(question, by=maya)
     answers.answer(ideas[:2], "open", "Later.", by=jo)
     with pytest.raises(NotAllowed, match="Idea 3 still waits"):
-        writes.publish(question, by=maya)
+        writes.say_yes(question, by=maya)
     answers.answer(ideas[2:], "open", "Later.", by=jo)
-    assert writes.publish(question, by=maya).published_at
+    assert writes.say_yes(question, by=maya) is None
+    assert writes.say_yes(question, by=jo).published_at
 
 
 def test_publishing_needs_words_of_its_own_and_the_reveal(question, maya, jo):
     with pytest.raises(NotAllowed, match="still writes alone"):
-        writes.publish(question, by=maya)
+        writes.say_yes(question, by=maya)
     small = ask(maya, "Biscuits?", shape=Topic.Shape.YES_OR_NOT_YET)
     with pytest.raises(NotAllowed, match="Write first"):
-        writes.publish(small, by=maya)
+        writes.say_yes(small, by=maya)
     writes.write(small, by=maya, what_did_not="No biscuits: the budget is gone.")
-    assert writes.publish(small, by=jo).published["ideas"] == []
+    assert published_by_two(small, jo, maya).account["ideas"] == []
 
 
 def test_another_board_neither_writes_nor_publishes(walked, cato):
     with pytest.raises(NotAllowed):
         writes.write(walked, by=cato, what_changed="Mine.")
     with pytest.raises(NotAllowed):
-        writes.publish(walked, by=cato)
+        writes.say_yes(walked, by=cato)
 
 
-def test_a_published_report_stays_as_it_is(walked, maya, jo, ideas):
-    first = writes.publish(walked, by=maya)
+def test_what_is_published_stays_as_it_is(walked, edition, maya, jo, ideas):
     answers.answer(ideas[:1], "not used", "We think again.", by=jo)
-    again = writes.publish(walked, by=jo)
-    assert again.published == first.published
-    assert again.published_by == maya
-    with pytest.raises(NotAllowed, match="stays as it is"):
-        writes.write(walked, by=maya, what_changed="Something else.")
+    writes.write(walked, by=maya, what_changed="Something else.")
+    assert writes.say_yes(walked, by=jo) == edition, "the second yes, sent twice"
+    told = json.dumps(reads.published(edition.report_id)[1])
+    assert "We think again." not in told
+    assert "Something else." not in told
 
 
-def test_publishing_stands_once_in_the_log_of_big_things(walked, maya):
-    for _ in range(2):
-        report = writes.publish(walked, by=maya)
+def test_publishing_stands_once_in_the_log_of_big_things_with_both_who_said_yes(walked, edition, maya, jo):
+    writes.say_yes(walked, by=jo)
     (line,) = LogLine.objects.filter(act="report_published")
-    assert (line.doer, line.subject) == (maya.person_id, str(report.pk))
+    assert (line.doer, line.subject) == (jo.person_id, str(edition.report_id))
+    assert {each.doer for each in LogLine.objects.filter(act="key_to_publish-report")} == {maya.person_id, jo.person_id}
 
 
 def test_a_form_sent_twice_writes_one_report(question, maya):
@@ -89,17 +90,16 @@ def test_a_form_sent_twice_writes_one_report(question, maya):
     assert Report.objects.count() == 1
 
 
-def test_only_a_published_report_can_be_read_by_everybody(walked, maya):
+def test_only_a_published_report_can_be_read_by_everybody(walked, maya, jo):
     report = Report.objects.get()
     for pk in (report.pk, uuid.uuid4()):
         with pytest.raises(NotHere):
             reads.published(pk)
-    writes.publish(walked, by=maya)
+    published_by_two(walked, maya, jo)
     assert reads.published(report.pk)[1]["board"] == "Hill and River"
 
 
-def test_what_is_put_out_of_sight_after_publishing_is_out_of_sight_there_too(walked, maya, ideas):
-    report = writes.publish(walked, by=maya)
+def test_what_is_put_out_of_sight_after_publishing_is_out_of_sight_there_too(report, maya, ideas):
     today = timezone.now().date()
     Hold.objects.create(board=maya.board, kind="contribution", item=ideas[2].pk, made_on=today)
     Hold.objects.create(board=maya.board, kind="dissent", item=Dissent.objects.get().pk, made_on=today)
@@ -115,11 +115,14 @@ def test_an_idea_out_of_sight_is_neither_gathered_nor_waited_for(question, ideas
     Hold.objects.create(board=maya.board, kind="contribution", item=ideas[2].pk, made_on=timezone.now().date())
     answers.answer(ideas[:2], "open", "Later.", by=jo)
     writes.write(question, by=maya, what_changed="The letter.")
-    assert len(writes.publish(question, by=maya).published["ideas"]) == 2
+    told = published_by_two(question, maya, jo).account
+    assert [each["number"] for each in told["ideas"]] == [1, 2]
+    assert told["left_out"] == 1, "that one is out of sight is said, and neither which nor why"
+    assert "HYPERLINK" not in json.dumps(told)
 
 
-def test_nothing_private_is_gathered(walked, maya, jo, noor, ruth, ideas):
-    told = json.dumps(writes.publish(walked, by=maya).published)
+def test_nothing_private_is_gathered(edition, maya, jo, noor, ruth, ideas):
+    told = json.dumps(edition.account)
     for member in (maya, jo, noor, ruth):
         assert str(member.person_id) not in told
     for idea in ideas:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -23,7 +23,7 @@ from evenground.flow.proposals.models import Part, ProposalVersion
 from evenground.flow.quick_asks.models import QuickResult
 from evenground.flow.refining import reads as refining
 from evenground.flow.refining.models import Remark, RemarkAnswer
-from evenground.flow.reports.models import Report
+from evenground.flow.reports.models import OWN_WORDS, SHORT_FORM, Check, CheckAnswer, Report
 from evenground.flow.talk.models import Note
 from evenground.flow.topics.models import Topic, WhatCanChange
 from evenground.ground.boards.models import Board, Member
@@ -43,6 +43,8 @@ class Kind:
     model: type[Model]
     words: tuple[str, ...]
     maker: str = ""
+    # Where two people did it together, the way to the second one.
+    beside: str = ""
     # The field by which the thing is named in a report.
     key: str = "pk"
     may_see: Callable[[Member, Any], bool] | None = None
@@ -176,9 +178,24 @@ KINDS: dict[str, Kind] = {
     "report": Kind(
         _("What we did"),
         Report,
-        ("what_changed", "what_did_not", "what_it_cost", "what_comes_next", "before", "after"),
-        "published_by__person",
+        (*OWN_WORDS, *SHORT_FORM, "put_right", "told"),
+        "editions__first_by__person",
+        beside="editions__second_by__person",
         topic="topic",
+    ),
+    "check": Kind(
+        _("What somebody said about a report"),
+        Check,
+        ("words",),
+        "made_by__member__person",
+        topic="report__topic",
+    ),
+    "check_answer": Kind(
+        _("An answer about a report"),
+        CheckAnswer,
+        ("words",),
+        "member__person",
+        topic="check_of__report__topic",
     ),
     "member": Kind(
         _("A name, or what somebody brings"),
@@ -237,8 +254,8 @@ def made_by(person: Person, kind: str, items: Collection[UUID]) -> set[UUID]:
         return contributions.made_by(person, items)
     if not known.maker or not items:
         return set()
-    which = {f"{known.key}__in": items, known.maker: person, **known.makes}
-    return set(known.model._base_manager.filter(**which).values_list(known.key, flat=True))
+    theirs = Q(**{known.maker: person, **known.makes}) | (Q(**{known.beside: person}) if known.beside else Q(pk__in=[]))
+    return set(known.model._base_manager.filter(theirs, **{f"{known.key}__in": items}).values_list(known.key, flat=True))
 
 
 def makers_of(board: Board, kind: str, item: UUID, among: Collection[Person]) -> set[UUID]:

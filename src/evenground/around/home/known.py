@@ -23,6 +23,7 @@ from evenground.flow.proposals.rules import is_being_written
 from evenground.flow.quick_asks import reads as quick_asks
 from evenground.flow.quick_asks.models import Choice, QuickResult
 from evenground.flow.refining import reads as refining
+from evenground.flow.reports import reads as reports
 from evenground.flow.responses import reads as responses
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Key, Member
@@ -161,6 +162,16 @@ class Known:
     def answered_for_me(self) -> dict[UUID, Enquiry]:
         """What this member asked, with replies they have not said anything to."""
         return enquiries.answered_for(self.member, self.topics)
+
+    @cached_property
+    def reports_to_read(self) -> set[UUID]:
+        """Where a report is before the board, and this member has not said what they think of it."""
+        return reports.to_read_for(self.member, self.topics)
+
+    @cached_property
+    def reports_not_right(self) -> set[UUID]:
+        """Where somebody said that something in it is not right, and waits for an answer."""
+        return reports.are_waiting_in(self.topics)
 
     @cached_property
     def keys(self) -> list[Key]:

@@ -167,6 +167,13 @@ def _by_when(topic: Topic) -> str:
     return words % {"day": day(promised)}
 
 
+def _read_what_we_tell(known: Known, topic: Topic) -> NextThing | None:
+    if topic.pk not in known.reports_to_read:
+        return None
+    text = _("Before the whole world can read it. About 5 minutes.")
+    return NextThing(_("Read what we tell the world. Is it right?"), text, _("Read it"), address(topic, "reports:read"))
+
+
 def _say_what_happened(known: Known, topic: Topic) -> NextThing | None:
     """Whoever asked quickly is reminded to say what came of it."""
     is_quick = topic.shape == Topic.Shape.QUICK_ASK and topic.stage == Stage.TELL
@@ -240,6 +247,13 @@ def _answer_about_the_plan(known: Known, topic: Topic) -> NextThing | None:
     return NextThing(_("Answer about the plan"), text, _("Answer"), address(topic, "proposals:proposal"))
 
 
+def _answer_about_the_report(known: Known, topic: Topic) -> NextThing | None:
+    if topic.pk not in known.reports_not_right:
+        return None
+    text = _("Somebody said that something in it is not right. Anybody can answer.")
+    return NextThing(_("Answer about what we tell the world"), text, _("Answer"), address(topic, "reports:read"))
+
+
 def _think_about_the_plan(known: Known, topic: Topic) -> NextThing | None:
     if known.plans.get(topic.pk, NO_PLAN).state != State.THINKING:
         return None
@@ -272,6 +286,7 @@ OWN: list[Kind] = [
     _reply_to_somebody,
     _answer_the_ideas,
     _look_again_at_answers,
+    _read_what_we_tell,
     _say_what_happened,
     job_things.say_whether_you_do_it,
     job_things.say_whether_you_still_want_to,
@@ -280,6 +295,7 @@ ANYBODYS: list[Kind] = [
     _say_yes_too,
     _change_the_plan,
     _answer_about_the_plan,
+    _answer_about_the_report,
     _write_on_the_plan,
     _ask_everybody,
     _think_about_the_plan,

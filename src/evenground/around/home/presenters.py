@@ -9,7 +9,7 @@ from evenground.around.home.known import Known
 from evenground.around.home.later_cards import ShownCard, card_for
 from evenground.around.home.next_things import things_among
 from evenground.flow.answers.presenters import Owed, longer_on
-from evenground.flow.reports.models import Report
+from evenground.flow.reports.models import Edition
 from evenground.flow.reports.reads import newest_published
 from evenground.flow.topics import presenters as topics
 from evenground.flow.topics.models import Topic
@@ -101,8 +101,9 @@ def _one_thing(known: Known) -> OneThing | None:
     return OneThing(heading, first.title, topic.question, first.text, first.button, first.href)
 
 
-def _what_we_did(report: Report | None) -> WhatWeDid | None:
-    if report is None:
+def _what_we_did(edition: Edition | None) -> WhatWeDid | None:
+    if edition is None:
         return None
-    (topic,) = veiled([report.topic])
-    return WhatWeDid(topic.question, report.before, report.after, reverse("reports:published", args=[report.pk]))
+    (topic,), told = veiled([edition.report.topic]), edition.account["own_words"]
+    href = reverse("reports:published", args=[edition.report_id])
+    return WhatWeDid(topic.question, told["before"], told["after"], href)

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from importlib.resources import files
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils.text import Truncator
 from django.utils.translation import get_language, get_language_bidi, ngettext
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from evenground.flow.actions.models import Action, ActionOwner
 from evenground.flow.answers.models import Answer, AnswerGiver
 from evenground.flow.contributions.models import Authorship, Contribution
 from evenground.flow.proposals.models import ProposalVersion
-from evenground.flow.reports.models import Report
+from evenground.flow.reports.models import Edition
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Member
 from evenground.ground.safety.reads import without_held
@@ -120,8 +120,9 @@ def _answers(member: Member) -> Iterator[Deed]:
 
 
 def _reports(member: Member) -> Iterator[Deed]:
-    for report in Report.objects.filter(published_by=member).select_related("topic").order_by("published_at"):
-        yield Deed(f"report-{report.pk}", _("Reports published"), _line(report.topic.question))
+    said_yes = Edition.objects.filter(Q(first_by=member) | Q(second_by=member), number=1)
+    for edition in said_yes.select_related("report__topic").order_by("published_at"):
+        yield Deed(f"report-{edition.report_id}", _("Reports published"), _line(edition.report.topic.question))
 
 
 def _line(words: str) -> str:

@@ -71,5 +71,7 @@ def _came_of_it(found: reads.Meanwhile) -> Line:
         return Line(words % {"count": found.answered})
     if found.reports:
         newest = found.reports[0]
-        return Line(_("We wrote down what we did:"), newest.topic.question, reverse("reports:published", args=[newest.pk]))
+        return Line(
+            _("We wrote down what we did:"), newest.report.topic.question, reverse("reports:published", args=[newest.report_id])
+        )
     return Line(_("No idea of yours waits for anything from you."))

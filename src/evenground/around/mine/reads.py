@@ -9,7 +9,7 @@ from evenground.around.mine.models import Erasing, Pack
 from evenground.flow.answers.models import Answer
 from evenground.flow.contributions.models import Authorship
 from evenground.flow.decisions.models import Decision
-from evenground.flow.reports.models import Report
+from evenground.flow.reports.models import Edition
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.reads import topics_of, veiled
 from evenground.ground.boards.models import Member
@@ -25,7 +25,7 @@ class Meanwhile:
     asked: list[Topic]
     decided: list[Topic]
     answered: int
-    reports: list[Report]
+    reports: list[Edition]
 
 
 def pack_of(person: Person) -> Pack | None:
@@ -57,9 +57,9 @@ def erasing_of(person: Person) -> Erasing | None:
 def since(member: Member, day: date) -> Meanwhile:
     decided = Decision.objects.filter(board=member.board, decided_at__date__gte=day).order_by("-decided_at")
     own = Authorship.objects.filter(member=member, contribution__is_withdrawn=False).values("contribution")
-    written = Report.objects.filter(board=member.board, published_at__date__gte=day).select_related("topic")
+    written = Edition.objects.filter(board=member.board, published_at__date__gte=day).select_related("report__topic")
     reports = list(written.order_by("-published_at"))
-    veiled(report.topic for report in reports)
+    veiled(edition.report.topic for edition in reports)
     return Meanwhile(
         asked=veiled(topics_of(member.board).filter(asked_at__date__gte=day)),
         decided=veiled(decision.topic for decision in decided.select_related("topic__board")),

@@ -72,8 +72,8 @@ class HeldBack(forms.Textarea):
         super().__init__(attrs={"hidden": True, "autocomplete": "off", "dir": "auto"})
 
 
-def seen_before() -> Words:
-    return Words(widget=HeldBack, required=False)
+def seen_before(max_length: int = 4000) -> Words:
+    return Words(widget=HeldBack, required=False, max_length=max_length)
 
 
 class RenameForm(NameForm):

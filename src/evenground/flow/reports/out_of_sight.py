@@ -77,7 +77,7 @@ def without(account: Account, held: OutOfSight) -> dict[str, Any]:
     """The account as everybody may read it now."""
     ideas = [_idea(idea, held) for idea in account["ideas"] if idea["number"] not in held.ideas]
     gone = [idea for idea in account["ideas"] if idea["number"] in held.ideas]
-    return {
+    told = {
         **account,
         "question": {**account["question"], "words": _("(out of sight)"), "more": ""} if held.question else account["question"],
         "what_can_change": None if held.box else account["what_can_change"],
@@ -91,6 +91,22 @@ def without(account: Account, held: OutOfSight) -> dict[str, Any]:
         "jobs": [_job(job, held) for job in account["jobs"]],
         "answering": _answering(account["answering"], gone),
         "own_words": dict.fromkeys(account["own_words"], "") if held.own_words else account["own_words"],
+    }
+    return told if account["version"] == 1 else told | _since_2(account, held, ideas)
+
+
+def _since_2(account: Account, held: OutOfSight, ideas: list[Account]) -> dict[str, Any]:
+    """What the first form of an account did not have."""
+    answered = [idea["answer"]["answered_on"] for idea in ideas if idea["answer"]]
+    timeline = [
+        each | {"number": answered.count(each["on"])} if each["what"] == "answered" else each for each in account["timeline"]
+    ]
+    corrections = account["corrections"]
+    return {
+        "left_out": account["left_out"] + len(account["ideas"]) - len(ideas),
+        "short_form": dict.fromkeys(account["short_form"], "") if held.own_words else account["short_form"],
+        "corrections": [each | {"what": ""} for each in corrections] if held.own_words else corrections,
+        "timeline": [each for each in timeline if each["what"] != "answered" or each["number"]],
     }
 
 

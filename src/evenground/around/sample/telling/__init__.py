@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from evenground.around.sample.telling import asking, deciding, doing, gathering
+from evenground.around.sample.telling import asking, deciding, doing, gathering, reporting
 from evenground.around.sample.telling.stage import Cast, Look, Telling, nobody_looks, on_day
 from evenground.flow.topics import writes as topics
 from evenground.flow.topics.models import Topic
@@ -44,4 +44,4 @@ def tell_question(story: Mapping[str, Any], cast: Cast, now: datetime, look: Loo
         deciding.plan_and_decide(told)
         doing.jobs(told)
         doing.answer(told)
-        doing.report(told)
+        reporting.report(told)

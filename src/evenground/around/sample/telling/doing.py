@@ -4,13 +4,11 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from evenground.around.sample.story import read
 from evenground.around.sample.telling.stage import Telling, on_day
 from evenground.flow.actions import writes as actions
 from evenground.flow.answers import writes as answers
 from evenground.flow.answers.models import Answer
 from evenground.flow.answers.reads import answer_of, mark_of_answer
-from evenground.flow.reports import writes as reports
 from evenground.ground.boards.models import Member
 
 OUTCOMES = {"used": "used", "partly": "partly", "not used": "not used", "still open": "open"}
@@ -86,6 +84,7 @@ def _say(told: Telling, one: Mapping[str, Any], out_of_sight: set[str]) -> None:
             by=by,
             beside=beside[0] if beside else None,
             part=part,
+            action=told.jobs[one["in_job"]] if "in_job" in one else None,
             where=_where(one),
         )
         for second in beside[:1]:
@@ -117,22 +116,3 @@ def _where(one: Mapping[str, Any]) -> str:
 
 def _list(numbers: list[int]) -> str:
     return ", ".join(str(n) for n in numbers[:-1]) + f" and {numbers[-1]}"
-
-
-def report(told: Telling) -> None:
-    words = told.story["report"]
-    # The letters are those of one question.
-    letters = read.letters() if words.get("shows_the_letters") else {"before": {"text": ""}, "after": {"text": ""}}
-    by = told.who(words["checked_by"][0])
-    with on_day(told.now, words["published_days_ago"]):
-        reports.write(
-            told.topic,
-            by=by,
-            what_changed="\n".join(one["text"] for one in words["changed"]),
-            what_did_not="\n".join(one["text"] for one in words["did_not_change"]),
-            what_it_cost="\n".join(words["cost"].values()),
-            what_comes_next="\n".join(one["text"] for one in words["next"]),
-            before=letters["before"]["text"],
-            after=letters["after"]["text"],
-        )
-        reports.publish(told.topic, by=by)

@@ -3,7 +3,7 @@ from evenground.flow.proposals.presenters.parts import PartShown, changed_parts,
 from evenground.flow.proposals.presenters.picking import pick_page, said_by, words_of_what_was_added
 from evenground.flow.proposals.presenters.plan import link_to, version_page, where_it_went, why_not_begin, write_page
 from evenground.flow.proposals.presenters.too_late import part_gone_page, shared_meanwhile_page
-from evenground.flow.proposals.presenters.two_changed import two_changed_a_part, two_changed_the_name
+from evenground.flow.proposals.presenters.two_changed import two_changed_a_part, two_changed_fields, two_changed_the_name
 
 __all__ = [
     "Choosing",
@@ -17,6 +17,7 @@ __all__ = [
     "shared_meanwhile_page",
     "shown_parts",
     "two_changed_a_part",
+    "two_changed_fields",
     "two_changed_the_name",
     "version_page",
     "where_it_went",

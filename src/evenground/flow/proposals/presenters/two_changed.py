@@ -55,11 +55,26 @@ def two_changed_a_part(member: Member, topic: Topic, *, before: Seen, now: Seen,
         keep=_part_sent(now, seen),
         take=_part_sent(mine, seen),
         both=both,
+        back_url=address(topic, "proposals:write"),
     )
 
 
 def two_changed_the_name(
     member: Member, topic: Topic, *, form: RenameForm, before: Mapping[str, str], now: Mapping[str, str], mine: Mapping[str, str]
+) -> dict[str, Any]:
+    back_url = address(topic, "proposals:write")
+    return two_changed_fields(member, topic, form=form, before=before, now=now, mine=mine, back_url=back_url)
+
+
+def two_changed_fields(
+    member: Member,
+    topic: Topic,
+    *,
+    form: Form,
+    before: Mapping[str, str],
+    now: Mapping[str, str],
+    mine: Mapping[str, str],
+    back_url: str,
 ) -> dict[str, Any]:
     """Only the fields that both changed are asked about. What only one of them changed stays, whichever way is taken."""
     asked = changed_by_both(before, now, mine)
@@ -76,11 +91,12 @@ def two_changed_the_name(
         keep=[*(settled | {name: now[name] for name in asked} | seen).items()],
         take=[*(settled | seen).items()],
         both=type(form)(initial=both | seen),
+        back_url=back_url,
     )
 
 
 def _ways_on(member: Member, topic: Topic, *, both: Form, **words: Any) -> dict[str, Any]:
-    return page(member, topic, both=both, back_url=address(topic, "proposals:write"), **words)
+    return page(member, topic, both=both, **words)
 
 
 def _changed(label: str, before: str, now: str, mine: str) -> Changed:

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from django.utils.translation import gettext as _
 
-from evenground.flow.reports.account import ONE_SIDE
+from evenground.flow.reports.account.sides import ONE_SIDE
 from evenground.ground.web.jinja import day
 
 Account: TypeAlias = dict[str, Any]
@@ -58,3 +58,18 @@ def by_whom(sides: str | None) -> str:
     if sides is None:
         return ""
     return _("By one side") if sides == ONE_SIDE else _("By people from different sides")
+
+
+def by_how(decision: Account) -> str:
+    """How it was decided, in a sentence that still wants the day and the version."""
+    match decision.get("how"):
+        case "with_dissent":
+            return _(
+                "On %(day)s we decided on version %(version)s of the plan. Everybody was asked again, and some still disagree."
+            )
+        case "without_a_side":
+            return _(
+                "On %(day)s we decided on version %(version)s of the plan. Every side was asked twice, and one was not heard."
+            )
+        case _:
+            return _("On %(day)s everybody could live with version %(version)s of the plan.")

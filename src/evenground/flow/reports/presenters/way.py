@@ -4,7 +4,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evenground.flow.decisions.rules import REASONS, SOMETHING_ELSE
-from evenground.flow.reports.presenters.blocks import Account, Block, by_whom, facts, in_words, note, paragraphs, quote, say
+from evenground.flow.reports.presenters.blocks import (
+    Account,
+    Block,
+    by_how,
+    by_whom,
+    facts,
+    in_words,
+    note,
+    paragraphs,
+    quote,
+    say,
+)
 from evenground.flow.reports.presenters.ideas import printed_numbers, words_of
 from evenground.ground.web.jinja import number
 
@@ -35,6 +46,35 @@ def before_and_after(account: Account) -> list[Block]:
     return [{"kind": "two", "sides": [[_("Before"), words["before"]], [_("After"), words["after"]]]}]
 
 
+def corrections(account: Account) -> list[Block]:
+    """What each edition put right. A draft's own has no day yet."""
+    rows = [
+        (in_words(each["on"]) or _("not published yet"), each["what"] or _("(out of sight)"))
+        for each in account.get("corrections", [])
+    ]
+    return facts(rows)
+
+
+def short_form(account: Account) -> list[Block]:
+    items = account.get("short_form")
+    if not items:
+        return []
+    blocks: list[Block] = [note(_("For researchers: the five items of the GRIPP2 short form."))]
+    for name, label in short_form_labels().items():
+        blocks += [{"kind": "heading", "words": label}, *paragraphs(items[name], set())]
+    return blocks
+
+
+def short_form_labels() -> dict[str, str]:
+    return {
+        "aim": _("1. Aim"),
+        "methods": _("2. Methods"),
+        "results": _("3. Study results"),
+        "discussion": _("4. Discussion and conclusions"),
+        "critical": _("5. Reflections and critical perspective"),
+    }
+
+
 def who(account: Account) -> list[Block]:
     took_part, ideas = account["took_part"], len(account["ideas"])
     rows = [[side["side"], _count(side["people"])] for side in took_part["sides"]]
@@ -52,6 +92,12 @@ def who(account: Account) -> list[Block]:
             (_("Agree, disagree or skip"), number(took_part["answers"]) if took_part["answers"] else ""),
         ]
     )
+    left_out = account.get("left_out", 0)
+    if left_out:
+        words = ngettext(
+            "%(num)s idea is out of sight, so it is not here.", "%(num)s ideas are out of sight, so they are not here.", left_out
+        )
+        blocks.append(note(words % {"num": number(left_out)}))
     if account["photos"]:
         blocks.append(note(_("Photos stay on the board. They are not shown here.")))
     return blocks
@@ -112,26 +158,12 @@ def decided(account: Account) -> list[Block]:
     if account["plan"] and not decision:
         blocks.append(say(_("Nothing has been decided. The plan is what was written, not what was agreed.")))
     if decision:
-        blocks.append(say(_how(decision) % {"day": in_words(decision["decided_on"]), "version": decision["version"]}))
+        blocks.append(say(by_how(decision) % {"day": in_words(decision["decided_on"]), "version": decision["version"]}))
         if decision["look_again_on"]:
             blocks.append(say(_("We look at it again on %(day)s.") % {"day": in_words(decision["look_again_on"])}))
         for words in decision["still_disagree"]:
             blocks += [{"kind": "heading", "words": _("Still disagrees, in their own words")}, quote(words)]
     return blocks
-
-
-def _how(decision: Account) -> str:
-    match decision.get("how"):
-        case "with_dissent":
-            return _(
-                "On %(day)s we decided on version %(version)s of the plan. Everybody was asked again, and some still disagree."
-            )
-        case "without_a_side":
-            return _(
-                "On %(day)s we decided on version %(version)s of the plan. Every side was asked twice, and one was not heard."
-            )
-        case _:
-            return _("On %(day)s everybody could live with version %(version)s of the plan.")
 
 
 def _round(asking: Account) -> list[Block]:
@@ -148,19 +180,26 @@ def _round(asking: Account) -> list[Block]:
     return blocks
 
 
-def jobs(account: Account) -> list[Block]:
+def jobs(account: Account, known: set[int]) -> list[Block]:
     return [
         {
             "kind": "job",
             "number": job["number"],
+            "label": _("Job %(number)s") % {"number": job["number"]},
             "what": job["what"],
             "who": by_whom(job["by"]),
+            "ideas": [idea["number"] for idea in account["ideas"] if idea["number"] in known and is_for(idea, job["number"])],
+            "ideas_label": _("Because of"),
             "state": job_state(job["state"]),
             "lines": ([_("Handed on along the way. Thank you to everybody who had it.")] if job["was_handed_on"] else [])
             + ([_("What changed: %(words)s") % {"words": job["what_changed"]}] if job["what_changed"] else []),
         }
         for job in account["jobs"]
     ]
+
+
+def is_for(idea: Account, job: int) -> bool:
+    return bool(idea["answer"]) and idea["answer"]["job"] == job
 
 
 def job_state(state: str) -> str:
