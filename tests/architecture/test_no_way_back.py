@@ -3,6 +3,7 @@
 import pytest
 
 from evenground.around.sample.fill import fill
+from evenground.around.search import writes as search
 from evenground.ground.tasks import writes as tasks
 from tests.architecture.test_one_link import ATTACKS, dumped, truth
 
@@ -11,6 +12,7 @@ from tests.architecture.test_one_link import ATTACKS, dumped, truth
 def test_nothing_but_authorship_leads_from_a_contribution_to_a_member():
     fill()
     tasks.run_ready()
+    assert search.refresh() > 100
     assert truth(), "there is something to find"
     left = dumped()
     assert {hit for attack in ATTACKS for hit in attack(left)} == set()
