@@ -17,6 +17,8 @@ from evenground.flow.responses import reads as responses
 from evenground.flow.responses.rules import is_enough_to_show
 from evenground.flow.topics.models import Topic
 
+ANSWERED, NOT_YET = "answered", "not yet"
+
 
 def ideas_of(topic: Topic, shown: list[Contribution], parts: list[Part], jobs: list[Action]) -> list[dict[str, Any]]:
     counts = responses.counts(topic)
@@ -60,7 +62,15 @@ def _answer(answer: Answer, parts: list[Part], jobs: list[Action]) -> dict[str, 
         "by": by_sides(answers.names_under(answer)),
         "answered_on": answer.answered_on.isoformat(),
         "was_longer_than_we_said": answer.was_longer_than_we_said,
+        "author": _author(answer),
     }
+
+
+def _author(answer: Answer) -> str | None:
+    """What whoever gave the idea says to the answer, if they have said anything; never who that is."""
+    if answer.agreed_on is not None:
+        return ANSWERED
+    return NOT_YET if any(each.answered_on is None for each in answer.sent_back.all()) else None
 
 
 def agreement(topic: Topic, shown: set[int | None], *, is_total_told: bool) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from evenground.flow.reports.account.ideas import ANSWERED, NOT_YET
 from evenground.flow.reports.presenters.blocks import Account, Block, by_whom, in_words, note, say
 from evenground.ground.web.jinja import number
 
@@ -76,8 +77,18 @@ def _answer(answer: Account | None) -> Block:
         "where_part": answer["part"],
         "where_job": answer["job"],
         "foot": by if answer["by"] else in_words(answer["answered_on"]),
-        "late": _("This answer took longer than we said.") if answer["was_longer_than_we_said"] else "",
+        "late": _after(answer),
     }
+
+
+def _after(answer: Account) -> str:
+    """What is to be said honestly after an answer. An older edition does not know what its author says."""
+    author = {
+        ANSWERED: _("Whoever gave the idea says: this answers me."),
+        NOT_YET: _("Whoever gave the idea says: not yet."),
+    }
+    late = _("This answer took longer than we said.") if answer["was_longer_than_we_said"] else ""
+    return " ".join(words for words in (late, author.get(answer.get("author") or "", "")) if words)
 
 
 def words_of(idea: Account) -> str:
