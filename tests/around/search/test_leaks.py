@@ -27,7 +27,7 @@ from evenground.flow.easy_read.models import EasyLine, EasyRead
 from evenground.flow.proposals.models import Part, Proposal, ProposalVersion
 from evenground.flow.quick_asks.models import Choice, QuickResult
 from evenground.flow.refining.models import Amendment, Remark, RemarkAnswer
-from evenground.flow.reports.models import Report
+from evenground.flow.reports.models import Edition, Report
 from evenground.flow.talk.models import Note
 from evenground.flow.topics.models import Topic, WhatCanChange
 from evenground.ground.boards import writes as boards
@@ -124,9 +124,9 @@ def everything(board: Board, question: Topic, maya: Member, jo: Member, ruth: Me
     )  # fmt: skip
     planted.thing("answer", answer.pk)
     planted.thing("answer", answer.pk, "where")
-    report = Report.objects.create(
-        **here, what_changed=planted.new("report"), published_at=now, published={"own_words": {"a": planted.words["report"]}}
-    )
+    report = Report.objects.create(**here, what_changed=planted.new("report"))
+    told = {"own_words": {"a": planted.words["report"]}}
+    Edition.objects.create(board=board, report=report, number=1, published_at=now, account=told)
     planted.thing("report", report.pk)
     quick = ask(ruth, planted.new("question"), shape=Topic.Shape.QUICK_ASK)
     Choice.objects.create(board=board, topic=quick, place=1, words=planted.new("choices"))

@@ -63,7 +63,7 @@ def from_tables(pack: dict[str, bytes]) -> Told:
     ideas = []
     for row in rows_of(pack, "ideas.csv"):
         counts = {name: row[name] for name in ("agree", "skip", "disagree")}
-        names = ("outcome", "reason", "where", "part", "job", "by", "answered_on", "was_longer_than_we_said")
+        names = ("outcome", "reason", "where", "part", "job", "by", "answered_on", "was_longer_than_we_said", "author")
         ideas.append(
             {
                 "number": row["number"],

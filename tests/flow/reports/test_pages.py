@@ -142,6 +142,7 @@ def test_only_the_public_page_can_be_looked_for_and_no_copy_of_it_is_kept(client
 def test_whoever_publishes_reads_before_that_search_engines_can_find_it(client_as, question, ideas, maya, jo):
     answers.answer(ideas, "open", "Later.", by=jo)
     writes.write(question, by=maya, what_changed="The letter.")
+    read_by_the_board(question, by=maya)
     assert "Search engines can find it." in shown(client_as(maya), page_of(question, "publish"))
 
 

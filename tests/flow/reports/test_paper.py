@@ -4,6 +4,7 @@ import copy
 
 import pytest
 from django.utils import translation
+from tests.flow.reports.scene import published_by_two
 from tests.pdf_checks import wrong_with
 from tests.spoken_pdf import SpokenPdf
 
@@ -17,8 +18,8 @@ LONG_LETTER = "\n\n".join(["Dear parent or guardian,", *["The above named patien
 
 
 @pytest.fixture
-def told(report):
-    return copy.deepcopy(report.published)
+def told(edition):
+    return copy.deepcopy(edition.account)
 
 
 def in_order(words: list[str], spoken: str) -> bool:
@@ -47,7 +48,7 @@ def test_nothing_is_wrong_with_one_that_runs_from_right_to_left(told):
 def test_nothing_is_wrong_with_one_on_which_almost_nothing_happened(question, ideas, jo, maya):
     answers.answer(ideas, "open", "Later.", by=jo)
     writes.write(question, by=maya, what_changed="Nothing yet.")
-    assert wrong_with(paper.pdf(writes.publish(question, by=maya).published)) == []
+    assert wrong_with(paper.pdf(published_by_two(question, maya, jo).account)) == []
 
 
 @pytest.mark.parametrize("before", ["", "One line.", LONG_LETTER], ids=["none", "short", "longer than a page"])
@@ -71,7 +72,7 @@ def test_each_section_part_job_and_idea_is_reached_by_its_heading(told):
     sections = [each["heading"] for each in paper.document(told)["sections"]]
     assert [spoken.words_of(tag) for tag in spoken.tags("/H1")] == sections
     headings = [spoken.words_of(tag) for tag in spoken.tags("/H2", "/H3")]
-    for words in ("Part 1", "Write the letter", "Used (1)", *[f"Idea {each['number']}" for each in told["ideas"]]):
+    for words in ("Part 1", "Job 1: Write the letter", "Used (1)", *[f"Idea {each['number']}" for each in told["ideas"]]):
         assert words in headings
 
 
