@@ -17,6 +17,8 @@ AT_ONCE = 5_000
 ANSWERED_BY_EACH = 40
 """Ideas that each member says something about: nobody reads a hundred thousand."""
 
+LAST_OF_MEMBERS = 200
+
 WORDS = [
     "bus",
     "letter",
@@ -59,8 +61,12 @@ def add(topic: Topic, members: list[Member], numbers: range) -> None:
         Contribution(board=topic.board, topic=topic, number=number, words=words_of(number), given_on=today, seen_from=clock.now())
         for number in numbers
     )
-    by = itertools.cycle(members)
-    Authorship.objects.bulk_create(Authorship(board=topic.board, contribution=idea, member=next(by)) for idea in ideas)
+    # Members of a board give a few each; so many come from a public consultation, on paper or brought in, and have no account.
+    own = [idea for idea in ideas if idea.number and idea.number <= LAST_OF_MEMBERS]
+    Authorship.objects.bulk_create(
+        Authorship(board=topic.board, contribution=idea, member=member)
+        for idea, member in zip(own, itertools.cycle(members), strict=False)
+    )
     answers = Answer.objects.bulk_create(
         Answer(
             board=topic.board,

@@ -13,7 +13,7 @@ from evenground.flow.topics.reads import topic_for
 from evenground.ground.boards.models import Member
 from evenground.ground.boards.texts import Text, among, lines
 from evenground.ground.people.models import Person
-from evenground.ground.safety.reads import veiled, without_held
+from evenground.ground.safety.reads import only_held, veiled, without_held
 from evenground.ground.web.errors import one_or_not_here
 
 GOING_ON = (Action.State.DOING, Action.State.NEEDS_HELP)
@@ -32,7 +32,7 @@ def as_shown(jobs: Iterable[Action]) -> list[Action]:
 def held_words_of_jobs(topic: Topic) -> set[str]:
     """What every job is called that is out of sight: answers say it in words, too."""
     every = Action.objects.filter(topic=topic)
-    return set(every.exclude(pk__in=without_held("job", every).values("pk")).values_list("what", flat=True))
+    return set(only_held("job", every).values_list("what", flat=True))
 
 
 def job_for(viewer: Person, slug: str, pk: UUID, job: UUID) -> tuple[Member, Topic, Action]:

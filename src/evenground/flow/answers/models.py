@@ -60,6 +60,8 @@ class Answer(WordsOfAnAnswer):
     givers = models.ManyToManyField(Member, through="AnswerGiver", related_name="+")
 
     class Meta:
+        # Few of very many are looked at again on a day.
+        indexes = [models.Index(fields=["board", "check_on"])]
         constraints = [
             models.CheckConstraint(name="answer_has_a_reason", condition=~models.Q(reason="")),
             models.CheckConstraint(

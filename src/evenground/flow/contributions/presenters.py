@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from django.core.paginator import Paginator
 from django.urls import reverse
 
 from evenground.flow.contributions import reads, rules
@@ -16,6 +15,7 @@ from evenground.flow.topics.presenters import address, page
 from evenground.ground.boards.models import Member
 from evenground.ground.photos.presenters import Picture, picture
 from evenground.ground.web import clock
+from evenground.ground.web.pages import KnownPages
 
 A_PAGE = 50
 
@@ -84,7 +84,8 @@ def all_page(member: Member, topic: Topic, asked_page: str | None, *, only_read:
     has_given = reads.has_given(member, topic)
     if may_give and not has_given and not only_read:
         return page(member, topic, asks_first=True, **_when(topic))
-    shown = Paginator(reads.revealed(topic), A_PAGE).get_page(asked_page)
+    many = reads.how_many_revealed([topic]).get(topic.pk, 0)
+    shown = KnownPages(reads.revealed(topic), A_PAGE, many).get_page(asked_page)
     return page(
         member,
         topic,

@@ -6,6 +6,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from evenground.flow.contributions import rules
 from evenground.flow.contributions.models import Authorship, Contribution
+from evenground.flow.topics import large
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.reads import topic_for
 from evenground.ground.boards.models import Board, Member
@@ -48,13 +49,26 @@ def with_whose(member: Member, contributions: QuerySet[Contribution]) -> QuerySe
 
 def how_many_revealed(topics: Iterable[Topic]) -> dict[UUID, int]:
     """How many everybody may see in each of these questions, in one query."""
-    return dict(revealed_in(topics).values_list("topic").annotate(Count("pk")))
+
+    def count(rest: list[Topic]) -> dict[UUID, int]:
+        return dict(revealed_in(rest).values_list("topic").annotate(Count("pk")))
+
+    return large.counted("revealed", topics, count, how_many=int)
 
 
 def revealed_in(topics: Iterable[Topic]) -> QuerySet[Contribution]:
     """What everybody may see in any of these questions, in no order."""
     shown = without_held("contribution", Contribution.objects.filter(topic__in=list(topics), is_withdrawn=False))
     return shown.filter(number__isnull=False).exclude(words="", photo__state=Photo.State.REFUSED).order_by()
+
+
+def shown_among(contributions: Iterable[UUID]) -> set[UUID]:
+    """Which of these everybody may see; none asked for, no query."""
+    asked = list(contributions)
+    if not asked:
+        return set()
+    shown = without_held("contribution", Contribution.objects.filter(pk__in=asked, is_withdrawn=False, number__isnull=False))
+    return set(shown.exclude(words="", photo__state=Photo.State.REFUSED).values_list("pk", flat=True))
 
 
 def own(member: Member, topic: Topic) -> QuerySet[Contribution]:

@@ -19,7 +19,7 @@ from evenground.ground.people.models import Person
 from evenground.ground.rounds import reads as rounds
 from evenground.ground.rounds import rules as round_rules
 from evenground.ground.rounds.models import Reply, Round
-from evenground.ground.safety.reads import held_among, without_held
+from evenground.ground.safety.reads import held_among, only_held, without_held
 from evenground.ground.web import clock
 from evenground.ground.web.errors import one_or_not_here
 
@@ -105,7 +105,7 @@ def worries_about(decision: Decision) -> list[Reply]:
     replies = without_held("reply", Reply.objects.filter(**closed))
     every = Dissent.objects.filter(decision__topic=decision.topic_id)
     # Words that stay beside a decision were a worry before.
-    replies = replies.exclude(words__in=every.exclude(pk__in=without_held("dissent", every).values("pk")).values("words"))
+    replies = replies.exclude(words__in=only_held("dissent", every).values("words"))
     return list(replies.filter(answer=consent.Answer.WORRY).exclude(words="").order_by("pk"))
 
 

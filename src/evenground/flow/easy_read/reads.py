@@ -15,7 +15,7 @@ from evenground.ground.boards.models import Member
 from evenground.ground.boards.texts import Text, among, lines
 from evenground.ground.people.models import Person
 from evenground.ground.photos.models import Photo
-from evenground.ground.safety.reads import only_held, without_held
+from evenground.ground.safety.reads import only_held
 from evenground.ground.web import clock
 from evenground.ground.web.errors import one_or_not_here
 
@@ -74,7 +74,7 @@ def as_shown(lines: Iterable[EasyLine], held: Held) -> list[EasyLine]:
 
 def held_in(topic: Topic) -> Held:
     every = EasyRead.objects.filter(version__proposal__topic=topic)
-    held = every.exclude(pk__in=without_held("easy_read", every).values("pk"))
+    held = only_held("easy_read", every)
     rows = list(EasyLine.objects.filter(easy_read__in=held).values_list("easy_read", "words", "photo"))
     return Held(
         items={item for item, _words, _photo in rows},

@@ -17,7 +17,7 @@ from evenground.flow.contributions.models import Contribution
 from evenground.flow.decisions.models import Dissent, Objection
 from evenground.flow.proposals import reads as proposals
 from evenground.flow.reports.models import Report
-from evenground.ground.safety.reads import held_pairs, kinds_held_on, without_held
+from evenground.ground.safety.reads import held_pairs, kinds_held_on, only_held
 
 Account = Mapping[str, Any]
 
@@ -70,7 +70,7 @@ def of(report: Report) -> OutOfSight:
 
 
 def _held(kind: str, every: QuerySet[Any]) -> QuerySet[Any]:
-    return every.exclude(pk__in=without_held(kind, every).values("pk"))
+    return only_held(kind, every)
 
 
 def without(account: Account, held: OutOfSight) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from evenground.flow.topics.rules import Stage, takes
 from evenground.ground.boards.models import Member
 from evenground.ground.web import clock
 from evenground.ground.web.jinja import number
+from evenground.ground.web.pages import KnownPages
 
 Outcome = Answer.Outcome
 
@@ -82,7 +83,7 @@ class AsksYou:
 def answers_page(member: Member, topic: Topic) -> dict[str, Any]:
     """The clock, who answers, what waits first, then the first answers of each outcome."""
     standing = reads.standing(topic)
-    sent_back, waiting, groups = _sent_back(topic, standing), _waiting(topic, standing), _groups(topic)
+    sent_back, waiting, groups = _groups(topic, standing)
     is_first = rules.may_telling_begin(topic) or standing.is_anything_longer or bool(standing.sent_back)
     return page(
         member,
@@ -157,7 +158,8 @@ def _asks_you(member: Member, topic: Topic) -> list[AsksYou]:
 def outcome_page(member: Member, topic: Topic, outcome: str, asked_page: str | None) -> dict[str, Any]:
     """The ideas of one outcome, page by page."""
     heading, more = outcome_words(outcome)[0], f"?{urlencode({'only': outcome})}&"
-    return _some_page(member, topic, heading, reads.of_outcome(topic, outcome), more, asked_page)
+    many = reads.how_many_of_each(topic).get(outcome, 0)
+    return _some_page(member, topic, heading, reads.of_outcome(topic, outcome), more, asked_page, many)
 
 
 def job_page(member: Member, topic: Topic, job: Action, asked_page: str | None) -> dict[str, Any]:
@@ -174,9 +176,16 @@ def check_list_page(member: Member, topic: Topic, asked_page: str | None) -> dic
 
 
 def _some_page(
-    member: Member, topic: Topic, heading: str, found: QuerySet[Contribution], more: str, asked_page: str | None
+    member: Member,
+    topic: Topic,
+    heading: str,
+    found: QuerySet[Contribution],
+    more: str,
+    asked_page: str | None,
+    many: int | None = None,
 ) -> dict[str, Any]:
-    shown = Paginator(found, A_PAGE).get_page(asked_page)
+    pages = Paginator(found, A_PAGE) if many is None else KnownPages(found, A_PAGE, many)
+    shown = pages.get_page(asked_page)
     return page(
         member,
         topic,
@@ -187,31 +196,40 @@ def _some_page(
     )
 
 
-def _sent_back(topic: Topic, standing: reads.Standing) -> Group:
-    """What came back stands before everything else that waits."""
-    first = list(reads.sent_back_in(topic)[:FIRST_OF_EACH]) if standing.sent_back else []
-    more = standing.sent_back - len(first)
-    words = ngettext("%(num)s more waits", "%(num)s more wait", more) % {"num": number(more)} if more > 0 else ""
-    return Group(_("Sent back: they wait for a better answer"), lines_of(topic, first), words, address(topic, "answers:answer"))
-
-
-def _waiting(topic: Topic, standing: reads.Standing) -> Group:
-    first = list(reads.unanswered(topic).select_related("photo", "answer")[:FIRST_OF_EACH])
-    more = standing.waiting - len(first)
-    words = ngettext("%(num)s more waits", "%(num)s more wait", more) % {"num": number(more)} if more > 0 else ""
-    return Group(_("Waiting for an answer"), lines_of(topic, first), words, address(topic, "answers:answer"))
-
-
-def _groups(topic: Topic) -> list[Group]:
+def _groups(topic: Topic, standing: reads.Standing) -> tuple[Group, Group, list[Group]]:
+    """What came back, what waits, and the first answers of each outcome. All are read together: many small reads take longer."""
     counts = reads.how_many_of_each(topic)
-    return [_group(topic, outcome, counts[outcome]) for outcome in Outcome.values if counts.get(outcome)]
+    outcomes = [outcome for outcome in Outcome.values if counts.get(outcome)]
+    sent_back = list(reads.sent_back_in(topic)[:FIRST_OF_EACH]) if standing.sent_back else []
+    waiting = list(reads.unanswered(topic).select_related("answer")[:FIRST_OF_EACH]) if standing.waiting else []
+    answered = [list(reads.bare(reads.of_outcome(topic, outcome))[:FIRST_OF_EACH]) for outcome in outcomes]
+    reads.read_what_followed([idea for some in answered for idea in some])
+    lines = iter(lines_of(topic, [*sent_back, *waiting, *(idea for some in answered for idea in some)]))
+
+    def group(heading: str, ideas: list[Contribution], more: str, href: str) -> Group:
+        return Group(heading, [next(lines) for _idea in ideas], more, href)
+
+    form = address(topic, "answers:answer")
+    return (
+        group(_("Sent back: they wait for a better answer"), sent_back, _more_wait(standing.sent_back - len(sent_back)), form),
+        group(_("Waiting for an answer"), waiting, _more_wait(standing.waiting - len(waiting)), form),
+        [
+            group(_heading(outcome, counts[outcome]), some, _see_all(counts[outcome], some), f"?{urlencode({'only': outcome})}")
+            for outcome, some in zip(outcomes, answered, strict=True)
+        ],
+    )
 
 
-def _group(topic: Topic, outcome: str, count: int) -> Group:
-    lines = lines_of(topic, list(reads.of_outcome(topic, outcome)[:FIRST_OF_EACH]))
-    more = _("See all %(count)s") % {"count": number(count)} if count > len(lines) else ""
-    heading = _("%(outcome)s (%(count)s)") % {"outcome": outcome_words(outcome)[0], "count": number(count)}
-    return Group(heading, lines, more, f"?{urlencode({'only': outcome})}")
+def _more_wait(more: int) -> str:
+    return ngettext("%(num)s more waits", "%(num)s more wait", more) % {"num": number(more)} if more > 0 else ""
+
+
+def _heading(outcome: str, count: int) -> str:
+    return _("%(outcome)s (%(count)s)") % {"outcome": outcome_words(outcome)[0], "count": number(count)}
+
+
+def _see_all(count: int, shown: list[Contribution]) -> str:
+    return _("See all %(count)s") % {"count": number(count)} if count > len(shown) else ""
 
 
 def lines_of(topic: Topic, contributions: Sequence[Contribution]) -> list[Line]:

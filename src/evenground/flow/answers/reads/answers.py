@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, When
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, When, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from evenground.flow.actions import reads as actions
@@ -15,9 +15,10 @@ from evenground.flow.decisions import reads as decisions
 from evenground.flow.proposals import reads as proposals
 from evenground.flow.proposals.meanwhile import mark_of
 from evenground.flow.proposals.models import Part
+from evenground.flow.topics import large
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Member
-from evenground.ground.safety.reads import without_held
+from evenground.ground.safety.reads import only_held, without_held
 from evenground.ground.web.errors import one_or_not_here
 
 OUTCOMES = tuple(Answer.Outcome.values)
@@ -40,6 +41,16 @@ def answered(topic: Topic) -> QuerySet[Contribution]:
     )
 
 
+def bare(answered: QuerySet[Contribution]) -> QuerySet[Contribution]:
+    """The same, without what stands under each answer and followed it: for several reads that are completed together."""
+    return answered.prefetch_related(None)
+
+
+def read_what_followed(contributions: list[Contribution]) -> None:
+    """Complete what was read bare."""
+    prefetch_related_objects(contributions, signatures("answer__signatures"), *what_followed("answer__"))
+
+
 def names_under(answer: Answer) -> list[Member]:
     """Who stands under an answer: only those who said yes to it."""
     return [each.member for each in answer.signatures.all() if each.has_said_yes]
@@ -60,8 +71,9 @@ def waiting_for_second(member: Member) -> QuerySet[Answer]:
 
 def asks_for(member: Member, topic: Topic) -> QuerySet[Contribution]:
     """The ideas of a question whose answers ask for this member's name."""
-    asked = AnswerGiver.objects.filter(member=member, has_said_yes=False).values("answer")
-    return answered(topic).filter(answer__in=asked)
+    asked = AnswerGiver.objects.filter(member=member, has_said_yes=False, answer__contribution__topic=topic)
+    # By their ids: they are few, and the ideas of a question may be very many.
+    return answered(topic).filter(pk__in=list(asked.values_list("answer__contribution", flat=True)))
 
 
 def answers_to(contributions: Iterable[Contribution]) -> dict[UUID, Answer]:
@@ -107,8 +119,15 @@ def of_job(topic: Topic, job: Action) -> QuerySet[Contribution]:
 
 def how_many_of_each(topic: Topic) -> dict[str, int]:
     """How many answers there are of each outcome."""
-    counted = answerable(topic).filter(answer__isnull=False).order_by().values("answer__outcome").annotate(n=Count("pk"))
-    return {row["answer__outcome"]: row["n"] for row in counted}
+
+    def count(topics: list[Topic]) -> dict[UUID, dict[str, int]]:
+        given = contributions.revealed_in(topics).filter(answer__isnull=False)
+        found: dict[UUID, dict[str, int]] = {topic.pk: {} for topic in topics}
+        for of, outcome, how_many in given.values_list("topic", "answer__outcome").annotate(Count("pk")):
+            found[of][outcome] = how_many
+        return found
+
+    return large.counted("outcomes", [topic], count, how_many=lambda each: sum(each.values()))[topic.pk]
 
 
 def matching(topic: Topic, find: str) -> QuerySet[Contribution]:
@@ -166,7 +185,7 @@ def as_shown(topic: Topic, answers: Iterable[Answer]) -> None:
 def held_reasons(topic: Topic) -> set[str]:
     """The words of every answer that is out of sight."""
     every = Answer.objects.filter(contribution__topic=topic)
-    return set(every.exclude(pk__in=without_held("answer", every).values("pk")).values_list("reason", flat=True))
+    return set(only_held("answer", every).values_list("reason", flat=True))
 
 
 def signatures(path: str) -> Prefetch[str, QuerySet[AnswerGiver]]:

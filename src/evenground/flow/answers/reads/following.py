@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Case, Exists, IntegerField, OuterRef, QuerySet, Value, When
 
 from evenground.flow.answers.models import Answer, SentBack
 from evenground.flow.answers.reads.answers import answer_of, answered
@@ -16,6 +16,9 @@ from evenground.ground.boards.models import Member
 from evenground.ground.people.models import Person
 from evenground.ground.safety.reads import without_held
 from evenground.ground.web.errors import NotHere, one_or_not_here
+
+MOST_FOLLOWED = 200
+"""So many that were sent back, or are to be looked at again, are listed; who has answered those sees the next."""
 
 
 def is_author(member: Member, contribution: Contribution) -> bool:
@@ -39,8 +42,9 @@ def open_sent_back(answer: Answer) -> SentBack | None:
 
 def sent_back_in(topic: Topic) -> QuerySet[Contribution]:
     """Ideas whose answer did not answer whoever gave them, those that wait longest first."""
-    waits = without_held("sent_back", SentBack.objects.filter(answered_on=None, answer__contribution=OuterRef("pk")))
-    return answered(topic).filter(Exists(waits)).order_by("answer__sent_back__answer_by", "number").distinct()
+    waits = without_held("sent_back", SentBack.objects.filter(answered_on=None, answer__contribution__topic=topic))
+    first = list(waits.order_by("answer_by", "pk").values_list("answer__contribution", flat=True)[:MOST_FOLLOWED])
+    return answered(topic).filter(pk__in=first).order_by(_in_this_order(first), "number")
 
 
 def waits_for_authors_word(member: Member, topics: Iterable[Topic], since: date) -> dict[UUID, Answer]:
@@ -54,10 +58,18 @@ def waits_for_authors_word(member: Member, topics: Iterable[Topic], since: date)
 
 def checks_due(topic: Topic, today: date) -> QuerySet[Contribution]:
     """Ideas with an answer at which somebody said they would look again by now."""
-    return answered(topic).filter(answer__check_on__lte=today).order_by("answer__check_on", "number")
+    due = Answer.objects.filter(board=topic.board_id, check_on__lte=today, contribution__topic=topic)
+    first = list(due.order_by("check_on", "pk").values_list("contribution", flat=True)[:MOST_FOLLOWED])
+    return answered(topic).filter(pk__in=first).order_by("answer__check_on", "number")
 
 
 def check_for(viewer: Person, slug: str, pk: UUID, contribution: UUID) -> tuple[Member, Topic, Contribution]:
     """The viewer as a member, the question, and an answered idea. Raises NotHere."""
     member, topic = topic_for(viewer, slug, pk)
     return member, topic, one_or_not_here(answered(topic), pk=contribution)
+
+
+def _in_this_order(contributions: list[UUID]) -> Case | Value:
+    if not contributions:
+        return Value(0)
+    return Case(*(When(pk=pk, then=place) for place, pk in enumerate(contributions)), output_field=IntegerField())

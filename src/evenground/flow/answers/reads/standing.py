@@ -1,15 +1,17 @@
 """The clock above the answers of a question."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Q
 
 from evenground.flow.answers import rules
 from evenground.flow.answers.models import Answer, SentBack
 from evenground.flow.contributions import reads as contributions
+from evenground.flow.topics import large
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.rules import has_said_what_can_change
 from evenground.ground.safety import promises
@@ -53,13 +55,7 @@ def standing(topic: Topic) -> Standing:
 def standings(topics: Iterable[Topic]) -> dict[UUID, Standing]:
     """The clock of each of these questions of one board. The number of queries does not grow with them."""
     asked, now = list(topics), clock.now()
-    in_sight = contributions.revealed_in(asked)
-    owed = {
-        topic: (every, waiting)
-        for topic, every, waiting in in_sight.values_list("topic").annotate(
-            every=Count("pk"), waiting=Count("pk", filter=Q(answer=None))
-        )
-    }
+    owed = large.counted("owed", asked, _owed, how_many=lambda each: each[0])
     # A day is a day of the board, and questions that are asked for together are of one board.
     today = now.astimezone(asked[0].board.zone).date() if asked else now.date()
     sent_back, to_check = _sent_back(asked), _to_check(asked, today)
@@ -82,16 +78,29 @@ def standings(topics: Iterable[Topic]) -> dict[UUID, Standing]:
     return {topic.pk: of(topic) for topic in asked}
 
 
+def _owed(topics: list[Topic]) -> dict[UUID, tuple[int, int]]:
+    """How many ideas of each question are owed an answer, and how many of them have none."""
+    in_sight = contributions.revealed_in(topics).values_list("topic")
+    counted = in_sight.annotate(every=Count("pk"), waiting=Count("pk", filter=Q(answer=None)))
+    return {topic: (every, waiting) for topic, every, waiting in counted}
+
+
 def _sent_back(topics: list[Topic]) -> dict[UUID, tuple[int, date | None]]:
     """How many answers of each question were sent back and wait, and by when the first was promised a better one."""
-    in_sight = contributions.revealed_in(topics).values("pk")
-    waits = without_held("sent_back", SentBack.objects.filter(answered_on=None, answer__contribution__in=in_sight)).order_by()
-    counted = waits.values_list("answer__contribution__topic").annotate(Count("pk"), Min("answer_by"))
-    return {topic: (how_many, first_by) for topic, how_many, first_by in counted}
+    waits = without_held("sent_back", SentBack.objects.filter(answered_on=None, answer__contribution__topic__in=topics))
+    rows = list(waits.order_by().values_list("answer__contribution", "answer__contribution__topic", "answer_by"))
+    seen = contributions.shown_among(idea for idea, _topic, _day in rows)
+    found: dict[UUID, list[date]] = {}
+    for idea, topic, day in rows:
+        if idea in seen:
+            found.setdefault(topic, []).append(day)
+    return {topic: (len(days), min(days)) for topic, days in found.items()}
 
 
 def _to_check(topics: list[Topic], today: date) -> dict[UUID, int]:
     """At how many answers of each question somebody said they would look again by now."""
-    in_sight = contributions.revealed_in(topics).values("pk")
-    due = Answer.objects.filter(check_on__lte=today, contribution__in=in_sight).order_by()
-    return dict(due.values_list("contribution__topic").annotate(Count("pk")))
+    boards = {topic.board_id for topic in topics}
+    due = Answer.objects.filter(board__in=boards, check_on__lte=today, contribution__topic__in=topics).order_by()
+    rows = list(due.values_list("contribution", "contribution__topic"))
+    seen = contributions.shown_among(idea for idea, _topic in rows)
+    return dict(Counter(topic for idea, topic in rows if idea in seen))

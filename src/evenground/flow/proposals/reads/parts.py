@@ -15,14 +15,14 @@ from evenground.flow.topics.models import Topic
 from evenground.flow.topics.reads import topic_for
 from evenground.ground.boards.models import Member
 from evenground.ground.people.models import Person
-from evenground.ground.safety.reads import without_held
+from evenground.ground.safety.reads import only_held
 from evenground.ground.web.errors import NotHere
 
 
 def held_words_of_parts(topic: Topic) -> set[str]:
     """The words of every part that is out of sight: the same words stand in the versions before and after."""
     every = Part.objects.filter(version__proposal__topic=topic)
-    return set(every.exclude(pk__in=without_held("part", every).values("pk")).values_list("words", flat=True))
+    return set(only_held("part", every).values_list("words", flat=True))
 
 
 def part_for(viewer: Person, slug: str, pk: UUID, part: UUID) -> tuple[Member, Topic, Part]:

@@ -13,7 +13,7 @@ from evenground.flow.topics.models import Topic
 from evenground.flow.topics.reads import topic_for
 from evenground.ground.boards.models import Member
 from evenground.ground.people.models import Person
-from evenground.ground.safety.reads import without_held
+from evenground.ground.safety.reads import only_held
 from evenground.ground.web.errors import one_or_not_here
 
 
@@ -55,7 +55,7 @@ def mark_of(version: ProposalVersion) -> str:
 def held_words_of_plans(topic: Topic) -> set[str]:
     """What stands above the parts of every version that is out of sight."""
     every = ProposalVersion.objects.filter(proposal__topic=topic)
-    held = every.exclude(pk__in=without_held("plan", every).values("pk"))
+    held = only_held("plan", every)
     return {words for row in held.values_list("title", "why", "what_changed") for words in row}
 
 

@@ -23,7 +23,7 @@ from evenground.flow.reports.account.way import decision_of, job_of, plan_of, ro
 from evenground.flow.reports.models import OWN_WORDS, SHORT_FORM, Edition, Report
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.rules import has_said_what_can_change
-from evenground.ground.safety.reads import is_held, without_held
+from evenground.ground.safety.reads import is_held, only_held
 
 __all__ = ["VERSION", "gather"]
 
@@ -80,7 +80,7 @@ def _what_can_change(topic: Topic) -> dict[str, Any] | None:
 def _left_out(topic: Topic) -> int:
     """How many ideas are out of sight. Never which, nor why."""
     every = Contribution.objects.filter(topic=topic, number__isnull=False, is_withdrawn=False)
-    return every.exclude(pk__in=without_held("contribution", every).values("pk")).count()
+    return only_held("contribution", every).count()
 
 
 def _corrections(
