@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from evenground.around.desk import things
 from evenground.flow.actions.models import Action, JobNote
-from evenground.flow.answers.models import Answer, AnswerCheck, SentBack
+from evenground.flow.answers.models import Answer, AnswerCheck, Replacement, SentBack
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.decisions.models import Dissent, Objection
 from evenground.flow.easy_read.models import EasyRead
@@ -78,6 +78,7 @@ def held(told_story) -> dict[str, str]:
         "job": (job := Action.objects.filter(topic=letter).exclude(owners__person__name="Lowri").first()) and (job.pk, job.what),
         "job_note": (noted := JobNote.objects.first()) and (noted.pk, noted.words),
         "answer": (answer.pk, answer.reason),
+        "replacement": (waits := Replacement.objects.get()) and (waits.pk, waits.reason),
         "sent_back": (sent := SentBack.objects.get(answered_on=None)) and (sent.pk, sent.words),
         "answer_check": (check := AnswerCheck.objects.get()) and (check.pk, check.words),
         "enquiry": (asked := Enquiry.objects.get(words__startswith="If nobody is awake")) and (asked.pk, asked.words),

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from tests.flow.answers.scene import everybody_has_seen
 
@@ -143,15 +144,27 @@ def test_whoever_is_erased_takes_the_words_along_unless_they_stay_unnamed(keep_u
     assert SentBack.objects.exists() == keep_unnamed
 
 
-def test_words_out_of_sight_wait_for_nobody(answer, idea, question, maya):
+def test_a_report_hides_the_words_and_never_that_somebody_waits(answer, idea, question, maya, jo, client_as):
     sent = writes.send_back(answer, "You are all idiots.", by=maya, seen=seen(idea))
     hold = safety.put_out_of_sight("sent_back", sent.pk, board=maya.board, reason="unkind")
-    assert not reads.standing(question).sent_back
-    assert list(reads.sent_back_in(question)) == []
+    assert reads.standing(question).sent_back == 1
+    assert [each.pk for each in reads.sent_back_in(question)] == [idea.pk]
+    assert [each.words for each in answer_now(idea).sent_back.all()] == ["(out of sight)"]
     with pytest.raises(NotAllowed):
         writes.take_back(answer, by=maya)
+    for name in ("answers", "answer"):
+        text = client_as(jo).get(reverse(f"answers:{name}", args=[question.board.slug, question.pk])).content.decode()
+        assert "idiots" not in text
     safety.resolve(hold, comes_back=True)
-    assert reads.standing(question).sent_back == 1
+    assert [each.words for each in answer_now(idea).sent_back.all()] == ["You are all idiots."]
+
+
+def test_what_is_missing_can_be_added_to_a_not_yet_without_words(answer, idea, maya):
+    writes.send_back(answer, "", by=maya, seen=seen(idea))
+    writes.send_back(answer, "Which computer?", by=maya, seen=seen(idea))
+    assert SentBack.objects.get().words == "Which computer?"
+    with pytest.raises(NotAllowed, match="already"):
+        writes.send_back(answer, "And whose?", by=maya, seen=seen(idea))
 
 
 def test_an_idea_that_was_taken_back_waits_for_nothing(answer, idea, question, maya):

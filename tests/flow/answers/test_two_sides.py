@@ -15,8 +15,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def ideas(question, maya):
-    return everybody_has_seen(question, "Do not say failed", "Text us first", by=maya)
+def ideas(question, board):
+    return everybody_has_seen(question, "Do not say failed", "Text us first", by=member_of(board, "Lowri", YOUNG))
 
 
 def names_of(idea) -> list[str]:
@@ -143,3 +143,89 @@ def test_who_answers_is_reminded_whatever_their_side_and_nobody_else_is(jo, maya
     assert "Answer the ideas" in titles(noor)
     assert "Answer the ideas" not in titles(jo)
     assert "Answer the ideas" not in titles(maya)
+
+
+@pytest.fixture
+def agreed(ideas, jo, maya):
+    """An answer under which two sides stand."""
+    writes.stand_under(writes.answer(ideas[:1], "used", "It is in.", by=jo, beside=maya, where="Line one"), by=maya)
+    return reads.answer_of(ideas[0])
+
+
+def waiting(answer):
+    found = reads.replacement_of(answer)
+    return found, found and reads.mark_of_replacement(found)
+
+
+def test_nobody_alone_turns_round_what_two_sides_said(agreed, ideas, ruth, noor, board):
+    assert writes.answer(ideas[:1], "not used", "Nah.", by=ruth) == []
+    assert reads.answer_of(ideas[0]).reason == "It is in."
+    replacement, mark = waiting(agreed)
+    for other in (ruth, member_of(board, "Des", 1)):
+        with pytest.raises(NotAllowed, match="another side"):
+            writes.say_second_yes(replacement, by=other, seen=mark)
+    writes.say_second_yes(replacement, by=noor, seen=mark)
+    now = reads.answer_of(ideas[0])
+    assert (now.outcome, now.reason, names_of(ideas[0])) == ("not used", "Nah.", ["Noor", "Ruth"])
+    (before,) = now.earlier.all()
+    assert (before.reason, {giver.member.name for giver in before.signatures.all()}) == ("It is in.", {"Jo", "Maya"})
+    with pytest.raises(NotAllowed, match="any more"):
+        writes.say_second_yes(replacement, by=noor, seen=mark)
+
+
+def test_a_second_yes_is_to_the_words_that_were_read(agreed, ideas, ruth, noor):
+    writes.answer(ideas[:1], "not used", "Nah.", by=ruth)
+    replacement, mark = waiting(agreed)
+    writes.answer(ideas[:1], "open", "We ask again.", by=ruth)
+    with pytest.raises(NotAllowed, match="put right"):
+        writes.say_second_yes(replacement, by=noor, seen=mark)
+    with pytest.raises(NotAllowed, match="second yes"):
+        writes.answer(ideas[:1], "open", "Mine instead.", by=noor)
+
+
+def test_whoever_put_it_right_takes_it_back_and_nobody_else(agreed, ideas, ruth, noor):
+    writes.answer(ideas[:1], "not used", "Nah.", by=ruth)
+    replacement, _mark = waiting(agreed)
+    with pytest.raises(NotAllowed):
+        writes.take_back_replacement(replacement, by=noor)
+    writes.take_back_replacement(replacement, by=ruth)
+    assert waiting(agreed) == (None, None)
+
+
+def test_on_a_board_of_one_side_one_person_can_put_an_answer_right(ideas, maya, noor):
+    writes.stand_under(writes.answer(ideas[:1], "open", "We ask.", by=maya, beside=noor), by=noor)
+    writes.answer(ideas[:1], "not used", "They said no.", by=noor)
+    assert reads.answer_of(ideas[0]).reason == "They said no."
+
+
+def test_whoever_gave_an_idea_neither_answers_it_nor_stands_under_its_answer(question, jo, maya):
+    own = everybody_has_seen(question, "Pay my bus", by=maya)
+    with pytest.raises(NotAllowed, match="is yours"):
+        writes.answer(own, "used", "Because I say so.", by=maya, where="My head")
+    given = writes.answer(own, "open", "We ask.", by=jo, beside=maya)
+    with pytest.raises(NotAllowed, match="is yours"):
+        writes.stand_under(given, by=maya)
+    writes.rather_not(given, by=maya)
+    with pytest.raises(NotAllowed, match="is yours"):
+        writes.put_own_name(reads.answer_of(own[0]), by=maya, seen=reads.mark_of_answer(reads.answer_of(own[0])))
+    assert names_of(own[0]) == ["Jo"]
+
+
+def test_a_form_without_a_mark_writes_over_no_answer(ideas, jo, maya):
+    writes.answer(ideas[:1], "open", "We ask.", by=jo)
+    with pytest.raises(writes.AnsweredMeanwhile):
+        writes.answer(ideas[:1], "not used", "No.", by=maya, seen={})
+    writes.answer(ideas[1:], "open", "This had no answer.", by=maya, seen={})
+
+
+def test_the_page_shows_what_waits_and_takes_the_second_yes(agreed, ideas, question, ruth, noor, client_as):
+    writes.answer(ideas[:1], "not used", "There is no money.", by=ruth)
+    trace = reverse("answers:trace", args=[question.board.slug, question.pk, ideas[0].pk])
+    press = reverse("answers:second_yes", args=[question.board.slug, question.pk, ideas[0].pk])
+    assert "Yes, this is the answer" not in client_as(ruth).get(trace).content.decode()
+    assert "There is no money." in client_as(noor).get(trace).content.decode()
+    assert "Waiting for a second yes" in client_as(noor).get(trace.split("ideas/")[0] + "answers/").content.decode()
+    _replacement, mark = waiting(agreed)
+    assert client_as(noor).post(press, {"seen": mark}).status_code == 302
+    assert reads.answer_of(ideas[0]).outcome == "not used"
+    assert client_as(noor).post(press, {"seen": mark}).status_code == 404

@@ -34,7 +34,7 @@ def walked(question, ideas, maya, noor, jo, ruth):
     actions.hand_on(job, by=maya, to=noor)
     actions.join_in(job, by=noor)
     actions.mark_done(job, by=jo, what_changed="The letter is kinder.")
-    answers.stand_under(answers.answer(ideas[:1], "used", "All agree.", by=jo, beside=maya, part=parts[0]), by=maya)
+    answers.stand_under(answers.answer(ideas[:1], "used", "All agree.", by=jo, beside=noor, part=parts[0]), by=noor)
     answers.answer(ideas[1:2], "partly", "Where there is a number.", by=ruth, action=job)
     answers.answer(ideas[2:], "not used", "There is no money.", by=jo)
     writes.write(question, by=maya, what_changed="The letter says we missed you, see #1.", before="FAILED", after="We missed you")

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from evenground.flow.actions.models import Action, JobNote
-from evenground.flow.answers.models import Answer, AnswerCheck, SentBack
+from evenground.flow.answers.models import Answer, AnswerCheck, Replacement, SentBack
 from evenground.flow.contributions import reads as contributions
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.decisions.models import Dissent, Objection
@@ -152,6 +152,13 @@ KINDS: dict[str, Kind] = {
         SentBack,
         ("words",),
         "answer__contribution__authorship__member__person",
+        topic="answer__contribution__topic",
+    ),
+    "replacement": Kind(
+        _("An answer that waits for a second yes"),
+        Replacement,
+        ("reason", "used_where"),
+        "by__person",
         topic="answer__contribution__topic",
     ),
     "answer_check": Kind(

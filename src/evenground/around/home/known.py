@@ -122,6 +122,10 @@ class Known:
         return answers.asked_to_answer(self.member, self.topics)
 
     @cached_property
+    def asked_for_second_yes(self) -> set[UUID]:
+        return answers.asks_for_second_yes(self.member, self.topics)
+
+    @cached_property
     def answers_to_own(self) -> dict[UUID, Answer]:
         """New answers to this member's ideas, to which they have said nothing so far."""
         since = clock.now().astimezone(self.member.board.zone).date() - ASKS_AUTHORS_FOR

@@ -108,6 +108,13 @@ def _say_whether_you_answer(known: Known, topic: Topic) -> NextThing | None:
     return NextThing(_("Will you answer?"), text, _("See, and say yes or no"), address(topic, "answers:who"))
 
 
+def _say_second_yes_to_answer(known: Known, topic: Topic) -> NextThing | None:
+    if topic.pk not in known.asked_for_second_yes:
+        return None
+    text = _("Somebody put an answer right. It stands once you say yes to it, too.")
+    return NextThing(_("Read another answer"), text, _("Read it"), address(topic, "answers:answers"))
+
+
 def _answer_again(known: Known, topic: Topic) -> NextThing | None:
     """An answer that did not answer comes before all that was never answered: somebody has waited twice."""
     count = known.answering[topic.pk].sent_back
@@ -281,6 +288,7 @@ OWN: list[Kind] = [
     _respond,
     _does_it_answer_you,
     _say_whether_you_answer,
+    _say_second_yes_to_answer,
     _answer_again,
     _say_whether_it_helps,
     _reply_to_somebody,

@@ -24,6 +24,15 @@ Stage = Topic.Stage
 
 
 @dataclass(frozen=True)
+class Other:
+    """What else waits: none of it hides behind the first."""
+
+    title: str
+    question: str
+    href: str
+
+
+@dataclass(frozen=True)
 class OneThing:
     """The one thing for today: which question, what to do, about how long it takes."""
 
@@ -33,6 +42,7 @@ class OneThing:
     how_long: str
     button: str
     href: str
+    others: list[Other]
 
 
 @dataclass(frozen=True)
@@ -98,7 +108,8 @@ def _one_thing(known: Known) -> OneThing | None:
     count = len(things)
     how_many = ngettext("1 thing for you: %(what)s", "First of %(count)s things for you: %(what)s", count)
     heading = how_many % {"count": number(count), "what": first.title}
-    return OneThing(heading, first.title, topic.question, first.text, first.button, first.href)
+    others = [Other(thing.title, of.question, thing.href) for of, thing in things[1:]]
+    return OneThing(heading, first.title, topic.question, first.text, first.button, first.href, others)
 
 
 def _what_we_did(edition: Edition | None) -> WhatWeDid | None:

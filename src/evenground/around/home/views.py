@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from evenground.around.home import first_questions, later_cards, presenters, writes
 from evenground.around.home.next_things import next_of
 from evenground.around.mine.reads import erasing_of
+from evenground.flow.answers.presenters import clock_of
 from evenground.flow.topics import views as topics
 from evenground.ground.boards.presenters import page
 from evenground.ground.boards.reads import boards_of, member_for
@@ -57,4 +58,4 @@ def not_now(request: HttpRequest, slug: str) -> HttpResponse:
 
 def question(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     """The page of a question, with what comes next for whoever looks."""
-    return topics.question(request, slug, pk, next_of=next_of)
+    return topics.question(request, slug, pk, next_of=next_of, clock_of=clock_of)

@@ -100,6 +100,39 @@ class EarlierAnswer(WordsOfAnAnswer):
         return f"earlier answer: {self.outcome}"
 
 
+class EarlierGiver(OfABoard):
+    """Whose names stood under what an answer said before."""
+
+    earlier = models.ForeignKey(EarlierAnswer, models.CASCADE, related_name="signatures")
+    member = models.ForeignKey(Member, models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["earlier", "member"], name="gave_an_earlier_answer_once")]
+
+    def __str__(self) -> str:
+        return "an earlier answer's giver"
+
+
+class Replacement(WordsOfAnAnswer):
+    """Another answer in place of one that two sides stand under.
+
+    It waits for a second yes: nobody alone turns round what two said.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    answer = models.OneToOneField(Answer, models.CASCADE, related_name="replacement")
+    used_in_part = models.ForeignKey(Part, models.SET_NULL, null=True, blank=True, related_name="+")
+    used_in_action = models.ForeignKey(Action, models.SET_NULL, null=True, blank=True, related_name="+")
+    check_on = models.DateField(null=True, blank=True)
+    by = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    # Who is asked for the second yes. Anybody of another side may say it.
+    beside = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
+    given_on = models.DateField()
+
+    def __str__(self) -> str:
+        return "an answer that waits for a second yes"
+
+
 class SentBack(OfABoard):
     """'Not yet', said by whoever gave the idea, named or not, and what is missing. It waits like an idea without an answer.
 

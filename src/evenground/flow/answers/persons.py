@@ -3,7 +3,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from evenground.flow.answers.models import AnswerCheck, Answerer, AnswerGiver, SentBack
+from evenground.flow.answers.models import AnswerCheck, Answerer, AnswerGiver, EarlierGiver, Replacement, SentBack
 from evenground.flow.contributions import reads as contributions
 from evenground.flow.topics.reads import veiled
 from evenground.ground.people.models import Person
@@ -25,6 +25,30 @@ def _answers(person: Person) -> Iterable[Row]:
             _("You said yes to your name there"): _("yes") if each.has_said_yes else _("not yet"),
             _("Day"): each.answer.answered_on,
         }
+
+
+@exports(gettext_lazy("What answers with your name under them said before"), of=(EarlierGiver,))
+def _earlier(person: Person) -> Iterable[Row]:
+    own_rows = list(EarlierGiver.objects.select_related("earlier__answer__contribution__topic").filter(member__person=person))
+    veiled(each.earlier.answer.contribution.topic for each in own_rows)
+    for each in own_rows:
+        idea = each.earlier.answer.contribution
+        yield {
+            _("Question"): idea.topic.question,
+            _("Idea"): idea.number,
+            _("Why"): each.earlier.reason,
+            _("Day"): each.earlier.said_on,
+        }
+
+
+@exports(gettext_lazy("Answers you put right that wait for a second yes"), of=(Replacement,))
+def _replacements(person: Person) -> Iterable[Row]:
+    own = Replacement.objects.select_related("answer__contribution__topic").filter(by__person=person)
+    own_rows = list(own.order_by("given_on", "pk"))
+    veiled(each.answer.contribution.topic for each in own_rows)
+    for each in own_rows:
+        idea = each.answer.contribution
+        yield {_("Question"): idea.topic.question, _("Idea"): idea.number, _("Why"): each.reason, _("Day"): each.given_on}
 
 
 @exports(gettext_lazy("Questions whose ideas you answer"), of=(Answerer,))
@@ -65,15 +89,20 @@ def _sent_back(person: Person) -> Iterable[Row]:
 def _looked_at(person: Person) -> bool:
     own = SentBack.objects.filter(answer__contribution__in=contributions.all_of(person))
     checks = AnswerCheck.objects.filter(member__person=person)
-    return are_being_looked_at("sent_back", own) or are_being_looked_at("answer_check", checks)
+    waiting = Replacement.objects.filter(by__person=person)
+    kinds = (("sent_back", own), ("answer_check", checks), ("replacement", waiting))
+    return any(are_being_looked_at(kind, things) for kind, things in kinds)
 
 
-@forgets(of=(AnswerGiver, Answerer, AnswerCheck))
+@forgets(of=(AnswerGiver, EarlierGiver, Replacement, Answerer, AnswerCheck))
 def _forget(person: Person, *, keep_unnamed: bool) -> None:
     if not keep_unnamed:
         SentBack.objects.filter(answer__contribution__in=contributions.all_of(person)).delete()
     # The answer is owed to whoever gave the idea, and stays.
     AnswerGiver.objects.filter(member__person=person).delete()
+    EarlierGiver.objects.filter(member__person=person).delete()
+    Replacement.objects.filter(by__person=person).delete()
+    Replacement.objects.filter(beside__person=person).update(beside=None)
     Answerer.objects.filter(member__person=person).delete()
     looked = AnswerCheck.objects.filter(member__person=person)
     if keep_unnamed:

@@ -53,6 +53,14 @@ WHY_CHECK_DAY = _("Choose a day from tomorrow on, and within a year.")
 WHY_NOT_ASKED = _("Nobody asks for your name here any more. The answer may have been put right.")
 WHY_NOT_BESIDE = _("Two names from two sides stand under it already, or yours does.")
 
+WHY_OWN_IDEA = _("One of these ideas is yours, so somebody else answers it. Nobody is told why. Leave it out, and send the rest.")
+WHY_OWN_IDEA_TOO = _("This one you leave to somebody else: the idea is yours. Nobody is told why.")
+WHY_ONE_WAITS = _(
+    "Somebody put one of these answers right already, and it waits for a second yes. Read that first, where the idea went."
+)
+WHY_SAME_SIDE = _("The second yes comes from another side than the first.")
+WHY_NOTHING_WAITS = _("Nothing waits for a second yes here any more.")
+
 WHY_NOT_YOUR_IDEA = _("Only whoever gave the idea can say whether this answers it.")
 WHY_SENT_BACK_ALREADY = _("You have sent it back already. It waits for a new answer.")
 WHY_ENOUGH_SENT_BACK = _(
@@ -87,6 +95,15 @@ def differ(one: Member, other: Member) -> bool:
 
 def are_of_two_sides(members: Iterable[Member]) -> bool:
     return len({each.perspective_id for each in members}) >= NAMES_UNDER_AN_ANSWER
+
+
+def needs_a_second_yes(names: Collection[Member]) -> bool:
+    """Whether an answer stays until a second person agrees to another one: what two sides said is not turned round by one."""
+    return are_of_two_sides(names)
+
+
+def may_say_second_yes(member: Member, first: Member) -> bool:
+    return member.left_on is None and differ(member, first)
 
 
 def are_all_answerable(asked: Collection[Contribution], answerable: Collection[Contribution]) -> bool:

@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{_question}answers/who/no-longer/", views.no_longer, name="no_longer"),
     path(f"{_idea}where-it-went/", views.trace, name="trace"),
     path(f"{_idea}where-it-went/my-name-too/", views.put_own_name, name="put_own_name"),
+    path(f"{_idea}where-it-went/second-yes/", views.second_yes, name="second_yes"),
     path(f"{_idea}where-it-went/answers-me/", views.agree, name="agree"),
     path(f"{_idea}where-it-went/not-yet/", views.send_back, name="send_back"),
     path(f"{_idea}where-it-went/take-back/", views.take_back, name="take_back"),

@@ -37,6 +37,7 @@ class NextThing:
 
 
 NextOf = Callable[[Member, Topic], NextThing]
+ClockOf = Callable[[Topic], str]
 
 
 def address(topic: Topic, name: str, *more: object) -> str:

@@ -19,13 +19,16 @@ from evenground.ground.people.reads import viewer
 from evenground.ground.web.errors import require
 
 
-def question(request: HttpRequest, slug: str, pk: UUID, *, next_of: presenters.NextOf) -> HttpResponse:
-    """`next_of` says what comes next for whoever looks: that takes every step's word, so it stands above them."""
+def question(
+    request: HttpRequest, slug: str, pk: UUID, *, next_of: presenters.NextOf, clock_of: presenters.ClockOf
+) -> HttpResponse:
+    """`next_of` says what comes next for whoever looks, `clock_of` how the answers stand: both take later steps' word."""
     member, topic = reads.topic_for(viewer(request), slug, pk)
     words = page(
         member,
         topic,
         next=next_of(member, topic),
+        clock=clock_of(topic),
         box=presenters.box_of(member, topic),
         is_sealed=rules.is_sealed(topic),
         own_ideas=presenters.own_ideas(topic),

@@ -8,7 +8,8 @@ from evenground.around.sample.telling.stage import Telling, on_day
 from evenground.flow.actions import writes as actions
 from evenground.flow.answers import writes as answers
 from evenground.flow.answers.models import Answer
-from evenground.flow.answers.reads import answer_of, mark_of_answer
+from evenground.flow.answers.reads import answer_of, mark_of_answer, mark_of_replacement, replacement_of
+from evenground.flow.contributions.models import Contribution
 from evenground.ground.boards.models import Member
 
 OUTCOMES = {"used": "used", "partly": "partly", "not used": "not used", "still open": "open"}
@@ -64,6 +65,8 @@ def answer(told: Telling) -> None:
                 answers.agree(found, by=_author(told, key), seen=mark_of_answer(found))
         if "misses" in one:
             _send_back(told, one["misses"])
+        if "put_right" in one:
+            _put_right(told, one)
         if "looked_again" in one:
             looked = one["looked_again"]
             with on_day(told.now, looked["days_ago"]):
@@ -89,6 +92,25 @@ def _say(told: Telling, one: Mapping[str, Any], out_of_sight: set[str]) -> None:
         )
         for second in beside[:1]:
             answers.stand_under(given, by=second)
+            for idea in answered:
+                _second_yes(idea, by=second)
+
+
+def _second_yes(idea: Contribution, *, by: Member) -> None:
+    """Where two sides stood under what was answered before."""
+    answer = answer_of(idea)
+    waits = replacement_of(answer) if answer is not None else None
+    if waits is not None:
+        answers.say_second_yes(waits, by=by, seen=mark_of_replacement(waits))
+
+
+def _put_right(told: Telling, one: Mapping[str, Any]) -> None:
+    """Two sides stand under the answer, so it waits for somebody's yes."""
+    new = one["put_right"]
+    with on_day(told.now, new["days_ago"]):
+        ideas = [told.ideas[key] for key in one["for"]]
+        by, asked = told.who(new["by"]), told.who(new["asks"])
+        answers.answer(ideas, OUTCOMES[new["became"]], new["reason"], by=by, beside=asked, where=new.get("where", ""))
 
 
 def _send_back(told: Telling, sent: Mapping[str, Any]) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from evenground.flow.answers import reads, rules
 from evenground.flow.answers.forms import AnswerForm
@@ -18,6 +19,7 @@ from evenground.flow.topics.presenters import address, page
 from evenground.ground.boards.models import Member
 from evenground.ground.boards.reads import members_of
 from evenground.ground.web import clock
+from evenground.ground.web.jinja import number
 
 
 def answer_page(
@@ -63,7 +65,7 @@ def _missing(answer: Answer | None) -> str:
     waits = next(iter(answer.sent_back.all()), None) if answer is not None else None
     if waits is None:
         return ""
-    words = waits.words or _("They did not say what is missing.")
+    words = waits.words or _("They may still say what is missing.")
     return _("Whoever gave it says: not yet. %(words)s") % {"words": words}
 
 
@@ -90,3 +92,12 @@ def seen_on_the_form(texts: Iterable[str]) -> dict[UUID, str]:
     """What answers the writer had before them, from the form's own hidden lines."""
     cut = (text.partition(" ") for text in texts)
     return {pk: mark for one, _space, mark in cut for pk in reads.ids([one])}
+
+
+def some_wait(how_many: int) -> str:
+    """Said after answers were sent of which some do not stand yet."""
+    return ngettext(
+        "Two sides stand under %(count)s of these answers. Yours waits for a second yes, from another side.",
+        "Two sides stand under %(count)s of these answers. Yours wait for a second yes, from another side.",
+        how_many,
+    ) % {"count": number(how_many)}

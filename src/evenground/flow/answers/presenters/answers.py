@@ -98,6 +98,7 @@ def answers_page(member: Member, topic: Topic) -> dict[str, Any]:
         answer_url=address(topic, "answers:answer"),
         report_url=address(topic, "reports:report"),
         checks=_checks(topic, standing),
+        second_yes=_second_yes(topic),
         gathers_ideas=takes(topic, Stage.GATHER) or standing.owed > 0,
         sent_back=sent_back,
         waiting=waiting,
@@ -109,6 +110,18 @@ def answers_page(member: Member, topic: Topic) -> dict[str, Any]:
 
 def _who(member: Member, topic: Topic, standing: reads.Standing) -> Who | None:
     return who_answers(member, topic) if standing.owed else None
+
+
+def _second_yes(topic: Topic) -> list[tuple[str, str]]:
+    """Answers that somebody put right and that wait for a second yes: what, and where to read it."""
+    words = _("%(idea)s: %(name)s put the answer right")
+    return [
+        (
+            words % {"idea": title_of(each.answer.contribution), "name": each.by.name},
+            address(topic, "answers:trace", each.answer.contribution_id),
+        )
+        for each in reads.replacements_in(topic)
+    ]
 
 
 def _asked(topic: Topic) -> tuple[str, str] | None:

@@ -26,6 +26,12 @@ def clock_words(standing: reads.Standing) -> list[str]:
     return [counted, *_promise(standing), *_sent_back(standing)]
 
 
+def clock_of(topic: Topic) -> str:
+    """The clock in one line, for the question's own page; nothing where no idea is owed an answer."""
+    standing = reads.standing(topic)
+    return " ".join(clock_words(standing)) if standing.owed else ""
+
+
 def _promise(standing: reads.Standing) -> list[str]:
     if standing.promised_by is None or not standing.waiting:
         return []

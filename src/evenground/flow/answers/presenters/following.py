@@ -52,7 +52,7 @@ def _looks_for(topic: Topic, found: reads.Answerers) -> str:
     if asked:
         return _("Asked, and not said yes yet: %(names)s.") % {"names": asked}
     if not found.said_yes:
-        return _("Nobody has said yet that they answer. Two people from two sides is best.")
+        return _("Just now nobody has said that they answer. Two people from two sides is best.")
     if rules.are_of_two_sides(found.said_yes):
         return ""
     return _("Somebody from another side is looked for, so that an answer has two sides.")

@@ -63,9 +63,7 @@ def outcome_words(outcome: str) -> tuple[str, str]:
 def said(topic: Topic, answer: Answer) -> Said:
     label, tone = outcome_words(answer.outcome)
     under, asked = reads.names_under(answer), reads.asked_to_stand_under(answer)
-    names, when = " & ".join(giver.name for giver in under), day(answer.answered_on)
-    if answer.changed_on and answer.changed_on != answer.answered_on:
-        when = _("%(day)s, put right on %(again)s") % {"day": when, "again": day(answer.changed_on)}
+    names, when = " & ".join(giver.name for giver in under), day(answer.changed_on or answer.answered_on)
     waits = next((each for each in answer.sent_back.all() if each.answered_on is None), None)
     return Said(
         label=label,
@@ -73,7 +71,7 @@ def said(topic: Topic, answer: Answer) -> Said:
         reason=with_ideas_linked(topic, answer.reason),
         where=answer.used_where,
         where_href=_where_href(topic, answer),
-        foot=_("%(names)s, %(day)s") % {"names": names, "day": when} if names else when,
+        foot=_foot(answer, names, when),
         was_longer_than_we_said=answer.was_longer_than_we_said,
         asked=_("%(names)s is asked whether this answer is theirs too.") % {"names": " & ".join(one.name for one in asked)}
         if asked
@@ -85,6 +83,14 @@ def said(topic: Topic, answer: Answer) -> Said:
         checks=[_check(topic, check) for check in answer.checks.all()],
         wrong=_wrong(topic, "answer", answer.pk),
     )
+
+
+def _foot(answer: Answer, names: str, when: str) -> str:
+    """Who says so, and when they said it; and when the idea first got an answer, by whomever."""
+    said_by = _("%(names)s, %(day)s") % {"names": names, "day": when} if names else when
+    if answer.changed_on is None or answer.changed_on == answer.answered_on:
+        return said_by
+    return _("%(said_by)s. First answered on %(day)s") % {"said_by": said_by, "day": day(answer.answered_on)}
 
 
 def _not_yet(topic: Topic, waits: SentBack) -> Line:

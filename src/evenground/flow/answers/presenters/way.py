@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evenground.flow.actions.models import Action
 from evenground.flow.answers import reads, rules
 from evenground.flow.answers.forms import in_short
-from evenground.flow.answers.models import Answer
+from evenground.flow.answers.models import Answer, EarlierAnswer, Replacement
 from evenground.flow.answers.presenters.following import who_reads_whose
 from evenground.flow.answers.presenters.said import Line, Said, outcome_words, part_href, said, title_of, was_not_enough
 from evenground.flow.contributions.models import Contribution
@@ -41,12 +42,28 @@ class Before:
 
 
 @dataclass(frozen=True)
+class Waiting:
+    """Another answer that waits for a second yes, and what the viewer can do about it."""
+
+    by: str
+    label: str
+    where: str
+    reason: Linked
+    asks: str
+    may_say_yes: bool
+    is_own: bool
+    seen: str
+    wrong: str
+
+
+@dataclass(frozen=True)
 class Author:
     """What the viewer can say to the answer, since the idea is theirs."""
 
     asks: bool
     may_send_back: bool
     may_take_back: bool
+    may_add_words: bool
     seen: str
     who_reads: str
     why_not: str
@@ -68,6 +85,7 @@ class Way:
     decision_href: str
     jobs: list[Link]
     said: Said | None
+    waiting: Waiting | None
     earlier: list[Before]
     was_not_enough: list[Line]
     names: list[Link]
@@ -111,16 +129,32 @@ def way_of(member: Member, topic: Topic, trace: reads.Trace) -> Way:
         decision_href=address(topic, "decisions:decision"),
         jobs=[_job(topic, job) for job in trace.jobs],
         said=said(topic, answer) if answer else None,
+        waiting=_waiting(member, topic, trace.replacement) if trace.replacement else None,
         earlier=_earlier(topic, answer) if answer else [],
         was_not_enough=[was_not_enough(topic, sent) for sent in answer.sent_back.all() if sent.answered_on] if answer else [],
         names=[_named(topic, each) for each in trace.names],
         named_by=[_named(topic, each) for each in trace.named_by],
         answer_href=f"{address(topic, 'answers:answer')}?idea={idea.pk}",
         asks_you=answer is not None and member in reads.asked_to_stand_under(answer),
-        may_add_own_name=rules.may_add_own_name(member, under),
+        may_add_own_name=not trace.is_own and rules.may_add_own_name(member, under),
         seen=reads.mark_of_answer(answer),
         author=_author(answer) if answer and trace.is_own and member.left_on is None else None,
         idea_id=str(idea.pk),
+    )
+
+
+def _waiting(member: Member, topic: Topic, waits: Replacement) -> Waiting:
+    asks = _("%(name)s is asked for the second yes.") % {"name": waits.beside.name} if waits.beside else ""
+    return Waiting(
+        by=waits.by.name,
+        label=outcome_words(waits.outcome)[0],
+        where=waits.used_where,
+        reason=with_ideas_linked(topic, waits.reason),
+        asks=asks or _("Anybody from another side can say the second yes."),
+        may_say_yes=rules.may_say_second_yes(member, waits.by),
+        is_own=waits.by_id == member.pk,
+        seen=reads.mark_of_replacement(waits),
+        wrong=reverse("safety:report", args=[topic.board.slug, "replacement", waits.pk]),
     )
 
 
@@ -132,6 +166,7 @@ def _author(answer: Answer) -> Author:
         asks=answer.agreed_on is None and not waits,
         may_send_back=not waits and has_room,
         may_take_back=waits,
+        may_add_words=any(each.answered_on is None and not each.words for each in sent),
         seen=reads.mark_of_answer(answer),
         who_reads=who_reads_whose(answer.contribution),
         why_not="" if has_room or waits else str(rules.WHY_ENOUGH_SENT_BACK),
@@ -167,11 +202,16 @@ def _earlier(topic: Topic, answer: Answer) -> list[Before]:
     return [
         Before(
             label=outcome_words(each.outcome)[0],
-            when=day(each.said_on),
+            when=_when(each),
             reason=with_ideas_linked(topic, _("(out of sight)") if each.reason in held else each.reason),
         )
         for each in reversed(before)
     ]
+
+
+def _when(earlier: EarlierAnswer) -> str:
+    names = " & ".join(giver.member.name for giver in earlier.signatures.all())
+    return _("%(names)s, %(day)s") % {"names": names, "day": day(earlier.said_on)} if names else day(earlier.said_on)
 
 
 def _named(topic: Topic, idea: Contribution) -> Link:

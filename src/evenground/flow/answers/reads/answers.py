@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from evenground.flow.actions import reads as actions
 from evenground.flow.actions.models import Action
-from evenground.flow.answers.models import Answer, AnswerCheck, AnswerGiver, SentBack
+from evenground.flow.answers.models import Answer, AnswerCheck, AnswerGiver, EarlierAnswer, SentBack
 from evenground.flow.contributions import reads as contributions
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.decisions import reads as decisions
@@ -18,7 +18,7 @@ from evenground.flow.proposals.models import Part
 from evenground.flow.topics import large
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Member
-from evenground.ground.safety.reads import only_held, without_held
+from evenground.ground.safety.reads import held_among, only_held, without_held
 from evenground.ground.web.errors import one_or_not_here
 
 OUTCOMES = tuple(Answer.Outcome.values)
@@ -161,7 +161,8 @@ def places_of(topic: Topic) -> tuple[list[Part], list[Action]]:
 def answer_of(contribution: Contribution) -> Answer | None:
     """The answer to one contribution, with the names under it and what followed."""
     whole = Answer.objects.select_related("used_in_part__version", "contribution__topic__board")
-    whole = whole.prefetch_related(signatures("signatures"), *what_followed(""), "earlier")
+    earlier = EarlierAnswer.objects.prefetch_related("signatures__member__person")
+    whole = whole.prefetch_related(signatures("signatures"), *what_followed(""), Prefetch("earlier", earlier))
     found = whole.filter(contribution=contribution).first()
     if found is not None:
         as_shown(contribution.topic, [found])
@@ -174,12 +175,22 @@ def as_shown(topic: Topic, answers: Iterable[Answer]) -> None:
     Several ideas may share one answer's words; and an answer says in words where an idea was used, so it carries those of a
     part or a job along.
     """
+    shown = list(answers)
     reasons, places = held_reasons(topic), _held_places(topic)
-    for each in answers:
+    _veil_what_was_missing(shown)
+    for each in shown:
         if each.reason in reasons:
             each.reason, each.used_where = _("(out of sight)"), ""
         elif each.used_where in places:
             each.used_where = _("(out of sight)")
+
+
+def _veil_what_was_missing(answers: list[Answer]) -> None:
+    sent = [each for answer in answers for each in answer.sent_back.all() if each.words]
+    held = held_among("sent_back", [each.pk for each in sent]) if sent else set()
+    for each in sent:
+        if each.pk in held:
+            each.words = _("(out of sight)")
 
 
 def held_reasons(topic: Topic) -> set[str]:
@@ -194,16 +205,16 @@ def signatures(path: str) -> Prefetch[str, QuerySet[AnswerGiver]]:
 
 
 def what_followed(path: str) -> list[Prefetch[str, QuerySet[SentBack]] | Prefetch[str, QuerySet[AnswerCheck]]]:
-    """What whoever gave the idea said to the answer, and what was seen by who looked again; what is out of sight left out."""
+    """What whoever gave the idea said to the answer, and what was seen by who looked again.
+
+    A "not yet" whose words are out of sight still stands: one report must not silence it. `as_shown` leaves out the words.
+    """
     checks = without_held("answer_check", AnswerCheck.objects.select_related("member__person"))
-    return [
-        Prefetch(f"{path}sent_back", without_held("sent_back", SentBack.objects.all())),
-        Prefetch(f"{path}checks", checks),
-    ]
+    return [Prefetch(f"{path}sent_back", SentBack.objects.all()), Prefetch(f"{path}checks", checks)]
 
 
 def open_sent_backs(path: str) -> Prefetch[str, QuerySet[SentBack]]:
-    return Prefetch(f"{path}sent_back", without_held("sent_back", SentBack.objects.filter(answered_on=None)))
+    return Prefetch(f"{path}sent_back", SentBack.objects.filter(answered_on=None))
 
 
 def _held_places(topic: Topic) -> set[str]:

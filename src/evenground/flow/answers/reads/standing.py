@@ -15,7 +15,6 @@ from evenground.flow.topics import large
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.rules import has_said_what_can_change
 from evenground.ground.safety import promises
-from evenground.ground.safety.reads import without_held
 from evenground.ground.web import clock
 
 
@@ -87,7 +86,8 @@ def _owed(topics: list[Topic]) -> dict[UUID, tuple[int, int]]:
 
 def _sent_back(topics: list[Topic]) -> dict[UUID, tuple[int, date | None]]:
     """How many answers of each question were sent back and wait, and by when the first was promised a better one."""
-    waits = without_held("sent_back", SentBack.objects.filter(answered_on=None, answer__contribution__topic__in=topics))
+    # Also one whose words are out of sight: they may be nobody's to read, and still somebody waits.
+    waits = SentBack.objects.filter(answered_on=None, answer__contribution__topic__in=topics)
     rows = list(waits.order_by().values_list("answer__contribution", "answer__contribution__topic", "answer_by"))
     seen = contributions.shown_among(idea for idea, _topic, _day in rows)
     found: dict[UUID, list[date]] = {}

@@ -6,9 +6,9 @@ from uuid import UUID
 from evenground.flow.actions import reads as actions
 from evenground.flow.actions.models import Action
 from evenground.flow.answers import rules
-from evenground.flow.answers.models import Answer, Mention
+from evenground.flow.answers.models import Answer, Mention, Replacement
 from evenground.flow.answers.reads.answers import answer_of, answerable
-from evenground.flow.answers.reads.following import is_author
+from evenground.flow.answers.reads.following import is_author, replacement_of
 from evenground.flow.contributions import reads as contributions
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.decisions import reads as decisions
@@ -41,6 +41,7 @@ class Trace:
     decided: Decision | None
     jobs: list[Action]
     answer: Answer | None
+    replacement: Replacement | None
     # Ideas whose answers name this one, and those that its own answer names.
     named_by: list[Contribution]
     names: list[Contribution]
@@ -64,6 +65,7 @@ def trace_for(viewer: Person, slug: str, pk: UUID, contribution: UUID) -> tuple[
             decided=decisions.decided_of(topic),
             jobs=actions.as_shown(actions.jobs_of(topic).filter(answers__contribution=idea)),
             answer=answer,
+            replacement=replacement_of(answer) if answer else None,
             named_by=_named_by(topic, idea),
             names=list(answerable(topic).filter(mentioned_in__answer=answer)[:MOST_MENTIONS]) if answer else [],
         ),

@@ -1,5 +1,6 @@
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -37,7 +38,7 @@ def answer(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     if posted is not None and form.is_valid():
         seen = presenters.seen_on_the_form(request.POST.getlist("seen"))
         try:
-            writes.answer(form.chosen, by=member, seen=seen, **form.words())
+            given = writes.answer(form.chosen, by=member, seen=seen, **form.words())
         except writes.AnsweredMeanwhile as meanwhile:
             form.add_error(None, meanwhile.why)
             new = [each.pk for each in meanwhile.contributions]
@@ -45,6 +46,8 @@ def answer(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
             form.add_error(None, refused.why)
         else:
             keep.forget(request, by=member.person)
+            if len(given) < len(form.chosen):
+                messages.info(request, presenters.some_wait(len(form.chosen) - len(given)))
             return redirect("answers:answers", slug, pk)
     asks = request.POST if request.method == "POST" else request.GET
     find = " ".join(asks.get("find", "").split())[:100]
@@ -57,11 +60,26 @@ def stand_under(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     """Yes or no to one's own name under answers that ask for it."""
     member, topic = topic_for(viewer(request), slug, pk)
     answers = [each.answer for each in reads.asks_for(member, topic).filter(pk__in=reads.ids(request.POST.getlist("ideas")))]
-    if "yes" in request.POST:
+    if not answers:
+        messages.info(request, str(rules.WHY_NOT_ASKED))
+    elif "yes" in request.POST:
         writes.stand_under(answers, by=member)
     else:
         writes.rather_not(answers, by=member)
     return redirect("answers:answers", slug, pk)
+
+
+@require_POST
+def second_yes(request: HttpRequest, slug: str, pk: UUID, contribution: UUID) -> HttpResponse:
+    """Yes to another answer in place of one that two sides stand under; or its writer takes it back."""
+    member, _topic, trace = reads.trace_for(viewer(request), slug, pk, contribution)
+    if trace.replacement is None:
+        raise NotHere
+    if "back" in request.POST:
+        writes.take_back_replacement(trace.replacement, by=member)
+    else:
+        writes.say_second_yes(trace.replacement, by=member, seen=request.POST.get("seen", ""))
+    return redirect("answers:trace", slug, pk, contribution)
 
 
 @require_POST

@@ -6,7 +6,15 @@ from django.db import transaction
 
 from evenground.flow.actions.models import Action
 from evenground.flow.answers import reads, rules
-from evenground.flow.answers.models import Answer, AnswerGiver, EarlierAnswer, Mention, SentBack
+from evenground.flow.answers.models import (
+    Answer,
+    AnswerGiver,
+    EarlierAnswer,
+    EarlierGiver,
+    Mention,
+    Replacement,
+    SentBack,
+)
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.proposals.models import Part
 from evenground.flow.topics import reads as topic_reads
@@ -47,8 +55,9 @@ def answer(
     """Say what became of one or several contributions of a question, and why; again, to put an answer right.
 
     "Used" and "partly" must say where. Each contribution has its own answer, also where several share one reason. Whoever is to
-    stand beside is only asked: their name stands there once they say yes. What an answer said before stays readable. `seen` are
-    marks of the answers that the writer had before them: where one is another now, nothing is stored.
+    stand beside is only asked: their name stands there once they say yes. What an answer said before stays readable. Where two
+    sides stand under an answer it stays until somebody of another side than the writer says yes to the new one. `seen` are marks
+    of the answers that the writer had before them: where one is another now, nothing is stored.
     """
     require(bool(contributions), rules.WHY_NONE)
     topic = topic_reads.locked(contributions[0].topic)
@@ -57,6 +66,7 @@ def answer(
     answerable = list(reads.answerable(topic).filter(pk__in=[each.pk for each in asked]))
     require(rules.are_all_answerable(asked, answerable), rules.WHY_NOT_THESE)
     require(beside is None or rules.may_stand_beside(beside, by), rules.WHY_BESIDE)
+    require(not reads.own_among(by, answerable), rules.WHY_OWN_IDEA)
     require(bool(reason.strip()), rules.WHY_REASON)
     require(rules.is_of_topic(topic, part, action), rules.WHY_ELSEWHERE)
     today = clock.now().astimezone(topic.board.zone).date()
@@ -75,7 +85,8 @@ def answer(
     }
     news = _not_said_yet(answerable, words, by, beside)
     _require_as_seen(news, seen)
-    answers = _store(topic, news, words, today)
+    stay = _ask_for_second_yes(news, words, by, beside, today)
+    answers = _store(topic, [each for each in news if each.pk not in stay], words, today)
     _sign(answers, by, beside)
     _link(topic, answers, reason)
     if rules.may_telling_begin(topic):
@@ -116,7 +127,9 @@ def _require_as_seen(contributions: list[Contribution], seen: Mapping[UUID, str]
     if seen is None:
         return
     now = reads.marks_of(contributions)
-    others = [each for each in contributions if each.pk in seen and seen[each.pk] != now[each.pk]]
+    # Who sends no mark has seen no answer.
+    none = reads.mark_of_answer(None)
+    others = [each for each in contributions if seen.get(each.pk, none) != now[each.pk]]
     if others:
         raise AnsweredMeanwhile(others)
 
@@ -144,8 +157,8 @@ def _store(topic: Topic, contributions: list[Contribution], words: dict[str, obj
 
 
 def _keep_what_was_said(answers: list[Answer], words: dict[str, object]) -> None:
-    """What other words or another outcome replace stays readable."""
-    EarlierAnswer.objects.bulk_create(
+    """What other words or another outcome replace stays readable, with its day and the names under it."""
+    kept = EarlierAnswer.objects.bulk_create(
         [
             EarlierAnswer(
                 board_id=each.board_id,
@@ -160,6 +173,66 @@ def _keep_what_was_said(answers: list[Answer], words: dict[str, object]) -> None
         ],
         batch_size=AT_ONCE,
     )
+    names = _names_under(answers)
+    EarlierGiver.objects.bulk_create(
+        [EarlierGiver(board_id=e.board_id, earlier=e, member=member) for e in kept for member in names[e.answer_id]],
+        batch_size=AT_ONCE,
+    )
+
+
+def _names_under(answers: Collection[Answer]) -> dict[UUID, list[Member]]:
+    names: dict[UUID, list[Member]] = {each.pk: [] for each in answers}
+    for giver in AnswerGiver.objects.filter(answer__in=answers, has_said_yes=True).select_related("member").order_by("pk"):
+        names[giver.answer_id].append(giver.member)
+    return names
+
+
+def _ask_for_second_yes(
+    contributions: list[Contribution], words: dict[str, object], by: Member, beside: Member | None, today: date
+) -> set[UUID]:
+    """Keep the new words beside each answer that two sides stand under. Returns the ideas whose answers stay as they are."""
+    already = list(reads.answers_to(contributions).values())
+    names = _names_under(already)
+    stay = [each for each in already if rules.needs_a_second_yes(names[each.pk])]
+    require(not held_among("answer", [each.pk for each in stay]), WHY_HELD)
+    require(not Replacement.objects.filter(answer__in=stay).exclude(by=by).exists(), rules.WHY_ONE_WAITS)
+    for each in stay:
+        given = {**words, "board_id": each.board_id, "by": by, "beside": beside, "given_on": today}
+        Replacement.objects.update_or_create(answer=each, defaults=given)
+    return {each.contribution_id for each in stay}
+
+
+@transaction.atomic
+def say_second_yes(replacement: Replacement, *, by: Member, seen: str) -> Answer:
+    """Say yes, from another side, to another answer in place of one that two sides stand under. Then it is the answer."""
+    topic = topic_reads.locked(replacement.answer.contribution.topic)
+    waits = Replacement.objects.filter(pk=replacement.pk).select_related("by", "answer__contribution").first()
+    require(waits is not None, rules.WHY_NOTHING_WAITS)
+    assert waits is not None
+    require(rules.may_answer(by, topic), rules.WHY_NOT_YOURS)
+    require(rules.may_say_second_yes(by, waits.by), rules.WHY_SAME_SIDE)
+    require(reads.mark_of_replacement(waits) == seen, rules.WHY_OTHER_ANSWER)
+    require(not reads.is_author(by, waits.answer.contribution), rules.WHY_OWN_IDEA_TOO)
+    require(not held_among("replacement", [waits.pk]), WHY_HELD)
+    today = clock.now().astimezone(topic.board.zone).date()
+    names = ("outcome", "reason", "used_in_part", "used_in_action", "used_where", "check_on")
+    words = {name: getattr(waits, name) for name in names}
+    (answer,) = _store(topic, [waits.answer.contribution], words, today)
+    AnswerGiver.objects.filter(answer=answer).delete()
+    AnswerGiver.objects.bulk_create(
+        AnswerGiver(board_id=answer.board_id, answer=answer, member=giver, has_said_yes=True) for giver in (waits.by, by)
+    )
+    _link(topic, [answer], waits.reason)
+    waits.delete()
+    return answer
+
+
+@transaction.atomic
+def take_back_replacement(replacement: Replacement, *, by: Member) -> None:
+    """Only whoever wrote it; the answer stays as it is."""
+    require(replacement.by_id == by.pk, rules.WHY_NOTHING_WAITS)
+    require(not held_among("replacement", [replacement.pk]), WHY_HELD)
+    Replacement.objects.filter(pk=replacement.pk).delete()
 
 
 def _answer_what_was_sent_back(answers: list[Answer], today: date) -> set[UUID]:
@@ -199,6 +272,7 @@ def _link(topic: Topic, answers: list[Answer], reason: str) -> None:
 def stand_under(answers: Collection[Answer], *, by: Member) -> None:
     """Say yes to one's name under these answers. Refused where it is not asked for; a second press changes nothing."""
     asked = AnswerGiver.objects.select_for_update().filter(answer__in=answers, member=by)
+    require(not reads.own_among(by, [each.contribution for each in answers]), rules.WHY_OWN_IDEA_TOO)
     require({each.answer_id for each in asked} == {each.pk for each in answers}, rules.WHY_NOT_ASKED)
     asked.update(has_said_yes=True)
 
@@ -215,6 +289,7 @@ def put_own_name(answer: Answer, *, by: Member, seen: str) -> None:
     if by in names:
         return
     require(not held_among("answer", [now.pk]), WHY_HELD)
+    require(not reads.is_author(by, now.contribution), rules.WHY_OWN_IDEA_TOO)
     require(rules.may_add_own_name(by, names), rules.WHY_NOT_BESIDE)
     AnswerGiver.objects.update_or_create(answer=now, member=by, defaults={"board_id": now.board_id, "has_said_yes": True})
 

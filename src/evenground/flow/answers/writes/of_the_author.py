@@ -38,7 +38,13 @@ def send_back(answer: Answer, words: str = "", *, by: Member, seen: str) -> Sent
         return waits
     answer = _locked_as_seen(answer, by, seen)
     require(not is_held("answer", answer.pk), WHY_HELD)
-    require(reads.open_sent_back(answer) is None, rules.WHY_SENT_BACK_ALREADY)
+    waits = reads.open_sent_back(answer)
+    if waits is not None and not waits.words:
+        # It was sent back without a word; now they know what is missing.
+        waits.words = words.strip()
+        waits.save(update_fields=["words"])
+        return waits
+    require(waits is None, rules.WHY_SENT_BACK_ALREADY)
     require(SentBack.objects.filter(answer=answer).count() < rules.MOST_SENT_BACK, rules.WHY_ENOUGH_SENT_BACK)
     Answer.objects.filter(pk=answer.pk).update(agreed_on=None)
     today = _today(answer)
