@@ -94,7 +94,9 @@ def test_a_reply_to_what_we_ask_each_other_is_called_so(client_as, maya, jo, ide
         assert found.what == what
         assert "What we ask each other" in found.where
         assert "Step:" not in found.where
-        assert "What we ask each other" in client.get(reverse("enquiries:list", args=[maya.board.slug, ideas.pk])).content.decode()
+        assert (
+            "What we ask each other" in client.get(reverse("enquiries:list", args=[maya.board.slug, ideas.pk])).content.decode()
+        )
     assert look(client, "parcel", step="respond").found == []
     assert look(client, "parcel", step="among us").found
 
@@ -138,7 +140,14 @@ def test_a_missed_letter_is_helped(client_as, maya, ideas, typed):
 
 @pytest.mark.parametrize(("typed", "meant"), [("letr", "letter"), ("recieve", "receive"), ("apointmant", "appointment")])
 def test_who_misses_letters_is_offered_the_word_that_most_say(client_as, maya, question, pass_time, typed, meant):
-    given = ("A letter to receive", "The later letter", "A lettre of litter", "An appointment: receive it", "Relieve us", "A letter")
+    given = (
+        "A letter to receive",
+        "The later letter",
+        "A lettre of litter",
+        "An appointment: receive it",
+        "Relieve us",
+        "A letter",
+    )
     for words in given:
         contributions.contribute(question, by=maya, words=words)
     reveal(question, pass_time)

@@ -72,7 +72,9 @@ def test_what_was_done_has_the_stem_of_what_is_done(forms):
     assert len({stem(word) for word in forms.split()}) == 1
 
 
-@pytest.mark.parametrize("pair", "bus:but bus:busy gas:gap plus:pluck people:purple men:mend news:new yes:ye".split())
+@pytest.mark.parametrize(
+    "pair", ["bus:but", "bus:busy", "gas:gap", "plus:pluck", "people:purple", "men:mend", "news:new", "yes:ye"]
+)
 def test_words_that_only_look_alike_stay_apart(pair):
     one, other = pair.split(":")
     assert stem(one) != stem(other)
@@ -116,7 +118,9 @@ def test_the_snippet_stands_around_what_was_found():
     assert pieces[-1] == (" …", False)
 
 
-@pytest.mark.parametrize("typed", ["45", "#45", "idea 45", "Idea 45", "IDEA #45", " idea  45 ", "idea45", "photo 45", "Photo #45"])
+@pytest.mark.parametrize(
+    "typed", ["45", "#45", "idea 45", "Idea 45", "IDEA #45", " idea  45 ", "idea45", "photo 45", "Photo #45"]
+)
 def test_what_an_idea_is_called_is_its_number(typed):
     assert asked(typed).number == 45
 
@@ -125,7 +129,9 @@ def test_large_numbers_are_read_as_pages_write_them():
     assert [asked(typed).number for typed in ("Idea 1,234", "#12,345", "1234567")] == [1234, 12345, 1234567]
 
 
-@pytest.mark.parametrize("typed", ["ideas about 45", "45 ideas", "idea", "line 45", "idea 45 and 46", '"idea 45"', "bus 45", "4,5"])
+@pytest.mark.parametrize(
+    "typed", ["ideas about 45", "45 ideas", "idea", "line 45", "idea 45 and 46", '"idea 45"', "bus 45", "4,5"]
+)
 def test_other_words_with_a_number_in_them_are_words(typed):
     assert asked(typed).number is None
 
@@ -160,7 +166,16 @@ def test_short_words_must_be_right(word, mistakes):
     assert how_far(word) == mistakes
 
 
-@pytest.mark.parametrize(("typed", "word", "is_so"), [("letr", "letter", True), ("lttr", "letter", True), ("ltr", "letter", False),
-                                                      ("etter", "letter", False), ("lamp", "late", False), ("letter", "letter", False)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("typed", "word", "is_so"),
+    [
+        ("letr", "letter", True),
+        ("lttr", "letter", True),
+        ("ltr", "letter", False),
+        ("etter", "letter", False),
+        ("lamp", "late", False),
+        ("letter", "letter", False),
+    ],
+)
 def test_letters_may_be_missing_in_a_short_word_too(typed, word, is_so):
     assert is_left_out(typed, word) is is_so

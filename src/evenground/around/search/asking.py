@@ -82,7 +82,7 @@ def tiers(asked: Asked, beginnings: Mapping[str, Sequence[str]]) -> list[AllOf]:
 
 
 def _number(text: str) -> int | None:
-    """The number of an idea, if what was typed is what an idea is called: in the page's language, or as it is called in English."""
+    """The number of an idea, if what was typed is what an idea is called: in the page's language, or in English."""
     for called in dict.fromkeys(each for name in CALLED for each in (name, gettext(name))):
         before, _number, behind = (part.strip().casefold() for part in called.partition("%(number)s"))
         found = re.fullmatch(rf"{re.escape(before)}\s*{_DIGITS}\s*{re.escape(behind)}", text.casefold())

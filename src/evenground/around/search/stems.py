@@ -12,7 +12,9 @@ _ENGLISH = re.compile("[a-z]+")
 CUT = 2
 """Counts up when words are cut in another way: whatever stands in the index is then cut anew."""
 _MEANS_MANY = {"sses": "ss", "ies": "i", "ss": "ss", "us": "us", "s": ""}
-_ONE_IN_S = frozenset(("atlas", "bias", "bus", "canvas", "chaos", "christmas", "gas", "iris", "lens", "news", "plus", "tennis", "yes"))
+_ONE_IN_S = frozenset(
+    ("atlas", "bias", "bus", "canvas", "chaos", "christmas", "gas", "iris", "lens", "news", "plus", "tennis", "yes")
+)
 """Words of one that end as if they were of many. Those that end in "us" and are long are told by that."""
 _NOT_BY_RULE = {
     "calves": "calf", "children": "child", "crises": "crisi", "diagnoses": "diagnosi", "echoes": "echo", "elves": "elf",
@@ -55,7 +57,7 @@ def stem(word: str) -> str:
 
 
 def _of_one(word: str) -> str:
-    """A word of many as one of one; as Porter, and where he leaves "buses", "tries" and "children" away from theirs, beyond him."""
+    """A word of many as one of one; as Porter, and beyond him for "buses", "tries" and "children"."""
     if word in _NOT_BY_RULE:
         return _NOT_BY_RULE[word]
     if word in _ONE_IN_S or (word.endswith("es") and word[:-2] in _ONE_IN_S):
