@@ -6,6 +6,7 @@ from django.urls import reverse
 from evenground.around.search import writes
 from evenground.flow.actions.models import Action
 from evenground.flow.contributions import writes as contributions
+from evenground.flow.enquiries import writes as enquiries
 from evenground.flow.talk import writes as talk
 from evenground.flow.topics.models import Topic
 from evenground.ground.web import clock
@@ -62,8 +63,42 @@ def test_what_was_found_is_marked_and_leads_to_its_place(client_as, maya, ideas)
 
 
 def test_a_number_finds_the_idea_with_that_number(client_as, maya, ideas):
-    for typed in ("2", "#2", " # 2 "):
+    for typed in ("2", "#2", " # 2 ", "idea 2", "Photo 2"):
         assert [one.what for one in look(client_as(maya), typed).found] == ["Idea 2"]
+
+
+def test_what_an_idea_is_called_finds_it_before_texts_that_say_so(client_as, maya, ideas):
+    talk.say(ideas, "I like idea 2 best.", by=maya)
+    writes.refresh()
+    page = look(client_as(maya), "idea 2")
+    assert [one.what for one in page.found] == ["Idea 2", "Something somebody said"]
+
+
+@pytest.mark.parametrize(("one", "many"), [("bus", "buses"), ("box", "boxes"), ("child", "children"), ("try", "tries")])
+def test_one_finds_many_and_many_find_one(client_as, maya, question, pass_time, one, many):
+    for word in (one, many):
+        contributions.contribute(question, by=maya, words=f"There is something about {word} here")
+    reveal(question, pass_time)
+    for typed in (one, many):
+        assert len(look(client_as(maya), typed).found) == 2
+
+
+def test_a_reply_to_what_we_ask_each_other_is_called_so(client_as, maya, jo, ideas, pass_time):
+    pass_time(days=2)
+    enquiry = enquiries.ask(ideas, "How heavy may a parcel be?", by=maya)
+    enquiries.reply(enquiry, "Two kilograms at most.", by=jo)
+    writes.refresh()
+    client = client_as(maya)
+    for typed, what in (("parcel", "Something that somebody asks others"), ("kilograms", "A reply to what somebody asks")):
+        (found,) = look(client, typed).found
+        assert found.what == what
+        assert "What we ask each other" in found.where
+        assert "Step:" not in found.where
+        assert (
+            "What we ask each other" in client.get(reverse("enquiries:list", args=[maya.board.slug, ideas.pk])).content.decode()
+        )
+    assert look(client, "parcel", step="respond").found == []
+    assert look(client, "parcel", step="among us").found
 
 
 def test_what_fits_best_stands_first(client_as, maya, question, pass_time):
@@ -101,6 +136,27 @@ def test_a_missed_letter_is_helped(client_as, maya, ideas, typed):
     page = look(client_as(maya), typed)
     assert page.found == []
     assert page.near == ["envelope"]
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("letr", "letter"), ("recieve", "receive"), ("apointmant", "appointment")])
+def test_who_misses_letters_is_offered_the_word_that_most_say(client_as, maya, question, pass_time, typed, meant):
+    given = (
+        "A letter to receive",
+        "The later letter",
+        "A lettre of litter",
+        "An appointment: receive it",
+        "Relieve us",
+        "A letter",
+    )
+    for words in given:
+        contributions.contribute(question, by=maya, words=words)
+    reveal(question, pass_time)
+    client = client_as(maya)
+    page = look(client, typed)
+    assert page.found == []
+    assert page.near[0] == meant
+    for offered in page.near:
+        assert look(client, offered).found, "never what finds nothing"
 
 
 def test_of_several_words_only_the_wrong_one_is_put_right(client_as, maya, ideas):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evenground.around.touring.copying import STILL, copied
+from evenground.around.touring.copying import STILL, copied, opened
 
 COPIES = {"/there/": "there.html", "/photo/": "photo.webp"}
 
@@ -68,10 +68,26 @@ def test_an_attribute_cannot_break_out_of_its_quotes():
 
 def test_what_is_added_stands_where_it_belongs_and_once():
     page = (
-        "<html><head><title>Page</title></head><body><header>h</header><main><header>inner</header><footer>f</footer>"
-        "</main><svg><title>t</title></svg></body></html>"
+        "<html><head><title>Page</title></head><body><div><header>h</header></div><main><header>inner</header>"
+        "<blockquote>words<footer>whose</footer></blockquote></main><footer>f</footer><svg><title>t</title></svg></body></html>"
     )
     made = copy_of(page, head="<link>", before="[before]", after="[after]", title="1. ")
     assert "<title>1. Page</title><link></head>" in made
-    assert "<body>[before]<header>h" in made
+    assert "<body><div>[before]<header>h" in made
+    assert "<footer>whose</footer></blockquote></main>[after]<footer>f" in made
     assert made.count("[after]") == made.count("[before]") == made.count("1. ") == 1
+
+
+FOLDS = '<details class="a"><p>one</p></details><details class="b"><p>late</p></details><p>two</p>'
+
+
+@pytest.mark.parametrize(("words", "changed"), [("one", '<details open class="a">'), ("late", '<details open class="b">')])
+def test_what_a_chapter_is_about_is_not_folded_away(words, changed):
+    made = opened(FOLDS, words)
+    assert changed in made
+    assert made.replace(" open", "") == FOLDS
+
+
+@pytest.mark.parametrize("words", ["two", "three", ""])
+def test_words_that_are_not_folded_away_open_nothing(words):
+    assert opened(FOLDS, words) == FOLDS

@@ -108,7 +108,7 @@ def test_the_story_is_told_in_its_order_from_one_page_that_names_all(tour: Path,
         assert {about["href"] for about in ways if about.get("rel") == "prev"} == ({before} if before else set())
         assert {about["href"] for about in ways if about.get("rel") == "next"} == ({after} if after else set())
         page = (tour / name).read_text(encoding="utf-8")
-        assert "This is a copy. Nothing here can be pressed." in page
+        assert "This is a copy. Buttons and forms here do nothing; links lead through the story." in page
         assert "made up" in page
 
 
@@ -123,6 +123,51 @@ def test_the_pages_are_those_of_their_moment(tour: Path):
     assert "My parents open my post" in words("the-worry")
     assert "We missed you" in words("where-one-idea-went") or "we missed you" in words("where-one-idea-went")
     assert list((tour / "pictures").iterdir())
+
+
+def test_the_way_on_stands_once_above_each_page_and_once_below_and_never_in_what_somebody_said(tour: Path):
+    for path in sorted(tour.glob("??-*.html")):
+        page = path.read_text(encoding="utf-8")
+        top, foot, main_ends = page.index('class="tour-top"'), page.index('class="tour-foot"'), page.index("</main>")
+        assert page.count('class="tour-top"') == page.count('class="tour-foot"') == 1, path.name
+        assert top < page.index("<header") < page.index("<main") < main_ends < foot, path.name
+        assert page[foot:].index('<footer class="eg-footer"') < page[foot:].index("</nav>") + 100, path.name
+        for said in re.findall(r"<(article|blockquote|main)\b(.*?)</\1>", page, re.DOTALL):
+            assert not re.search("tour-(top|foot|ways)", said[1]), path.name
+
+
+def test_a_chapter_says_nothing_that_its_page_does_not_show(tour: Path):
+    def shown(part: str) -> str:
+        (path,) = tour.glob(f"??-{part}.html")
+        return path.read_text(encoding="utf-8")
+
+    one_idea = shown("where-one-idea-went")
+    assert "line 1 of the new letter" in one_idea
+    assert "Get the new words into the computer" in one_idea, "the job that it came to"
+    assert "3 of 14" in shown("what-we-decided")
+    jobs = shown("jobs")
+    assert "Lowri&#39;s front, my back." in jobs
+    assert "Kofi" in jobs
+    changed = shown("the-changed-plan")
+    assert 'class="eg-easy__picture"' in changed
+    assert "Versions before this one" in changed
+    for_jo = shown("as-jo-sees-it")
+    assert "Say what can change" in for_jo
+    assert "Can the waiting room be less scary?" in for_jo
+
+
+def test_the_answer_that_took_longer_is_not_folded_away(tour: Path):
+    (path,) = tour.glob("??-every-idea-gets-an-answer.html")
+    before, found, _behind = path.read_text(encoding="utf-8").partition("This answer took longer than we said. Sorry.")
+    assert found
+    assert before.rpartition("<details")[2].startswith(" open")
+    assert "Not used" in before
+
+
+def test_no_page_counts_the_hello_of_the_letter_as_a_line(tour: Path):
+    pages = [path.read_text(encoding="utf-8") for path in sorted(tour.glob("*.html"))]
+    assert any("the hello of the new letter" in page for page in pages)
+    assert not any("line 0" in page for page in pages)
 
 
 def test_nothing_is_wrong_with_the_paper_in_it(tour: Path):

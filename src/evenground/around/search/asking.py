@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext, gettext_noop
+
 from evenground.around.search.index.asked import AllOf, AnyOf, Phrase, tag
 from evenground.around.search.stems import stem
 from evenground.around.search.words import Word, words_in
@@ -20,7 +22,10 @@ LITTLE_WORDS = frozenset(
 )  # fmt: skip
 """Left out where other words are left: whoever types a sentence means its other words."""
 _QUOTED = re.compile('["“”„«»]([^"“”„«»]*)["“”„«»]')
-_NUMBER = re.compile(r"\s*#?\s*(\d{1,9})\s*")
+CALLED = ("%(number)s", gettext_noop("Idea %(number)s"), gettext_noop("Photo %(number)s"))
+"""What an idea is called by its number, as pages say it or as people do. A photo is an idea, too."""
+_DIGITS = r"#?\s*(\d{1,9}|\d{1,3}(?:[,.\u00a0\u202f]\d{3}){1,2})"
+"""Pages write large numbers in groups of three."""
 
 Term = tuple[Word, ...]
 """Words that must stand together: one alone, or what was put in quotes or written without a space."""
@@ -53,7 +58,6 @@ def asked(typed: str) -> Asked:
     [['plain', 'envelope'], ['please']]
     """
     text = typed.strip()[:LONGEST]
-    number = _NUMBER.fullmatch(text)
     terms, is_quoted = [], False
     for part, together in _parts(text):
         words = list(words_in(part))
@@ -62,9 +66,7 @@ def asked(typed: str) -> Asked:
     row = tuple(word.stem for term in terms for word in term)[:MOST_TERMS]
     chosen = [term for term in terms if len(term) > 1 or term[0].plain not in LITTLE_WORDS] or terms
     once = list({tuple(word.stem for word in term): term for term in chosen}.values())
-    return Asked(
-        text, tuple(term[:MOST_TERMS] for term in once[:MOST_TERMS]), int(number[1]) if number else None, () if is_quoted else row
-    )
+    return Asked(text, tuple(term[:MOST_TERMS] for term in once[:MOST_TERMS]), _number(text), () if is_quoted else row)
 
 
 def tiers(asked: Asked, beginnings: Mapping[str, Sequence[str]]) -> list[AllOf]:
@@ -77,6 +79,16 @@ def tiers(asked: Asked, beginnings: Mapping[str, Sequence[str]]) -> list[AllOf]:
     found.append(tuple((tuple(word.stem for word in term),) for term in asked.terms))
     found.append(tuple(_any_of(term, beginnings) for term in asked.terms))
     return [tier for place, tier in enumerate(found) if tier and tier not in found[:place]]
+
+
+def _number(text: str) -> int | None:
+    """The number of an idea, if what was typed is what an idea is called: in the page's language, or in English."""
+    for called in dict.fromkeys(each for name in CALLED for each in (name, gettext(name))):
+        before, _number, behind = (part.strip().casefold() for part in called.partition("%(number)s"))
+        found = re.fullmatch(rf"{re.escape(before)}\s*{_DIGITS}\s*{re.escape(behind)}", text.casefold())
+        if found:
+            return int(re.sub(r"\D", "", found[1]))
+    return None
 
 
 def _any_of(term: Term, beginnings: Mapping[str, Sequence[str]]) -> AnyOf:

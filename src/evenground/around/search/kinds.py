@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from evenground.flow.actions import reads as actions
@@ -27,10 +28,13 @@ from evenground.ground.boards.texts import Text
 
 Read = Callable[[Collection[UUID] | None], Iterator[Text]]
 ASKED = "asked"
+AMONG_US = "among us"
+"""Of no step: members ask each other at any time."""
 STEPS: dict[str, str | Promise] = {
     Topic.Stage.QUICK: Topic.Stage.QUICK.label,
     Topic.Stage.GATHER: Topic.Stage.GATHER.label,
     Topic.Stage.RESPOND: Topic.Stage.RESPOND.label,
+    AMONG_US: _("What we ask each other"),
     Topic.Stage.PROPOSE: Topic.Stage.PROPOSE.label,
     Topic.Stage.DECIDE: Topic.Stage.DECIDE.label,
     Topic.Stage.DO: Topic.Stage.DO.label,
@@ -80,8 +84,8 @@ KINDS: dict[str, Kind] = {
         numbered=_("What happened with idea %(number)s"),
     ),
     "job_note": Kind(_("A note on a job"), Topic.Stage.DO, actions.searchable, "actions:job"),
-    "enquiry": Kind(_("Something that somebody asks others"), Topic.Stage.RESPOND, enquiries.searchable, "enquiries:enquiry"),
-    "enquiry_reply": Kind(_("A reply to what somebody asks"), Topic.Stage.RESPOND, enquiries.searchable, "enquiries:enquiry"),
+    "enquiry": Kind(_("Something that somebody asks others"), AMONG_US, enquiries.searchable, "enquiries:enquiry"),
+    "enquiry_reply": Kind(_("A reply to what somebody asks"), AMONG_US, enquiries.searchable, "enquiries:enquiry"),
     "sent_back": Kind(_("What somebody misses in an answer"), Topic.Stage.TELL, answers.searchable, "answers:trace"),
     "answer_check": Kind(
         _("What somebody saw who looked again at an answer"), Topic.Stage.TELL, answers.searchable, "answers:trace"
@@ -96,6 +100,11 @@ def kinds_of_each_read() -> dict[Read, set[str]]:
     for name, kind in KINDS.items():
         found.setdefault(kind.read, set()).add(name)
     return found
+
+
+def where(step: str) -> str:
+    """As a page says it beside what was found."""
+    return str(STEPS[step]) if step == AMONG_US else gettext("Step: %(step)s") % {"step": STEPS[step]}
 
 
 def place_of_step(step: str) -> int:

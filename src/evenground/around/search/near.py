@@ -1,5 +1,8 @@
 """How far one word is from another, for whoever missed a letter."""
 
+MOST_LEFT_OUT = 2
+"""Letters that may be missing even in a short word, where two letters that are wrong could make any other of it."""
+
 
 def distance(one: str, other: str, *, at_most: int) -> int:
     """How many letters were left out, put in, changed or swapped with the next; more than `at_most` is not counted further.
@@ -26,4 +29,16 @@ def distance(one: str, other: str, *, at_most: int) -> int:
 
 def how_far(word: str) -> int:
     """How many mistakes may be in a word: none in one so short that any other would do."""
-    return 0 if len(word) < 4 else 1 if len(word) < 6 else 2
+    return 0 if len(word) < 4 else 1 if len(word) < 6 else 2 if len(word) < 9 else 3
+
+
+def is_left_out(one: str, other: str) -> bool:
+    """Whether one is the other with a few letters left out, as whoever types quickly does: never the first.
+
+    >>> is_left_out("letr", "letter"), is_left_out("etr", "letter"), is_left_out("lter", "later"), is_left_out("lamp", "late")
+    (True, False, True, False)
+    """
+    if one[:1] != other[:1] or not 0 < len(other) - len(one) <= MOST_LEFT_OUT:
+        return False
+    letters = iter(other)
+    return all(letter in letters for letter in one)

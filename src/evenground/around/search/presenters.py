@@ -78,7 +78,7 @@ def _one(board: Board, hit: Hit, topic: Topic) -> Shown:
     is_numbered = kind.numbered is not None and text.number is not None
     return Shown(
         what=str(kind.numbered) % {"number": text.number} if is_numbered else str(kind.what),
-        step=str(kinds.STEPS[kind.step]),
+        step=kinds.where(kind.step),
         question=topic.question,
         href=reverse(kind.page, args=[board.slug, topic.pk, *text.at]) + kind.spot.format(item=text.item),
         pieces=snippet(text.words, hit.found_by),

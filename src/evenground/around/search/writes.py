@@ -14,6 +14,7 @@ from evenground.around.search import kinds
 from evenground.around.search.index import Line, index
 from evenground.around.search.index.asked import tag
 from evenground.around.search.models import Entry, Word
+from evenground.around.search.stems import CUT
 from evenground.around.search.words import words_in
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.texts import Text
@@ -92,7 +93,7 @@ def _known(names: set[str]) -> Iterable[tuple[int, str, UUID, str]]:
 
 def _mark(text: Text) -> str:
     """Of all that the index holds of a text. It goes with the text, so it tells nobody more than the text does."""
-    whole = f"{text.board_id} {text.topic_id} {text.number} {text.words}"
+    whole = f"{CUT} {text.board_id} {text.topic_id} {text.number} {text.words}"
     return blake2b(whole.encode(), digest_size=16).hexdigest()
 
 

@@ -29,6 +29,8 @@ class Chapter:
     """The page's route, and what it is asked with."""
     asked_with: Where
     moment: str = AT_THE_END
+    opens: str | Promise = ""
+    """Words of the page that stand in something folded, which is open in the copy."""
 
 
 def _question(told: Telling) -> list[Any]:
@@ -124,10 +126,7 @@ CHAPTERS = (
     Chapter(
         "the-plan",
         _("A plan"),
-        _(
-            "From the ideas they write a plan. Each part of it says which ideas it comes from. There is an easy "
-            "version with a picture."
-        ),
+        _("From the ideas they write a plan, all on the same page. Each part of it says which ideas it comes from."),
         MAYA,
         "proposals:proposal",
         _question,
@@ -193,7 +192,10 @@ CHAPTERS = (
     Chapter(
         "the-changed-plan",
         _("They change the plan"),
-        _("A plain envelope. A text first. And the young person chooses. You see word by word what is different now."),
+        _(
+            "A plain envelope. A text first. And the young person chooses. There is an easy version with a picture. Below the "
+            "plan it says what they changed, and why."
+        ),
         MAYA,
         "proposals:proposal",
         _question,
@@ -203,8 +205,8 @@ CHAPTERS = (
         "what-we-decided",
         _("What they decided, and who still disagrees"),
         _(
-            "Everybody was asked again, and nobody saw a problem. One person still disagrees. Their words are kept next to what "
-            "was decided, in their own words. There is a day to look at it again."
+            "Everybody was asked again, and nobody said “not yet”. Three can live with it and still have a worry. What they "
+            "wrote is kept next to what was decided, in their own words. There is a day to look at it again."
         ),
         MAYA,
         "decisions:decision",
@@ -213,7 +215,10 @@ CHAPTERS = (
     Chapter(
         "jobs",
         _("Jobs they took on"),
-        _("Young people, carers and staff each took on a job. One job was handed on. That is fine: nobody has to explain."),
+        _(
+            "Young people, carers and staff each took on a job. Lowri drew the front of the card and handed the job on to Kofi, "
+            "who drew the back. That is fine: nobody has to explain."
+        ),
         MAYA,
         "actions:jobs",
         _question,
@@ -223,18 +228,19 @@ CHAPTERS = (
         _("What happened with every idea"),
         _(
             "Every idea gets an answer, and the answer says why. Used, partly used, or not used. One answer took longer than "
-            "they said. It says that, too."
+            "they said. It is under “Not used”, and says that, too."
         ),
         MAYA,
         "answers:answers",
         _question,
+        opens=_("This answer took longer than we said. Sorry."),
     ),
     Chapter(
         "where-one-idea-went",
         _("Where one idea went"),
         _(
-            "“We missed you” was Maya's idea. Follow it: what others thought of it, the plan, the job, and line one of "
-            "the new letter."
+            "“We missed you” was Maya's idea. Follow it: line one of the new letter, what others thought of it, the plan, what "
+            "was decided, and the job."
         ),
         MAYA,
         "answers:trace",
@@ -262,7 +268,10 @@ CHAPTERS = (
     Chapter(
         "as-jo-sees-it",
         _("As Jo sees it"),
-        _("Jo is staff. She has the same buttons as Maya. And she owes answers, so her page tells her which."),
+        _(
+            "Jo is staff. Her page has the same buttons as Maya's. What waits for her is at the top: to say what can change in "
+            "the waiting room, and what cannot."
+        ),
         JO,
         "home:board",
         _board,

@@ -13,6 +13,8 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 LEFT_OUT = {"script", "template"}
 PRESSED = {"button", "input", "select", "textarea"}
 ONLY_FOR_SERVERS = ("data-", "hx-", "on")
+AROUND = {"header": "before", "footer": "after"}
+INSIDE = {"main", "article", "blockquote", "figure", "section"}
 DEMO_BAR, WORDS_FOR_SCRIPTS = "eg-demo-bar", "eg-words"
 STILL = "tour-still"
 """The class of what could be pressed on the true page and is only to look at in the copy."""
@@ -28,6 +30,17 @@ def copied(page: str, *, leads_to: LeadsTo, head: str = "", before: str = "", af
     copier.feed(page)
     copier.close()
     return "".join(copier.written)
+
+
+def opened(page: str, words: str) -> str:
+    """The page with that open in which these words, as its HTML has them, stand folded away."""
+    if not words:
+        return page
+    before, found, behind = page.partition(words)
+    begins, folded, rest = before.rpartition("<details")
+    if not found or not folded or "</details>" in rest:
+        return page
+    return f"{begins}<details open{rest}{found}{behind}"
 
 
 class _Copier(HTMLParser):
@@ -46,11 +59,9 @@ class _Copier(HTMLParser):
         if self._left_out or self._is_left_out(tag, about):
             self._left_out += tag not in VOID
             return
-        # The first ones are those of the page's frame.
-        if tag == "header":
-            self.written.append(self._added.pop("before", ""))
-        if tag == "footer":
-            self.written.append(self._added.pop("after", ""))
+        # Quotes and cards have headers and footers, too: the frame's stand outside of what the page is about.
+        if tag in AROUND and all(name not in INSIDE for name, _end in self._ends):
+            self.written.append(self._added.pop(AROUND[tag], ""))
         end = self._begin(tag, about)
         if tag not in VOID:
             self._ends.append((tag, end))

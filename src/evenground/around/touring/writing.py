@@ -20,7 +20,7 @@ from evenground.around.sample import fill
 from evenground.around.sample.story import read
 from evenground.around.touring import folder as folders
 from evenground.around.touring.chapters import AMIR, JO, MAYA, RUTH
-from evenground.around.touring.copying import LeadsTo, copied
+from evenground.around.touring.copying import LeadsTo, copied, opened
 from evenground.around.touring.looking import Album, Beside, Say, Seen
 from evenground.ground.web import clock
 
@@ -89,7 +89,13 @@ class _Shelf:
         def leads_to(link: str) -> str:
             return self._from_a_page(place, link)
 
-        return self._copied(seen.html, leads_to, before=top, after=foot, title=f"{place + 1}. {seen.chapter.title}: ")
+        return self._copied(
+            opened(seen.html, str(seen.chapter.opens)),
+            leads_to,
+            before=top,
+            after=foot,
+            title=f"{place + 1}. {seen.chapter.title}: ",
+        )
 
     def _drawn(self, template: str, **words: object) -> str:
         frame = {

@@ -12,6 +12,8 @@ from evenground.flow.answers.reads import answer_of, mark_of_answer, mark_of_rep
 from evenground.flow.contributions.models import Contribution
 from evenground.ground.boards.models import Member
 
+HELLO = 0
+"""The letter's lines are counted from the one below its hello."""
 OUTCOMES = {"used": "used", "partly": "partly", "not used": "not used", "still open": "open"}
 
 
@@ -131,6 +133,8 @@ def _author(told: Telling, key: str) -> Member:
 
 def _where(one: Mapping[str, Any]) -> str:
     lines = one.get("in_letter", [])
+    if lines == [HELLO]:
+        return "the hello of the new letter"
     if lines:
         return f"line {lines[0]} of the new letter" if len(lines) == 1 else f"lines {_list(lines)} of the new letter"
     return str(one.get("where", ""))
