@@ -34,6 +34,8 @@ class Report(OfABoard):
     read_since = models.DateTimeField(null=True, blank=True)
     reading = models.PositiveIntegerField(default=0)
     words_then = models.JSONField(default=dict, blank=True)
+    # When its words last became other words than those that the board began to read.
+    changed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -8,10 +8,12 @@ from evenground.flow.reports.reads.checks import (
     how_many_find_it_right,
     is_by,
     locked,
+    looked_at,
     made_by,
     signatures,
     to_read_for,
     waiting,
+    waiting_for_a_look,
 )
 from evenground.flow.reports.reads.editions import (
     edition_of,
@@ -49,6 +51,7 @@ __all__ = [
     "how_many_find_it_right",
     "is_by",
     "locked",
+    "looked_at",
     "made_by",
     "mark_of",
     "newest_edition",
@@ -63,6 +66,7 @@ __all__ = [
     "text_of",
     "to_read_for",
     "waiting",
+    "waiting_for_a_look",
     "what_is_missing",
     "without_ideas",
     "words_of",
