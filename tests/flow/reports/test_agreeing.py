@@ -351,3 +351,15 @@ def test_the_database_refuses_what_is_not_right_without_words(being_read, board)
         Check.objects.create(
             board=board, report=being_read, edition=1, reading=1, is_right=False, mark="", said_on=clock.now().date()
         )
+
+
+def test_after_the_first_yes_the_page_says_who_said_it_and_that_one_more_is_needed(being_read, walked, maya, jo, client_as):
+    browser, page = client_as(jo), page_of(walked, "report")
+    assert "Two people can publish it now" in shown(browser, page)
+    writes.say_yes(walked, by=maya)
+    told = shown(browser, page)
+    assert "Maya said yes; one more from another side is needed" in told
+    assert "Two people can publish it now" not in told
+    writes.write(walked, by=jo, what_it_cost="£5")
+    with clock.telling(clock.now() + rules.TIME_TO_READ_A_CHANGE):
+        assert "Two people can publish it now" in shown(client_as(jo), page), "the yes was to other words"

@@ -1,5 +1,6 @@
 """What was told is put right with a day and a reason, and what stood there before stays readable."""
 
+import datetime
 import importlib
 import json
 
@@ -21,6 +22,7 @@ from evenground.ground.people import persons
 from evenground.ground.safety import writes as safety
 from evenground.ground.web import clock
 from evenground.ground.web.errors import NotAllowed, NotHere
+from evenground.ground.web.jinja import day
 
 pytestmark = pytest.mark.django_db
 
@@ -113,6 +115,16 @@ def test_the_board_sees_what_is_published_and_what_is_being_put_right(client_as,
     browser.post(reverse("reports:write", args=["hill-and-river", walked.pk]), seen_now() | {"what_it_cost": "£426"})
     assert "Say what this puts right" in browser.get(page).content.decode()
     assert "£426" not in client_as(None).get(public(edition.report)).content.decode()
+
+
+def test_the_page_says_since_when_it_is_public_and_since_when_in_this_version(client_as, walked, edition, jo, maya):
+    page = reverse("reports:report", args=["hill-and-river", walked.pk])
+    told = client_as(jo).get(page).content.decode()
+    assert f"Everybody can read it since {day(edition.published_at)}" in told
+    with clock.telling(clock.now() + datetime.timedelta(days=9)):
+        second = corrected_by_two(walked, jo, maya, put_right="A taxi was missing.", what_it_cost="It was £426.")
+        told = client_as(jo).get(page).content.decode()
+    assert f"Public since {day(edition.published_at)}; this version since {day(second.published_at)}." in told
 
 
 def seen_now():

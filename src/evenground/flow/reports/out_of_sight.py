@@ -16,6 +16,7 @@ from evenground.flow.answers.models import Answer
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.decisions.models import Dissent, Objection
 from evenground.flow.proposals import reads as proposals
+from evenground.flow.reports.account.ideas import NOT_YET
 from evenground.flow.reports.models import Report
 from evenground.ground.safety.reads import held_pairs, kinds_held_on, only_held
 
@@ -155,8 +156,11 @@ def _job(job: Account, held: OutOfSight) -> Account:
 
 def _answering(answering: Account, gone: list[Account]) -> Account:
     answered = [idea["answer"] for idea in gone if idea["answer"] is not None]
+    sent_back = sum(each.get("author") == NOT_YET for each in answered)
     return {
         **answering,
+        # What was published before this was counted does not say it.
+        **({"sent_back": max(0, answering["sent_back"] - sent_back)} if "sent_back" in answering else {}),
         "owed": answering["owed"] - len(gone),
         "answered": answering["answered"] - len(answered),
         "longer_than_we_said": answering["longer_than_we_said"] - sum(each["was_longer_than_we_said"] for each in answered),

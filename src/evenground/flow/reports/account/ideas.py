@@ -93,6 +93,7 @@ def agreement(topic: Topic, shown: set[int | None], *, is_total_told: bool) -> d
 
 
 def answering(topic: Topic) -> dict[str, Any]:
+    """How far the answers are, the ones that answered nobody among them."""
     standing = answers.standing(topic)
     late = Answer.objects.filter(contribution__in=answers.answerable(topic).values("pk"), was_longer_than_we_said=True)
     return {
@@ -100,6 +101,8 @@ def answering(topic: Topic) -> dict[str, Any]:
         "answered": standing.answered,
         "promised_by": iso(standing.promised_by) if standing.was_promised else None,
         "longer_than_we_said": late.count(),
+        # Among the answered: whoever gave the idea said "not yet", and has no other answer so far.
+        "sent_back": standing.sent_back,
     }
 
 
