@@ -23,7 +23,14 @@ def counted(told: Told) -> Iterator[tuple[str, list[str]]]:
         [f"Asked on {said(told['question']['asked_on'])}"]
         + ([f"By when {said(told['what_can_change']['answer_by'])}"] if told["what_can_change"] else []),
     )
-    yield "corrections", [said(each["on"]) for each in told["corrections"]]
+    changed = {(each["edition"], each["what"]) for each in told["changes"]}
+    days = {each["number"]: each["on"] for each in told["timeline"] if each["what"] in ("published", "corrected")}
+    yield (
+        "corrections",
+        [said(each["on"]) for each in told["corrections"]]
+        + [f"Since the version of {said(days[edition - 1])}" for edition, _what in changed]
+        + [str(each["number"]) for each in told["changes"] if each["number"]],
+    )
     yield (
         "who",
         [

@@ -156,7 +156,7 @@ def test_the_first_form_stays_served_for_what_was_published_in_it(client_as, edi
     assert nobody.get(reverse("reports:schema_of", args=[3])).status_code == 404
 
 
-NEW_IN_2 = {"edition", "corrections", "left_out", "map", "timeline", "short_form"}
+NEW_IN_2 = {"edition", "corrections", "changes", "left_out", "map", "timeline", "short_form"}
 
 
 def test_no_cell_of_the_tables_begins_as_a_formula_and_every_text_comes_back(walked):

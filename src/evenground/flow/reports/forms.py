@@ -73,9 +73,7 @@ class ShortForm(WrittenForm):
 
     aim = Words(label=_("Aim: why did we work on this together?"), rows=4, required=False, world_reads=True)
     methods = Words(label=_("Methods: how did we do it?"), rows=4, required=False, world_reads=True)
-    results = Words(
-        label=_("Results: what came of it?"), help_text=_("Good and bad."), rows=4, required=False, world_reads=True
-    )
+    results = Words(label=_("Results: what came of it?"), help_text=_("Good and bad."), rows=4, required=False, world_reads=True)
     discussion = Words(
         label=_("Discussion: how much did people change it?"),
         help_text=_("What it changed, for better and for worse."),

@@ -16,11 +16,13 @@ from evenground.flow.answers.models import Answer
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.decisions.models import Dissent, Objection
 from evenground.flow.proposals import reads as proposals
-from evenground.flow.reports.account.ideas import NOT_YET
-from evenground.flow.reports.models import Report
+from evenground.flow.reports.models import NOT_YET, Report
 from evenground.ground.safety.reads import held_pairs, kinds_held_on, only_held
 
 Account = Mapping[str, Any]
+
+ABOUT_IDEAS = ("idea", "answer")
+"""Of what changed since the edition before: what names an idea by its number."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,10 @@ def _since_2(account: Account, held: OutOfSight, ideas: list[Account]) -> dict[s
         each | {"number": answered.count(each["on"])} if each["what"] == "answered" else each for each in account["timeline"]
     ]
     corrections = account["corrections"]
+    # What was published before this was worked out does not have it.
+    changes = [each for each in account.get("changes", []) if each["what"] not in ABOUT_IDEAS or each["number"] not in held.ideas]
     return {
+        **({"changes": changes} if "changes" in account else {}),
         "left_out": account["left_out"] + len(account["ideas"]) - len(ideas),
         "short_form": dict.fromkeys(account["short_form"], "") if held.own_words else account["short_form"],
         "corrections": [each | {"what": ""} for each in corrections] if held.own_words else corrections,

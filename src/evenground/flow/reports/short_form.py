@@ -109,9 +109,7 @@ def _discussion(account: Account) -> list[str]:
         resting,
     )
     return [
-        come % {"num": number(resting), "parts": number(len(parts))}
-        if parts
-        else "",
+        come % {"num": number(resting), "parts": number(len(parts))} if parts else "",
         by_how(decision) % {"day": in_words(decision["decided_on"]), "version": decision["version"]} if decision else "",
         "" if decision else _("Nothing has been decided."),
     ]

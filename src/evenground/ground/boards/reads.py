@@ -125,7 +125,7 @@ def key_waiting(board: Board, kind: str, subject: object, *, text: str) -> Key |
 
 
 def is_key_turned(board: Board, kind: str, subject: object) -> bool:
-    """Whether there is a first key to this act at all, for whatever text; so that the text need not be gathered where there is none."""
+    """Whether there is a first key to this act, for whatever text. Where there is none, no text need be gathered."""
     return Key.objects.filter(board=board, kind=kind, subject=str(subject)).exists()
 
 

@@ -44,7 +44,7 @@ def only_held(kind: str, things: QuerySet[M]) -> QuerySet[M]:
 
 
 def without_put_away(kind: str, things: QuerySet[M]) -> QuerySet[M]:
-    """Leave out what two people looked at and kept out of sight. What they still look at stays: for counting, never for reading."""
+    """Leave out what two people kept out of sight. What they still look at stays: to be counted, never to be read."""
     away = Hold.objects.filter(kind=kind, came_back=False, resolved_on__isnull=False)
     return things.exclude(pk__in=away.values("item"))
 

@@ -13,11 +13,10 @@ from evenground.flow.opinion_maps.models import DrawnMap
 from evenground.flow.proposals.models import Part
 from evenground.flow.reports.account.days import iso
 from evenground.flow.reports.account.sides import by_sides
+from evenground.flow.reports.models import ANSWERED, NOT_YET
 from evenground.flow.responses import reads as responses
 from evenground.flow.responses.rules import is_enough_to_show
 from evenground.flow.topics.models import Topic
-
-ANSWERED, NOT_YET = "answered", "not yet"
 
 
 def ideas_of(topic: Topic, shown: list[Contribution], parts: list[Part], jobs: list[Action]) -> list[dict[str, Any]]:

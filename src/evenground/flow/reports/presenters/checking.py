@@ -13,6 +13,10 @@ from evenground.flow.proposals import differences
 from evenground.flow.reports import account, reads, rules
 from evenground.flow.reports.forms import CorrectionForm, ShortForm
 from evenground.flow.reports.models import Check, Report
+from evenground.flow.reports.presenters.blocks import Block
+from evenground.flow.reports.presenters.ideas import printed_numbers
+from evenground.flow.reports.presenters.named import names_in
+from evenground.flow.reports.presenters.put_right import since_the_one_before
 from evenground.flow.reports.presenters.sections import sections
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.presenters import address, page
@@ -62,6 +66,7 @@ def reading_page(member: Member, topic: Topic, report: Report, *, form: Form, ri
     editions = reads.editions_of(report)
     is_correction = bool(editions)
     until = rules.read_until(report, is_correction=is_correction)
+    told = account.gather(topic, report)
     return page(
         member,
         topic,
@@ -78,7 +83,9 @@ def reading_page(member: Member, topic: Topic, report: Report, *, form: Form, ri
         form=form,
         right=right,
         draft_key=f"check-{report.pk}",
-        sections=sections(account.gather(topic, report)),
+        since=since(told),
+        names=names_in(told, reads.names_of(topic.board)),
+        sections=sections(told),
         write_url=address(topic, "reports:write"),
         back_url=address(topic, "reports:report"),
     )
@@ -144,6 +151,11 @@ def how_many_words(count: int) -> str:
     if count < SMALLEST_COUNT_SHOWN:
         return _("Some of us said that it is right.")
     return _("%(count)s of us said that it is right.") % {"count": number(count)}
+
+
+def since(told: dict[str, Any]) -> list[Block]:
+    """What this version takes in since the one before, besides what it says that it puts right."""
+    return since_the_one_before(told, told["edition"], printed_numbers(told))
 
 
 def _wrong(topic: Topic, kind: str, item: object) -> str:

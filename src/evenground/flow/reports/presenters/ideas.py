@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from evenground.flow.reports.account.ideas import ANSWERED, NOT_YET
+from evenground.flow.reports.models import ANSWERED, NOT_YET
 from evenground.flow.reports.presenters.blocks import Account, Block, by_whom, in_words, note, say
 from evenground.ground.web.jinja import number
 

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from evenground.flow.reports import account, reads, rules
 from evenground.flow.reports.models import Edition, Report
 from evenground.flow.reports.presenters.cards import cards
-from evenground.flow.reports.presenters.checking import changed_since_read, how_many_words
+from evenground.flow.reports.presenters.checking import changed_since_read, how_many_words, since
 from evenground.flow.reports.presenters.editions import Links, links
 from evenground.flow.reports.presenters.ideas import has_answers
+from evenground.flow.reports.presenters.named import names_in
 from evenground.flow.reports.presenters.sections import sections
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.presenters import address, comes_first, page
@@ -71,6 +72,7 @@ def two_keys_page(member: Member, topic: Topic, report: Report) -> dict[str, Any
     """All that two people say yes to, on one page."""
     text = reads.text_of(topic, report)
     key = key_waiting(topic.board, rules.PUBLISH, report.pk, text=text)
+    told = account.gather(topic, report)
     return page(
         member,
         topic,
@@ -81,7 +83,9 @@ def two_keys_page(member: Member, topic: Topic, report: Report) -> dict[str, Any
         put_right=reads.put_right_of(report),
         how_many=how_many_words(reads.how_many_find_it_right(report)),
         changed=changed_since_read(report),
-        sections=sections(account.gather(topic, report)),
+        since=since(told),
+        names=names_in(told, reads.names_of(topic.board)),
+        sections=sections(told),
         read_url=address(topic, "reports:read"),
         back_url=address(topic, "reports:report"),
     )

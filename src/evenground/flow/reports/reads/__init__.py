@@ -24,6 +24,7 @@ from evenground.flow.reports.reads.editions import (
     searchable,
     without_ideas,
 )
+from evenground.flow.reports.reads.names import names_of
 from evenground.flow.reports.reads.reports import (
     Missing,
     changed_since_read,
@@ -54,6 +55,7 @@ __all__ = [
     "looked_at",
     "made_by",
     "mark_of",
+    "names_of",
     "newest_edition",
     "newest_published",
     "own_words_of",
