@@ -109,7 +109,7 @@ export function stopSoftly() {
     let timer;
     const look = () => {
       const found = findings(box.value).find(({ match }) => !left.has(match));
-      show(line, found, () => {
+      show(line, found, box.dataset.everyoneReads, () => {
         left.add(found.match);
         look();
         box.focus();
@@ -124,7 +124,8 @@ export function stopSoftly() {
   });
 }
 
-function show(line, found, leaveIt) {
+// Who reads it is a sentence of its own: the board, or everybody in the world.
+function show(line, found, readers, leaveIt) {
   if (line.dataset.match === (found?.match ?? "")) return;
   line.dataset.match = found?.match ?? "";
   line.replaceChildren();
@@ -134,5 +135,6 @@ function show(line, found, leaveIt) {
   leave.className = "eg-quiet-button eg-soft-stop__leave";
   leave.textContent = word("softLeave");
   leave.addEventListener("click", leaveIt);
-  line.append(word(`soft${found.kind[0].toUpperCase()}${found.kind.slice(1)}`), " ", leave);
+  const looksLike = word(`soft${found.kind[0].toUpperCase()}${found.kind.slice(1)}`);
+  line.append(`${looksLike} ${word(readers === "world" ? "softWorld" : "softBoard")}`, " ", leave);
 }

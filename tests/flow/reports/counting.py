@@ -23,7 +23,14 @@ def counted(told: Told) -> Iterator[tuple[str, list[str]]]:
         [f"Asked on {said(told['question']['asked_on'])}"]
         + ([f"By when {said(told['what_can_change']['answer_by'])}"] if told["what_can_change"] else []),
     )
-    yield "corrections", [said(each["on"]) for each in told["corrections"]]
+    changed = {(each["edition"], each["what"]) for each in told["changes"]}
+    days = {each["number"]: each["on"] for each in told["timeline"] if each["what"] in ("published", "corrected")}
+    yield (
+        "corrections",
+        [said(each["on"]) for each in told["corrections"]]
+        + [f"Since the version of {said(days[edition - 1])}" for edition, _what in changed]
+        + [str(each["number"]) for each in told["changes"] if each["number"]],
+    )
     yield (
         "who",
         [
@@ -97,10 +104,13 @@ def counted(told: Told) -> Iterator[tuple[str, list[str]]]:
         ]
         + ["×3 means three ideas", *(f"{label}: {became[outcome]}." for outcome, label in words.items() if became[outcome])],
     )
+    assert sum((idea["answer"] or {}).get("author") == "not yet" for idea in ideas) == told["answering"]["sent_back"] == 1
+    back = "1 was sent back and waits for a better answer."
     yield (
         "answers",
         [
             f"{sum(bool(idea['answer']) for idea in ideas)} of {len(ideas)} ideas have an answer.",
+            back,
             f"{late} answer took longer than we said.",
             *[f"{label} ({became[outcome]})" for outcome, label in words.items()],
             *["Read this idea" if count == 1 else f"Read these {count} ideas" for count in became.values()],
@@ -117,10 +127,11 @@ def counted(told: Told) -> Iterator[tuple[str, list[str]]]:
             f"{took_part['people']} people took part, of these sides: {sides}.",
             f"People said agree, disagree or skip {took_part['answers']} times.",
             f"Everybody was asked {len(told['rounds'])} times whether they can live with the plan.",
-            f"Of {len(ideas)} ideas {became['used']} were used, {became['partly']} partly used, {became['not used']} not used, "
-            f"and {became['open']} are still open.",
+            f"Ideas: {len(ideas)}. Used: {became['used']}. Partly used: {became['partly']}. Not used: {became['not used']}. "
+            f"Still open: {became['open']}.",
+            back,
             *critical(told, late),
-            f"{done} of {len(told['jobs'])} jobs are done.",
+            f"Jobs done: {done} of {len(told['jobs'])}.",
             f"{resting} of {len(told['plan']['parts'])} parts of the plan come from ideas that people gave.",
             how(told),
         ],

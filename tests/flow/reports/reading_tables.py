@@ -103,6 +103,7 @@ def from_tables(pack: dict[str, bytes]) -> Told:
         "what_can_change": None,
         **whole,
         "corrections": [worded(row, "what") for row in rows_of(pack, "corrections.csv")],
+        "changes": rows_of(pack, "changes.csv"),
         "took_part": {"people": None, **whole["took_part"], "sides": rows_of(pack, "sides.csv")},
         "ideas": ideas,
         "agreed": rows_of(pack, "agreed.csv"),

@@ -172,10 +172,42 @@ def test_a_word_that_changes_voids_the_first_yes(being_read, walked, maya, jo, r
     seen = shown(client_as(jo), page_of(walked, "publish")).split('name="seen" value="')[1].split('"')[0]
     writes.say_yes(walked, by=maya)
     writes.write(walked, by=ruth, what_it_cost="£5")
-    with pytest.raises(NotAllowed, match="Read it again"):
-        writes.say_yes(walked, by=jo, seen=seen)
-    assert writes.say_yes(walked, by=jo) is None, "the first yes was to other words"
-    assert writes.say_yes(walked, by=maya)
+    with clock.telling(clock.now() + rules.TIME_TO_READ_A_CHANGE):
+        with pytest.raises(NotAllowed, match="Read it again"):
+            writes.say_yes(walked, by=jo, seen=seen)
+        assert writes.say_yes(walked, by=jo) is None, "the first yes was to other words"
+        assert writes.say_yes(walked, by=maya)
+
+
+def test_words_that_are_changed_after_everybody_read_are_read_for_a_day_before_anybody_says_yes(
+    being_read, walked, maya, jo, client_as
+):
+    browser, had_time = client_as(jo), "Everybody had time to read it"
+    assert had_time in shown(browser, page_of(walked))
+    writes.write(walked, by=maya, what_changed="Quite another letter.")
+    with pytest.raises(NotAllowed, match="time to read what changed"):
+        writes.say_yes(walked, by=jo)
+    assert browser.get(page_of(walked, "publish")).status_code == 302
+    read = shown(browser, page_of(walked))
+    assert had_time not in read
+    assert "Words were changed on" in read
+    assert "Everybody reads what was changed" in shown(browser, page_of(walked, "report"))
+    with clock.telling(clock.now() + rules.TIME_TO_READ_A_CHANGE):
+        assert had_time in shown(client_as(jo), page_of(walked))
+        assert writes.say_yes(walked, by=maya) is None
+        assert writes.say_yes(walked, by=jo)
+
+
+def test_a_change_does_not_shorten_the_time_and_one_that_is_undone_takes_none(walked, maya, jo):
+    read_by_the_board(walked, by=maya, ago=datetime.timedelta(hours=1))
+    before = Report.objects.get()
+    until = rules.read_until(before, is_correction=False)
+    writes.write(walked, by=jo, what_it_cost="£5")
+    assert rules.read_until(Report.objects.get(), is_correction=False) == until
+    with clock.telling(until):
+        writes.write(walked, by=jo, what_it_cost="£6")
+        writes.write(walked, by=jo, what_it_cost=before.what_it_cost)
+        assert writes.say_yes(walked, by=maya) is None
 
 
 def test_whoever_reads_in_another_language_says_yes_to_the_same(being_read, walked, maya, jo):
@@ -192,7 +224,8 @@ def test_what_changes_after_the_board_began_to_read_stands_there_word_by_word(be
     for name in ("read", "publish"):
         if name == "publish":
             writes.answer(Check.objects.get(), CheckAnswer.Outcome.CHANGED, by=maya)
-        page = shown(client_as(jo), page_of(walked, name))
+        with clock.telling(clock.now() + rules.TIME_TO_READ_A_CHANGE):
+            page = shown(client_as(jo), page_of(walked, name))
         assert "Changed since we began to read" in page
         assert "<ins>" in page
     assert "Words were changed after this was said." in shown(client_as(jo), page_of(walked))
@@ -229,14 +262,49 @@ def test_one_can_take_back_what_nobody_has_answered_and_nobody_elses(being_read,
         writes.take_back(answered, by=noor)
 
 
-def test_what_is_out_of_sight_is_read_by_nobody_and_waits_for_nobody(being_read, board, noor, jo, walked, client_as):
-    check = not_right(being_read, noor, "Amy from Elm School wrote this.")
-    safety.put_out_of_sight("check", check.pk, board=board, reason="private")
-    assert "Elm School" not in shown(client_as(jo), page_of(walked))
+def test_what_is_out_of_sight_is_read_by_its_maker_alone_and_waits_until_two_people_have_looked(
+    being_read, board, noor, jo, walked, client_as
+):
+    check = not_right(being_read, noor, "Amy from Elm School wrote this.", signed=True)
+    hold = safety.put_out_of_sight("check", check.pk, board=board, reason="private")
+    others, own = shown(client_as(jo), page_of(walked)), shown(client_as(noor), page_of(walked))
+    assert "Elm School" not in others
+    assert "(out of sight), two people are looking" in others
+    assert "Noor" not in others
+    assert "Elm School" in own
+    assert "Take it back" not in own
     assert client_as(jo).get(page_of(walked, "check", check.pk)).status_code == 404
     with pytest.raises(NotAllowed):
         writes.answer(check, CheckAnswer.Outcome.CHANGED, by=jo)
+    with pytest.raises(NotAllowed, match="Two people are looking"):
+        writes.say_yes(walked, by=noor)
+    assert "Two people are looking" in shown(client_as(jo), page_of(walked, "report"))
+    assert "Answer about what we tell the world" not in titles(jo, walked)
+    safety.resolve(hold, comes_back=False, told="It named somebody.")
+    assert "out of sight" not in shown(client_as(jo), page_of(walked))
     assert writes.say_yes(walked, by=noor) is None
+
+
+def test_what_came_back_waits_for_its_answer_as_before(being_read, board, noor, jo, walked):
+    check = not_right(being_read, noor)
+    safety.resolve(safety.put_out_of_sight("check", check.pk, board=board, reason="private"), comes_back=True)
+    with pytest.raises(NotAllowed, match="has no answer yet"):
+        writes.say_yes(walked, by=jo)
+    writes.answer(check, CheckAnswer.Outcome.CHANGED, by=jo)
+    assert writes.say_yes(walked, by=jo) is None
+
+
+def test_whoever_says_what_is_not_right_does_not_answer_it_themselves(being_read, walked, noor, jo, client_as):
+    check = not_right(being_read, noor)
+    with pytest.raises(NotAllowed, match="Somebody else answers it"):
+        writes.answer(check, CheckAnswer.Outcome.CHANGED, by=noor)
+    own, kindly = client_as(noor), "so somebody else answers it"
+    assert "Answer it" not in shown(own, page_of(walked))
+    for page in (page_of(walked), page_of(walked, "check", check.pk)):
+        assert kindly in shown(own, page)
+    others = shown(client_as(jo), page_of(walked))
+    assert "Answer it" in others
+    assert kindly not in others
 
 
 @pytest.mark.parametrize("keep_unnamed", [True, False])
@@ -283,3 +351,15 @@ def test_the_database_refuses_what_is_not_right_without_words(being_read, board)
         Check.objects.create(
             board=board, report=being_read, edition=1, reading=1, is_right=False, mark="", said_on=clock.now().date()
         )
+
+
+def test_after_the_first_yes_the_page_says_who_said_it_and_that_one_more_is_needed(being_read, walked, maya, jo, client_as):
+    browser, page = client_as(jo), page_of(walked, "report")
+    assert "Two people can publish it now" in shown(browser, page)
+    writes.say_yes(walked, by=maya)
+    told = shown(browser, page)
+    assert "Maya said yes; one more from another side is needed" in told
+    assert "Two people can publish it now" not in told
+    writes.write(walked, by=jo, what_it_cost="£5")
+    with clock.telling(clock.now() + rules.TIME_TO_READ_A_CHANGE):
+        assert "Two people can publish it now" in shown(client_as(jo), page), "the yes was to other words"

@@ -4,12 +4,14 @@ import json
 
 import pytest
 from django.urls import reverse
+from tests.cast import ask
 from tests.flow.answers.scene import everybody_has_seen
 from tests.flow.reports.scene import corrected_by_two, published_by_two
 
 from evenground.flow.answers import writes as answers
 from evenground.flow.reports import paper, presenters, reads, writes
 from evenground.flow.reports.presenters.cards import LETTERS_SAID, MOST_CARDS
+from evenground.flow.topics.models import Topic
 from evenground.ground.people import persons
 from evenground.ground.safety import writes as safety
 
@@ -84,3 +86,30 @@ def test_long_words_are_cut_where_they_would_not_fit_and_a_wall_has_an_end(editi
     assert max(len(card.said) for card in every) <= LETTERS_SAID
     assert every[0].said.endswith("…")
     assert [len(sheet) for sheet in presenters.sheets(every[:9])] == [4, 4, 1]
+
+
+def test_words_are_cut_at_the_end_of_a_sentence_and_never_within_a_word(edition):
+    told = json.loads(json.dumps(edition.account))
+    sentence = "It cost 3.5 pounds and nobody minded at all. "
+    told["ideas"][0]["words"] = sentence * 20
+    told["ideas"][1]["words"] = "Supercalifragilistic " * 40
+    first, second, *_rest = presenters.cards(told)
+    assert first.said.endswith("minded at all. …")
+    assert len(first.said) <= LETTERS_SAID
+    assert set(second.said.removesuffix("…").split()) == {"Supercalifragilistic"}
+
+
+def test_where_no_idea_has_an_answer_nothing_leads_to_cards_or_a_spreadsheet(client_as, question, maya, jo, walked, report):
+    leads = [reverse(f"reports:{name}", args=[report.pk]) for name in ("cards", "csv")]
+    page = client_as(None).get(reverse("reports:published", args=[report.pk])).content.decode()
+    assert all(f'href="{href}"' in page for href in leads)
+    small = ask(maya, "Biscuits?", shape=Topic.Shape.YES_OR_NOT_YET)
+    writes.write(small, by=maya, what_changed="Two kinds now.")
+    bare = published_by_two(small, maya, jo).report
+    leads = [reverse(f"reports:{name}", args=[bare.pk]) for name in ("cards", "csv")]
+    for where, browser in (
+        (reverse("reports:published", args=[bare.pk]), client_as(None)),
+        (reverse("reports:report", args=["hill-and-river", small.pk]), client_as(maya)),
+    ):
+        page = browser.get(where).content.decode()
+        assert not any(f'href="{href}"' in page for href in leads)

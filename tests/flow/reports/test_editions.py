@@ -1,5 +1,6 @@
 """What was told is put right with a day and a reason, and what stood there before stays readable."""
 
+import datetime
 import importlib
 import json
 
@@ -11,6 +12,7 @@ from django.urls import reverse
 from tests.flow.reports.scene import corrected_by_two, published_by_two, read_by_the_board
 
 from evenground.flow.actions import writes as actions
+from evenground.flow.answers import writes as answers
 from evenground.flow.contributions.models import Authorship
 from evenground.flow.reports import paper, reads, rules, writes
 from evenground.flow.reports.models import Edition, Report
@@ -21,6 +23,7 @@ from evenground.ground.people import persons
 from evenground.ground.safety import writes as safety
 from evenground.ground.web import clock
 from evenground.ground.web.errors import NotAllowed, NotHere
+from evenground.ground.web.jinja import day
 
 pytestmark = pytest.mark.django_db
 
@@ -115,6 +118,16 @@ def test_the_board_sees_what_is_published_and_what_is_being_put_right(client_as,
     assert "£426" not in client_as(None).get(public(edition.report)).content.decode()
 
 
+def test_the_page_says_since_when_it_is_public_and_since_when_in_this_version(client_as, walked, edition, jo, maya):
+    page = reverse("reports:report", args=["hill-and-river", walked.pk])
+    told = client_as(jo).get(page).content.decode()
+    assert f"Everybody can read it since {day(edition.published_at)}" in told
+    with clock.telling(clock.now() + datetime.timedelta(days=9)):
+        second = corrected_by_two(walked, jo, maya, put_right="A taxi was missing.", what_it_cost="It was £426.")
+        told = client_as(jo).get(page).content.decode()
+    assert f"Public since {day(edition.published_at)}; this version since {day(second.published_at)}." in told
+
+
 def seen_now():
     words = reads.words_of(Report.objects.get())
     return {f"seen_{name}": each for name, each in words.items()} | words
@@ -193,3 +206,39 @@ def test_the_step_leaves_reports_alone_that_are_not_published(walked):
     assert not Edition.objects.exists()
     assert step.become_first_editions
     assert apps.get_model("reports", "Edition") is Edition
+
+
+def test_what_a_new_version_takes_in_besides_its_reason_is_listed_by_itself(walked, edition, ideas, jo, maya, client_as):
+    answers.answer(ideas[2:], "not used", "There is still no money.", by=jo)
+    actions.take_on(walked, "Send it", by=jo, owners=[jo])
+    writes.write(walked, by=jo, put_right="A taxi was missing.", what_it_cost="It was £426.")
+    read_by_the_board(walked, by=jo)
+    sentence = f"Since the version of {day(edition.published_at)} this idea has another answer:"
+    for name in ("read", "publish"):
+        told = client_as(jo).get(reverse(f"reports:{name}", args=["hill-and-river", walked.pk])).content.decode()
+        assert "What else is other than in the last version" in told
+        assert f'{sentence} <a href="#idea-3">3</a>' in told
+        assert "this job is new or changed: 1." in told
+        assert "these ideas are new" not in told
+    writes.say_yes(walked, by=jo)
+    second = writes.say_yes(walked, by=maya)
+    assert second.account["changes"] == [
+        {"edition": 2, "what": "answer", "number": 3},
+        {"edition": 2, "what": "job", "number": 1},
+    ]
+    nobody = client_as(None)
+    assert sentence in read(nobody, second.report)
+    assert json.loads(read(nobody, second.report, "json"))["changes"] == second.account["changes"]
+    assert sentence not in read(nobody, second.report, edition=1)
+
+
+def test_a_version_that_takes_in_nothing_lists_nothing_and_later_ones_keep_what_earlier_ones_took_in(
+    walked, edition, corrected, ideas, jo, maya, board
+):
+    assert corrected.account["changes"] == []
+    answers.answer(ideas[2:], "not used", "There is still no money.", by=jo)
+    third = corrected_by_two(walked, jo, maya, put_right="A reason was too short.")
+    fourth = corrected_by_two(walked, jo, maya, put_right="A word.", what_it_cost="It was £427.")
+    assert third.account["changes"] == fourth.account["changes"] == [{"edition": 3, "what": "answer", "number": 3}]
+    safety.put_out_of_sight("contribution", ideas[2].pk, board=board, reason="private")
+    assert reads.published(fourth.report_id)[1]["changes"] == []

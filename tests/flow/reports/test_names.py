@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from tests.cast import STAFF, YOUNG, member_of, say_what_can_change
 from tests.flow.answers.scene import a_plan, everybody_has_seen
-from tests.flow.reports.scene import published_by_two
+from tests.flow.reports.scene import published_by_two, read_by_the_board
 
 from evenground.around.sample.fill import fill
 from evenground.flow.actions import writes as actions
@@ -19,6 +19,8 @@ from evenground.flow.answers import writes as answers
 from evenground.flow.decisions.models import Decision, Dissent, Objection
 from evenground.flow.reports import account, paper, presenters, reads, spreadsheet, writes
 from evenground.flow.reports.models import Report
+from evenground.flow.reports.presenters.named import names_in
+from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Member
 from evenground.ground.photos.models import Photo
 
@@ -196,3 +198,33 @@ def test_no_photo_of_the_sample_board_nor_what_it_shows_is_published(client_as):
         paper_of = nobody.get(reverse("reports:pdf", args=[report.pk])).getvalue()
         assert b"/Subtype /Image" not in paper_of
         assert b"/Subtype/Image" not in paper_of
+
+
+def test_names_in_peoples_own_words_are_listed_with_where_they_stand_before_anybody_says_yes(walked, client_as, maya, jo):
+    words = "Thanks to maya. Maya's idea, and Jolly Noorani helped."
+    writes.write(walked, by=jo, what_changed=words, what_it_cost="Ask Jo.")
+    read_by_the_board(walked, by=jo)
+    for name in ("read", "publish"):
+        page = client_as(maya).get(reverse(f"reports:{name}", args=["hill-and-river", walked.pk])).content.decode()
+        listed = page.split("Look at these before you say yes")[1].split("</ul>")[0]
+        assert re.search(r"Maya</b>, 2 times:.*#changed", listed)
+        assert re.search(r"Jo</b>, 1 time:.*#cost", listed)
+        assert "Noor" not in listed, "only whole words"
+
+
+def test_a_name_in_an_idea_leads_there_and_where_there_are_none_nothing_is_listed(question, maya, jo, client_as):
+    ideas = everybody_has_seen(question, "Zebedee was kind", "A text first", by=maya)
+    answers.answer(ideas, "not used", "No money.", by=jo)
+    writes.write(question, by=jo, what_did_not="Much.")
+    read_by_the_board(question, by=jo)
+    page = reverse("reports:read", args=["hill-and-river", question.pk])
+    assert "Look at these" not in client_as(maya).get(page).content.decode()
+    member_of(question.board, "Zebedee", YOUNG)
+    assert re.search(r"Zebedee</b>, 1 time: <a href=\"#idea-1\">", client_as(maya).get(page).content.decode())
+    name_safety = named_in_words(["Dr Priya Shah", "Maya"], "Priya Shah saw it, and Dr Shah, and a doctor.")
+    assert name_safety == [("Dr Priya Shah", "2 times")]
+
+
+def named_in_words(names, words):
+    told = account.gather(Topic.objects.get(), None)
+    return [(one.name, one.how_often) for one in names_in({**told, "own_words": {**told["own_words"], "before": words}}, names)]

@@ -108,6 +108,12 @@ def test_what_looks_private_is_said_and_what_only_resembles_it_is_not(visit, sit
     assert wrong == {}
 
 
+def test_where_the_whole_world_will_read_it_says_so(visit, site):  # noqa: F811
+    box = "<label>A box<textarea data-everyone-reads='world'>Ask Mr Smith</textarea></label>{% endblock %}"
+    site.shows("/world", FRAME + box)
+    expect(visit("/world").locator(".eg-soft-stop")).to_contain_text("Everybody in the world can read it.")
+
+
 def test_it_never_stops_anybody_sends_nothing_and_can_be_told_to_leave_it(visit, site):  # noqa: F811
     form = '<form method="post" action="/send">{{ field }}{{ button("Send") }}</form>{% endblock %}'
     box = '<label>Words<textarea name="words" data-everyone-reads></textarea></label>'

@@ -250,8 +250,8 @@ CHAPTERS = (
         "what-we-did",
         _("What we did"),
         _(
-            "At the end everybody in the world can read what they did. This page names nobody. You can print it, and "
-            "count it again."
+            "At the end everybody in the world can read what they did. Nobody's name is put on this page. Names that people "
+            "wrote into their own words stay. You can print it, and count it again."
         ),
         ANYBODY,
         "reports:published",

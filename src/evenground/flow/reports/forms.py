@@ -30,28 +30,28 @@ class ReportForm(WrittenForm):
         help_text=_("Name an idea by its number, like #12, and it becomes a link."),
         rows=6,
         required=False,
-        everyone_reads=True,
+        world_reads=True,
     )
     what_did_not = Words(
         label=_("What did not change, and why?"),
         help_text=_("Be honest here. It is what people trust most."),
         rows=5,
         required=False,
-        everyone_reads=True,
+        world_reads=True,
     )
     what_it_cost = Words(
-        label=_("What did it cost?"), help_text=_("Time, money, pizza."), rows=3, required=False, everyone_reads=True
+        label=_("What did it cost?"), help_text=_("Time, money, pizza."), rows=3, required=False, world_reads=True
     )
-    what_comes_next = Words(label=_("What comes next?"), rows=3, required=False, everyone_reads=True)
+    what_comes_next = Words(label=_("What comes next?"), rows=3, required=False, world_reads=True)
     before = Words(
         label=_("How was it before?"),
         help_text=_("Paste the old letter, page or rule. It is shown side by side with the new one."),
         rows=6,
         max_length=MOST_OF_A_LETTER,
         required=False,
-        everyone_reads=True,
+        world_reads=True,
     )
-    after = Words(label=_("How is it now?"), rows=6, max_length=MOST_OF_A_LETTER, required=False, everyone_reads=True)
+    after = Words(label=_("How is it now?"), rows=6, max_length=MOST_OF_A_LETTER, required=False, world_reads=True)
 
 
 class CorrectionForm(ReportForm):
@@ -63,7 +63,7 @@ class CorrectionForm(ReportForm):
         rows=2,
         max_length=1000,
         required=False,
-        everyone_reads=True,
+        world_reads=True,
     )
     field_order = ["put_right"]
 
@@ -71,24 +71,22 @@ class CorrectionForm(ReportForm):
 class ShortForm(WrittenForm):
     """The five items that researchers look for. What is left empty is filled from what happened."""
 
-    aim = Words(label=_("Aim: why did we work on this together?"), rows=4, required=False, everyone_reads=True)
-    methods = Words(label=_("Methods: how did we do it?"), rows=4, required=False, everyone_reads=True)
-    results = Words(
-        label=_("Results: what came of it?"), help_text=_("Good and bad."), rows=4, required=False, everyone_reads=True
-    )
+    aim = Words(label=_("Aim: why did we work on this together?"), rows=4, required=False, world_reads=True)
+    methods = Words(label=_("Methods: how did we do it?"), rows=4, required=False, world_reads=True)
+    results = Words(label=_("Results: what came of it?"), help_text=_("Good and bad."), rows=4, required=False, world_reads=True)
     discussion = Words(
         label=_("Discussion: how much did people change it?"),
         help_text=_("What it changed, for better and for worse."),
         rows=4,
         required=False,
-        everyone_reads=True,
+        world_reads=True,
     )
     critical = Words(
         label=_("Looking back: what went well, and what did not?"),
         help_text=_("So that others can learn from it."),
         rows=4,
         required=False,
-        everyone_reads=True,
+        world_reads=True,
     )
 
 

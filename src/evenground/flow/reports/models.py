@@ -10,6 +10,9 @@ OWN_WORDS = ("what_changed", "what_did_not", "what_it_cost", "what_comes_next", 
 SHORT_FORM = ("aim", "methods", "results", "discussion", "critical")
 """The five items of the GRIPP2 short form, in its order; what stands in each is in `docs/report-form.md`."""
 
+ANSWERED, NOT_YET = "answered", "not yet"
+"""What whoever gave an idea says to its answer, as an account has it."""
+
 
 class Report(OfABoard):
     """What a board wants to tell about a question, as it is being written. What was told stands in its editions."""
@@ -34,6 +37,8 @@ class Report(OfABoard):
     read_since = models.DateTimeField(null=True, blank=True)
     reading = models.PositiveIntegerField(default=0)
     words_then = models.JSONField(default=dict, blank=True)
+    # When its words last became other words than those that the board began to read.
+    changed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

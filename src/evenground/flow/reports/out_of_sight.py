@@ -16,10 +16,13 @@ from evenground.flow.answers.models import Answer
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.decisions.models import Dissent, Objection
 from evenground.flow.proposals import reads as proposals
-from evenground.flow.reports.models import Report
+from evenground.flow.reports.models import NOT_YET, Report
 from evenground.ground.safety.reads import held_pairs, kinds_held_on, only_held
 
 Account = Mapping[str, Any]
+
+ABOUT_IDEAS = ("idea", "answer")
+"""Of what changed since the edition before: what names an idea by its number."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,10 @@ def _since_2(account: Account, held: OutOfSight, ideas: list[Account]) -> dict[s
         each | {"number": answered.count(each["on"])} if each["what"] == "answered" else each for each in account["timeline"]
     ]
     corrections = account["corrections"]
+    # What was published before this was worked out does not have it.
+    changes = [each for each in account.get("changes", []) if each["what"] not in ABOUT_IDEAS or each["number"] not in held.ideas]
     return {
+        **({"changes": changes} if "changes" in account else {}),
         "left_out": account["left_out"] + len(account["ideas"]) - len(ideas),
         "short_form": dict.fromkeys(account["short_form"], "") if held.own_words else account["short_form"],
         "corrections": [each | {"what": ""} for each in corrections] if held.own_words else corrections,
@@ -155,8 +161,11 @@ def _job(job: Account, held: OutOfSight) -> Account:
 
 def _answering(answering: Account, gone: list[Account]) -> Account:
     answered = [idea["answer"] for idea in gone if idea["answer"] is not None]
+    sent_back = sum(each.get("author") == NOT_YET for each in answered)
     return {
         **answering,
+        # What was published before this was counted does not say it.
+        **({"sent_back": max(0, answering["sent_back"] - sent_back)} if "sent_back" in answering else {}),
         "owed": answering["owed"] - len(gone),
         "answered": answering["answered"] - len(answered),
         "longer_than_we_said": answering["longer_than_we_said"] - sum(each["was_longer_than_we_said"] for each in answered),

@@ -16,6 +16,8 @@ TIME_TO_READ = timedelta(days=3)
 """Whoever opens the board every other day still meets it, and a weekend alone does not use it up."""
 TIME_TO_READ_A_CORRECTION = timedelta(days=1)
 """What is wrong stands before the whole world meanwhile, so a correction waits less."""
+TIME_TO_READ_A_CHANGE = timedelta(days=1)
+"""What changed is short and stands word by word, so a day is enough; with less, words that nobody read could be published."""
 MOST_SAID = 10
 """By one member of one edition: each is answered before anything is published, and nobody keeps a board waiting alone."""
 
@@ -24,7 +26,9 @@ WHY_NO_WORDS = _("Write first what changed, or what did not and why.")
 WHY_SEALED = _("Everybody still writes alone. This can be published after we have all looked.")
 WHY_NOT_BEFORE_THE_BOARD = _("Everybody on the board reads it first. Put it before the board.")
 WHY_TIME_TO_READ = _("Everybody has time to read it. It can be published after that.")
+WHY_TIME_TO_READ_A_CHANGE = _("Words were changed. Everybody has time to read what changed. It can be published after that.")
 WHY_SOMETHING_WAITS = _("Somebody said that something is not right, and has no answer yet. Answer that first.")
+WHY_TWO_ARE_LOOKING = _("Two people are looking at something that was said about it. It can be published after that.")
 WHY_NO_REASON = _("Say first what this puts right, so that whoever read it before can see.")
 WHY_READ_AGAIN = _("Something changed since you opened this page. Read it again, then say yes.")
 WHY_NOT_READ_NOW = _("This is not before the board now. Your words are still here.")
@@ -33,6 +37,7 @@ WHY_NO_ANSWER = _("Say why, in a line. Somebody gave it a thought.")
 WHY_NOT_SAID = _("Say what is not right, in a line.")
 WHY_NOT_YOUR_WORDS = _("Only whoever wrote this can take it back, and only before somebody has answered it.")
 WHY_NOT_A_WORRY = _("Only what is not right gets an answer.")
+WHY_NOT_YOUR_OWN = _("You said this yourself. Somebody else answers it.")
 WHY_ANSWERED = _("Somebody has answered this. Read it again. Your words are still here.")
 WHY_OF_AN_OLD_ONE = _("This was said of what is published already. Put it right in a new one.")
 
@@ -56,10 +61,11 @@ def is_read_now(report: Report | None) -> bool:
 
 
 def read_until(report: Report, *, is_correction: bool) -> datetime | None:
-    """Until when everybody has time to read it; none while it is not before the board."""
+    """Until when everybody has time to read it, and what was changed since; none while it is not before the board."""
     if report.read_since is None:
         return None
-    return report.read_since + (TIME_TO_READ_A_CORRECTION if is_correction else TIME_TO_READ)
+    until = report.read_since + (TIME_TO_READ_A_CORRECTION if is_correction else TIME_TO_READ)
+    return until if report.changed_at is None else max(until, report.changed_at + TIME_TO_READ_A_CHANGE)
 
 
 def says_anything(words: str) -> bool:

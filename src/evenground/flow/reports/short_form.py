@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evenground.flow.reports.presenters.blocks import Account, by_how, in_words
+from evenground.flow.reports.presenters.ideas import sent_back
 from evenground.ground.web.jinja import number
 
 
@@ -38,7 +39,7 @@ def _lines(sentences: list[str]) -> str:
 def _aim(account: Account) -> list[str]:
     box = account["what_can_change"]
     return [
-        _("To answer together: “%(question)s”") % {"question": account["question"]["words"]},
+        _("To answer together: %(question)s") % {"question": account["question"]["words"]},
         _("What could change: %(words)s") % {"words": box["can_change"]} if box else "",
     ]
 
@@ -53,6 +54,9 @@ def _methods(account: Account) -> list[str]:
         people or 0,
     )
     said = took_part["answers"]
+    answered = ngettext(
+        "People said agree, disagree or skip %(num)s time.", "People said agree, disagree or skip %(num)s times.", said
+    )
     asked = ngettext(
         "Everybody was asked %(num)s time whether they can live with the plan.",
         "Everybody was asked %(num)s times whether they can live with the plan.",
@@ -63,10 +67,11 @@ def _methods(account: Account) -> list[str]:
         if people is None
         else who % {"num": number(people), "sides": sides},
         _("Everybody gave ideas alone first, then all were seen at once.") if account["ideas"] else "",
-        _("People said agree, disagree or skip %(num)s times.") % {"num": number(said)} if said else "",
+        answered % {"num": number(said)} if said else "",
         _("A plan was written together.") if account["plan"] else "",
         asked % {"num": number(rounds)} if rounds else "",
         _("Every idea got an answer with a reason.") if _are_all_answered(account) else "",
+        *sent_back(account),
     ]
 
 
@@ -77,16 +82,15 @@ def _are_all_answered(account: Account) -> bool:
 def _results(account: Account) -> list[str]:
     became = [idea["answer"]["outcome"] for idea in account["ideas"] if idea["answer"]]
     counts = {"used": "used", "partly": "partly", "not_used": "not used", "open": "open"}
-    ideas = _(
-        "Of %(ideas)s ideas %(used)s were used, %(partly)s partly used, %(not_used)s not used, and %(open)s are still open."
-    )
+    # A list, so that it reads well with one of each, in any language.
+    ideas = _("Ideas: %(ideas)s. Used: %(used)s. Partly used: %(partly)s. Not used: %(not_used)s. Still open: %(open)s.")
     done, jobs = sum(job["state"] == "done" for job in account["jobs"]), len(account["jobs"])
     return [
         ideas
         % {"ideas": number(len(account["ideas"])), **{name: number(became.count(outcome)) for name, outcome in counts.items()}}
         if account["ideas"]
         else "",
-        _("%(done)s of %(jobs)s jobs are done.") % {"done": number(done), "jobs": number(jobs)} if jobs else "",
+        _("Jobs done: %(done)s of %(jobs)s.") % {"done": number(done), "jobs": number(jobs)} if jobs else "",
         _own(_("What changed: %(words)s"), account["own_words"]["what_changed"]),
         _own(_("What did not change: %(words)s"), account["own_words"]["what_did_not"]),
     ]
@@ -99,11 +103,13 @@ def _own(sentence: str, words: str) -> str:
 def _discussion(account: Account) -> list[str]:
     parts = account["plan"]["parts"] if account["plan"] else []
     resting, decision = sum(bool(part["ideas"]) for part in parts), account["decision"]
+    come = ngettext(
+        "%(num)s of %(parts)s parts of the plan comes from ideas that people gave.",
+        "%(num)s of %(parts)s parts of the plan come from ideas that people gave.",
+        resting,
+    )
     return [
-        _("%(resting)s of %(parts)s parts of the plan come from ideas that people gave.")
-        % {"resting": number(resting), "parts": number(len(parts))}
-        if parts
-        else "",
+        come % {"num": number(resting), "parts": number(len(parts))} if parts else "",
         by_how(decision) % {"day": in_words(decision["decided_on"]), "version": decision["version"]} if decision else "",
         "" if decision else _("Nothing has been decided."),
     ]

@@ -40,6 +40,7 @@ def tables(account: Mapping[str, Any]) -> dict[str, str]:
     rows = {
         "facts.csv": _facts(account),
         "corrections.csv": account["corrections"],
+        "changes.csv": account.get("changes", []),
         "sides.csv": account["took_part"]["sides"],
         "ideas.csv": map(_idea, account["ideas"]),
         "parts.csv": account["plan"]["parts"] if account["plan"] else [],

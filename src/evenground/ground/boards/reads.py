@@ -124,6 +124,11 @@ def key_waiting(board: Board, kind: str, subject: object, *, text: str) -> Key |
     return key if key is not None and rules.still_waits(key, hash_of(text), clock.now()) else None
 
 
+def is_key_turned(board: Board, kind: str, subject: object) -> bool:
+    """Whether there is a first key to this act, for whatever text. Where there is none, no text need be gathered."""
+    return Key.objects.filter(board=board, kind=kind, subject=str(subject)).exists()
+
+
 def keys_waiting(board: Board) -> QuerySet[Key]:
     """Every first key on the board that waits for a second one, the oldest first."""
     waiting = Key.objects.select_related("turned_by__person", "turned_by__perspective")

@@ -43,6 +43,12 @@ def only_held(kind: str, things: QuerySet[M]) -> QuerySet[M]:
     return things.filter(pk__in=Hold.objects.filter(kind=kind, came_back=False).values("item"))
 
 
+def without_put_away(kind: str, things: QuerySet[M]) -> QuerySet[M]:
+    """Leave out what two people kept out of sight. What they still look at stays: to be counted, never to be read."""
+    away = Hold.objects.filter(kind=kind, came_back=False, resolved_on__isnull=False)
+    return things.exclude(pk__in=away.values("item"))
+
+
 def are_being_looked_at(kind: str, things: QuerySet[M]) -> bool:
     """Whether one of them is out of sight and two people have not looked yet."""
     return Hold.objects.filter(kind=kind, resolved_on=None, item__in=things.order_by().values("pk")).exists()

@@ -32,11 +32,20 @@ class Words(forms.CharField):
     """Somebody's own words: kept as they are, but for characters that nobody can see.
 
     `everyone_reads`: the whole board will, so the device says quietly when there is something private in them.
+    `world_reads`: so will everybody in the world, and that is what the device says.
     """
 
-    def __init__(self, *, rows: int = 5, max_length: int = 4000, everyone_reads: bool = False, **options: Any) -> None:
+    def __init__(
+        self,
+        *,
+        rows: int = 5,
+        max_length: int = 4000,
+        everyone_reads: bool = False,
+        world_reads: bool = False,
+        **options: Any,
+    ) -> None:
         options.setdefault("widget", forms.Textarea(attrs={"rows": rows, "dir": "auto"}))
-        self.everyone_reads = everyone_reads
+        self.everyone_reads, self.world_reads = everyone_reads or world_reads, world_reads
         options.setdefault("error_messages", {"required": _("Write something first. One line is fine.")})
         super().__init__(max_length=max_length, **options)
         for validator in self.validators:
@@ -45,7 +54,7 @@ class Words(forms.CharField):
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         attrs: dict[str, Any] = super().widget_attrs(widget)
-        return attrs | ({EVERYONE_READS: True} if self.everyone_reads else {})
+        return attrs | ({EVERYONE_READS: "world" if self.world_reads else True} if self.everyone_reads else {})
 
     def to_python(self, value: Any) -> str:
         text = unicodedata.normalize("NFC", super().to_python(value) or "")

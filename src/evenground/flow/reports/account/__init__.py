@@ -15,9 +15,11 @@ from evenground.flow.answers import reads as answers
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.decisions import reads as decisions
 from evenground.flow.proposals import reads as proposals
+from evenground.flow.reports import out_of_sight
 from evenground.flow.reports.account.days import day
 from evenground.flow.reports.account.ideas import agreement, answering, ideas_of
 from evenground.flow.reports.account.sides import took_part
+from evenground.flow.reports.account.since import since
 from evenground.flow.reports.account.timeline import timeline
 from evenground.flow.reports.account.way import decision_of, job_of, plan_of, round_of
 from evenground.flow.reports.models import OWN_WORDS, SHORT_FORM, Edition, Report
@@ -66,6 +68,7 @@ def gather(topic: Topic, report: Report | None, *, published_at: datetime | None
         "own_words": _written(report, OWN_WORDS),
         "short_form": _written(report, SHORT_FORM),
     }
+    told |= {"changes": _changes(report, editions, told)}
     return told | {"timeline": timeline(told, topic, [*(each.published_at for each in editions), published_at])}
 
 
@@ -93,6 +96,14 @@ def _corrections(
     made: list[tuple[int, datetime | None, str]] = [(each.number, each.published_at, each.put_right) for each in editions[1:]]
     made.append((len(editions) + 1, published_at, report.put_right))
     return [{"edition": number, "on": day(at, topic), "what": what if is_shown else ""} for number, at, what in made]
+
+
+def _changes(report: Report | None, editions: list[Edition], told: dict[str, Any]) -> list[dict[str, Any]]:
+    """What each edition after the first one took in, whether or not it says so: those that are published, and this one."""
+    if report is None or not editions:
+        return []
+    before = out_of_sight.without(editions[-1].account, out_of_sight.of(report))
+    return [*before.get("changes", []), *({"edition": told["edition"], **each} for each in since(before, told))]
 
 
 def _written(report: Report | None, names: tuple[str, ...]) -> dict[str, str]:

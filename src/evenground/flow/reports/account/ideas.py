@@ -13,11 +13,10 @@ from evenground.flow.opinion_maps.models import DrawnMap
 from evenground.flow.proposals.models import Part
 from evenground.flow.reports.account.days import iso
 from evenground.flow.reports.account.sides import by_sides
+from evenground.flow.reports.models import ANSWERED, NOT_YET
 from evenground.flow.responses import reads as responses
 from evenground.flow.responses.rules import is_enough_to_show
 from evenground.flow.topics.models import Topic
-
-ANSWERED, NOT_YET = "answered", "not yet"
 
 
 def ideas_of(topic: Topic, shown: list[Contribution], parts: list[Part], jobs: list[Action]) -> list[dict[str, Any]]:
@@ -93,6 +92,7 @@ def agreement(topic: Topic, shown: set[int | None], *, is_total_told: bool) -> d
 
 
 def answering(topic: Topic) -> dict[str, Any]:
+    """How far the answers are, the ones that answered nobody among them."""
     standing = answers.standing(topic)
     late = Answer.objects.filter(contribution__in=answers.answerable(topic).values("pk"), was_longer_than_we_said=True)
     return {
@@ -100,6 +100,8 @@ def answering(topic: Topic) -> dict[str, Any]:
         "answered": standing.answered,
         "promised_by": iso(standing.promised_by) if standing.was_promised else None,
         "longer_than_we_said": late.count(),
+        # Among the answered: whoever gave the idea said "not yet", and has no other answer so far.
+        "sent_back": standing.sent_back,
     }
 
 

@@ -1,6 +1,7 @@
 from evenground.flow.reports.presenters.cards import cards, code, sheets
 from evenground.flow.reports.presenters.checking import check_page, reading_page
 from evenground.flow.reports.presenters.editions import Links, links, message, standing
+from evenground.flow.reports.presenters.ideas import has_answers
 from evenground.flow.reports.presenters.publishing import is_being_corrected, report_page, two_keys_page
 from evenground.flow.reports.presenters.sections import Section, sections
 
@@ -10,6 +11,7 @@ __all__ = [
     "cards",
     "check_page",
     "code",
+    "has_answers",
     "is_being_corrected",
     "links",
     "message",

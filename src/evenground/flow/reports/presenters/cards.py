@@ -1,5 +1,6 @@
 """“You said, we did”: one card an idea, four on a sheet, for a wall."""
 
+import re
 from dataclasses import dataclass
 
 import segno
@@ -16,6 +17,8 @@ LETTERS_SAID, LETTERS_DID = 260, 300
 
 ON_CARDS = ("used", "partly", "not used")
 """What is still open is no answer yet, and hangs on no wall."""
+
+SENTENCE_END = re.compile(r"[.!?؟۔…][”\"’)»]*(?=\s)|[。！？।][”’」]*")
 
 QUIET_ZONE = 4
 """As wide as the standard for QR codes asks, so that any phone finds it."""
@@ -61,12 +64,17 @@ def _card(idea: Account) -> Card:
 
 
 def _short(words: str, letters: int) -> str:
-    """In one line, cut after a whole word."""
+    """In one line; cut after a whole sentence where that leaves enough of it, else after a whole word."""
     line = " ".join(words.split())
     if len(line) <= letters:
         return line
+    # The space after the last sentence that still fits, together with the sign that says that there is more.
+    ends = [found.end() for found in SENTENCE_END.finditer(line) if found.end() <= letters - len(" …")]
+    if ends and ends[-1] >= letters // 2:
+        return f"{line[: ends[-1]]} …"
     whole, _space, _begun = line[:letters].rpartition(" ")
-    return f"{whole or line[: letters - 1]}…"
+    # Languages without spaces have no words to be cut in.
+    return f"{whole.rstrip(',;:، ') or line[: letters - 1]}…"
 
 
 def code(address: str) -> Code:

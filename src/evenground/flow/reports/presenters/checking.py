@@ -13,6 +13,10 @@ from evenground.flow.proposals import differences
 from evenground.flow.reports import account, reads, rules
 from evenground.flow.reports.forms import CorrectionForm, ShortForm
 from evenground.flow.reports.models import Check, Report
+from evenground.flow.reports.presenters.blocks import Block
+from evenground.flow.reports.presenters.ideas import printed_numbers
+from evenground.flow.reports.presenters.named import names_in
+from evenground.flow.reports.presenters.put_right import since_the_one_before
 from evenground.flow.reports.presenters.sections import sections
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.presenters import address, page
@@ -31,6 +35,8 @@ class CheckShown:
     words: str
     by: str
     is_own: bool
+    # Two people are looking, and only its maker reads the words meanwhile.
+    is_looked_at: bool
     # Which version it was said of, where that is published since.
     of_version: int | None
     # Others changed something since; what was said may be about words that are gone.
@@ -45,7 +51,7 @@ class CheckShown:
 
     @property
     def waits(self) -> bool:
-        return not self.outcome and self.of_version is None
+        return not self.outcome and self.of_version is None and not self.is_looked_at
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,7 @@ def reading_page(member: Member, topic: Topic, report: Report, *, form: Form, ri
     editions = reads.editions_of(report)
     is_correction = bool(editions)
     until = rules.read_until(report, is_correction=is_correction)
+    told = account.gather(topic, report)
     return page(
         member,
         topic,
@@ -68,6 +75,7 @@ def reading_page(member: Member, topic: Topic, report: Report, *, form: Form, ri
         is_read_now=rules.is_read_now(report),
         until=until,
         is_over=until is not None and clock.now() >= until,
+        changed_on=report.changed_at,
         checks=shown(member, topic, report, reads.checks_of(report)),
         has_found_it_right=reads.has_found_it_right(member, report),
         how_many=how_many_words(reads.how_many_find_it_right(report)),
@@ -75,7 +83,9 @@ def reading_page(member: Member, topic: Topic, report: Report, *, form: Form, ri
         form=form,
         right=right,
         draft_key=f"check-{report.pk}",
-        sections=sections(account.gather(topic, report)),
+        since=since(told),
+        names=names_in(told, reads.names_of(topic.board)),
+        sections=sections(told),
         write_url=address(topic, "reports:write"),
         back_url=address(topic, "reports:report"),
     )
@@ -98,26 +108,32 @@ def shown(member: Member, topic: Topic, report: Report, checks: Sequence[Check])
     names, mark, newest = reads.signatures(checks), reads.mark_of(report), reads.newest_edition(report)
     told = newest.number if newest else 0
     veiled("check_answer", [each.answer for each in checks if hasattr(each, "answer")], "words")
-    own = reads.made_by(member.person, [each.pk for each in checks])
-    return [_shown(topic, each, names.get(each.pk, ""), mark, told, is_own=each.pk in own) for each in checks]
+    own, held = reads.made_by(member.person, [each.pk for each in checks]), reads.looked_at(checks)
+    return [
+        _shown(topic, each, names.get(each.pk, ""), mark, told, is_own=each.pk in own, is_looked_at=each.pk in held)
+        for each in checks
+    ]
 
 
-def _shown(topic: Topic, check: Check, by: str, mark: str, told: int, *, is_own: bool) -> CheckShown:
-    answer, is_told = getattr(check, "answer", None), check.edition <= told
+def _shown(topic: Topic, check: Check, by: str, mark: str, told: int, *, is_own: bool, is_looked_at: bool) -> CheckShown:
+    is_veiled, is_told = is_looked_at and not is_own, check.edition <= told
+    # What was answered may repeat what was said.
+    answer = None if is_veiled else getattr(check, "answer", None)
     return CheckShown(
         pk=str(check.pk),
-        words=check.words,
-        by=by,
+        words=_("(out of sight), two people are looking") if is_veiled else check.words,
+        by="" if is_veiled else by,
         is_own=is_own,
+        is_looked_at=is_looked_at,
         of_version=check.edition if is_told else None,
-        is_of_other_words=check.mark != mark and not is_told,
+        is_of_other_words=check.mark != mark and not is_told and not is_veiled,
         href=address(topic, "reports:check", check.pk),
         wrong=_wrong(topic, "check", check.pk),
         outcome=answer.get_outcome_display() if answer else "",
         answer=answer.words if answer else "",
         answered_by=name_of(answer.member) if answer else "",
         answer_wrong=_wrong(topic, "check_answer", answer.pk) if answer and answer.words else "",
-        take_back_url=address(topic, "reports:take_back", check.pk) if is_own and answer is None else "",
+        take_back_url=address(topic, "reports:take_back", check.pk) if is_own and answer is None and not is_looked_at else "",
     )
 
 
@@ -135,6 +151,11 @@ def how_many_words(count: int) -> str:
     if count < SMALLEST_COUNT_SHOWN:
         return _("Some of us said that it is right.")
     return _("%(count)s of us said that it is right.") % {"count": number(count)}
+
+
+def since(told: dict[str, Any]) -> list[Block]:
+    """What this version takes in since the one before, besides what it says that it puts right."""
+    return since_the_one_before(told, told["edition"], printed_numbers(told))
 
 
 def _wrong(topic: Topic, kind: str, item: object) -> str:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from evenground.flow.reports.account.ideas import ANSWERED, NOT_YET
+from evenground.flow.reports.models import ANSWERED, NOT_YET
 from evenground.flow.reports.presenters.blocks import Account, Block, by_whom, in_words, note, say
 from evenground.ground.web.jinja import number
 
@@ -17,12 +17,18 @@ MOST_READ_AT_ONCE = 5
 OUTCOMES = ("used", "partly", "not used", "open", "")
 
 
+def has_answers(account: Account) -> bool:
+    return any(idea["answer"] for idea in account["ideas"])
+
+
 def answers(account: Account) -> list[Block]:
     shown, answering = printed(account), account["answering"]
     if not shown:
         return []
-    said = _("%(answered)s of %(owed)s ideas have an answer.")
-    words = [said % {"answered": number(answering["answered"]), "owed": number(answering["owed"])}]
+    said = ngettext(
+        "%(num)s of %(owed)s ideas has an answer.", "%(num)s of %(owed)s ideas have an answer.", answering["answered"]
+    )
+    words = [said % {"num": number(answering["answered"]), "owed": number(answering["owed"])}, *sent_back(account)]
     if answering["longer_than_we_said"]:
         late = ngettext(
             "%(num)s answer took longer than we said.",
@@ -47,6 +53,15 @@ def answers(account: Account) -> list[Block]:
     if len(shown) < len(account["ideas"]):
         blocks.append(note(_("The rest stands in the spreadsheet, which has all of them.")))
     return blocks
+
+
+def sent_back(account: Account) -> list[str]:
+    """How many answers answered nobody so far, in a sentence; an older edition does not know."""
+    count = account["answering"].get("sent_back", 0)
+    sentence = ngettext(
+        "%(num)s was sent back and waits for a better answer.", "%(num)s were sent back and wait for a better answer.", count
+    )
+    return [sentence % {"num": number(count)}] if count else []
 
 
 def _idea(idea: Account, account: Account) -> Block:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from evenground.flow.reports.presenters import ideas, pictured, way
+from evenground.flow.reports.presenters import ideas, pictured, put_right, way
 from evenground.flow.reports.presenters.blocks import Account, Block
 from evenground.flow.reports.short_form import filled
 
@@ -24,7 +24,7 @@ def sections(account: Account) -> list[Section]:
     drawn = [
         # What it came to stands first: before anything else one sees what is different now.
         Section("before-after", _("Before and after"), way.before_and_after(account)),
-        Section("corrections", _("What was put right"), way.corrections(account)),
+        Section("corrections", _("What was put right"), put_right.corrections(account, known)),
         Section("asked", _("What we asked"), way.asked(account)),
         Section("changed", _("What changed"), way.own(account, "what_changed", known)),
         Section("did-not", _("What did not change, and why"), way.own(account, "what_did_not", known)),

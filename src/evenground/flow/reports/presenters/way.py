@@ -46,15 +46,6 @@ def before_and_after(account: Account) -> list[Block]:
     return [{"kind": "two", "sides": [[_("Before"), words["before"]], [_("After"), words["after"]]]}]
 
 
-def corrections(account: Account) -> list[Block]:
-    """What each edition put right. A draft's own has no day yet."""
-    rows = [
-        (in_words(each["on"]) or _("not published yet"), each["what"] or _("(out of sight)"))
-        for each in account.get("corrections", [])
-    ]
-    return facts(rows)
-
-
 def short_form(account: Account) -> list[Block]:
     items = account.get("short_form")
     if not items:

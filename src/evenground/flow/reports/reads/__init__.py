@@ -8,10 +8,12 @@ from evenground.flow.reports.reads.checks import (
     how_many_find_it_right,
     is_by,
     locked,
+    looked_at,
     made_by,
     signatures,
     to_read_for,
     waiting,
+    waiting_for_a_look,
 )
 from evenground.flow.reports.reads.editions import (
     edition_of,
@@ -22,6 +24,7 @@ from evenground.flow.reports.reads.editions import (
     searchable,
     without_ideas,
 )
+from evenground.flow.reports.reads.names import names_of
 from evenground.flow.reports.reads.reports import (
     Missing,
     changed_since_read,
@@ -49,8 +52,10 @@ __all__ = [
     "how_many_find_it_right",
     "is_by",
     "locked",
+    "looked_at",
     "made_by",
     "mark_of",
+    "names_of",
     "newest_edition",
     "newest_published",
     "own_words_of",
@@ -63,6 +68,7 @@ __all__ = [
     "text_of",
     "to_read_for",
     "waiting",
+    "waiting_for_a_look",
     "what_is_missing",
     "without_ideas",
     "words_of",

@@ -8,13 +8,16 @@ from evenground.flow.reports.reads.editions import newest_edition
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Member
 from evenground.ground.people.models import Person
-from evenground.ground.safety.reads import without_held
+from evenground.ground.safety.reads import held_among, without_held, without_put_away
 from evenground.ground.web.errors import one_or_not_here
 
 
 def checks_of(report: Report) -> list[Check]:
-    """What was said not to be right, of the newest edition first, else in the order of nothing; and what became of each."""
-    said = _in_sight(report).filter(is_right=False)
+    """What was said not to be right, of the newest edition first, else in the order of nothing; and what became of each.
+
+    What two people still look at is among them, for `looked_at` to say so: its words are for its maker alone.
+    """
+    said = without_put_away("check", Check.objects.filter(report=report, is_right=False))
     # By random id: the order in which they came says who was here when.
     return list(said.select_related("answer__member__person").order_by("-edition", "pk"))
 
@@ -30,12 +33,20 @@ def how_many_find_it_right(report: Report) -> int:
     return Check.objects.filter(report=report, reading=report.reading, is_right=True).count()
 
 
+def looked_at(checks: Iterable[Check]) -> set[UUID]:
+    """Which of these are out of sight."""
+    return held_among("check", [each.pk for each in checks])
+
+
 def waiting(report: Report | None) -> int:
-    """How much of what is not right waits for an answer."""
-    if report is None:
-        return 0
-    newest = newest_edition(report)
-    return _waiting(Check.objects.filter(report=report, edition__gt=newest.number if newest else 0)).count()
+    """How much of what is not right waits for an answer, which anybody can give."""
+    return without_held("check", _of_the_next(report)).count()
+
+
+def waiting_for_a_look(report: Report | None) -> int:
+    """How much of it nobody can answer, because two people have not looked yet: one press must not take away a worry."""
+    every = _of_the_next(report)
+    return without_put_away("check", every).count() - without_held("check", every).count()
 
 
 def are_waiting_in(topics: Iterable[Topic]) -> set[UUID]:
@@ -44,7 +55,7 @@ def are_waiting_in(topics: Iterable[Topic]) -> set[UUID]:
         report__topic__in=list(topics), report__read_since__isnull=False, reading__lte=F("report__reading")
     )
     newest = read.annotate(editions=Count("report__editions")).filter(edition__gt=F("editions"))
-    return set(_waiting(newest).values_list("report__topic", flat=True))
+    return set(without_held("check", _unanswered(newest)).values_list("report__topic", flat=True))
 
 
 def to_read_for(member: Member, topics: Iterable[Topic]) -> set[UUID]:
@@ -90,10 +101,10 @@ def locked(check: Check) -> Check:
     return Check.objects.select_for_update().get(pk=check.pk)
 
 
-def _in_sight(report: Report) -> QuerySet[Check]:
-    return without_held("check", Check.objects.filter(report=report))
+def _of_the_next(report: Report | None) -> QuerySet[Check]:
+    newest = newest_edition(report)
+    return _unanswered(Check.objects.filter(report=report, edition__gt=newest.number if newest else 0))
 
 
-def _waiting(checks: QuerySet[Check]) -> QuerySet[Check]:
-    answered = CheckAnswer.objects.filter(check_of=OuterRef("pk"))
-    return without_held("check", checks.filter(is_right=False)).exclude(Exists(answered))
+def _unanswered(checks: QuerySet[Check]) -> QuerySet[Check]:
+    return checks.filter(is_right=False).exclude(Exists(CheckAnswer.objects.filter(check_of=OuterRef("pk"))))

@@ -13,6 +13,7 @@ from evenground.flow.answers import reads as answers
 from evenground.flow.reports import account, rules
 from evenground.flow.reports.models import OWN_WORDS, SHORT_FORM, Report
 from evenground.flow.reports.reads.checks import waiting as waiting_checks
+from evenground.flow.reports.reads.checks import waiting_for_a_look
 from evenground.flow.reports.reads.editions import newest_edition
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.reads import topic_for
@@ -42,10 +43,12 @@ class Missing:
     # Until then everybody has time to read it; none where that is over, or has not begun.
     read_until: datetime | None = None
     unanswered: int = 0
+    # Out of sight and without an answer: it waits for two people to look, and the report for them.
+    looked_at: int = 0
 
     def __bool__(self) -> bool:
         lacks = self.is_sealed or self.has_no_words or self.has_no_reason or self.is_not_read
-        return bool(lacks or self.waiting or self.read_until or self.unanswered)
+        return bool(lacks or self.waiting or self.read_until or self.unanswered or self.looked_at)
 
 
 def report_for(viewer: Person, slug: str, pk: UUID) -> tuple[Member, Topic, Report | None]:
@@ -105,4 +108,5 @@ def what_is_missing(topic: Topic, report: Report | None) -> Missing:
         is_not_read=not rules.is_read_now(report),
         read_until=until if until is not None and clock.now() < until else None,
         unanswered=waiting_checks(report),
+        looked_at=waiting_for_a_look(report),
     )

@@ -29,6 +29,8 @@ def published(request: HttpRequest, report: UUID, edition: int | None = None) ->
         "standing": presenters.standing(found, this, editions),
         "sections": presenters.sections(told),
         "links": presenters.links(found, edition),
+        "has_answers": presenters.has_answers(told),
+        "has_cards": bool(presenters.cards(told)),
     }
     return render(request, "reports/published.jinja", words)
 

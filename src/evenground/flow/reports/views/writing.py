@@ -21,7 +21,9 @@ def write(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     _member, _topic, found = reads.report_for(viewer(request), slug, pk)
     is_correction = reads.newest_edition(found) is not None
     if is_correction:
-        intro = _("What is published stays readable. What you write here becomes a new version of it.")
+        intro = _(
+            "What is published stays readable. What you write here becomes a new version of it, with all answers and jobs since."
+        )
     else:
         intro = _("Only what you know and we cannot gather. All of it can be changed until it is published.")
     kind = CorrectionForm if is_correction else ReportForm

@@ -73,6 +73,7 @@ def answer(check: Check, outcome: str, words: str = "", *, by: Member) -> CheckA
     require(not check.is_right, rules.WHY_NOT_A_WORRY)
     reads.locked(check)
     require(not is_held("check", check.pk), WHY_HELD)
+    require(not reads.is_by(by, check), rules.WHY_NOT_YOUR_OWN)
     newest = reads.newest_edition(check.report)
     require(newest is None or check.edition > newest.number, rules.WHY_OF_AN_OLD_ONE)
     require(outcome == Outcome.CHANGED or rules.says_anything(words), rules.WHY_NO_ANSWER)

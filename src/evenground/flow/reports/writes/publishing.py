@@ -27,7 +27,7 @@ def say_yes(topic: Topic, *, by: Member, seen: str | None = None) -> Edition | N
     """Turn a key to what was read, of which `seen` is the mark; with the second one it is published, for everybody in the world.
 
     Returns the edition once it is there. Refused while an idea that everybody has seen waits for its answer, before everybody
-    had time to read it, and while something that is not right has no answer; the words say which.
+    had time to read it and what was changed since, and while something that is not right has no answer; the words say which.
     """
     topic = topic_reads.locked(topic)
     require(rules.may_write(by, topic), rules.WHY_NOT_YOURS)
@@ -58,8 +58,8 @@ def say_yes(topic: Topic, *, by: Member, seen: str | None = None) -> Edition | N
         first_by=first,
         second_by=second,
     )
-    report.read_since, report.words_then, report.put_right = None, {}, ""
-    report.save(update_fields=["read_since", "words_then", "put_right"])
+    report.read_since, report.words_then, report.changed_at, report.put_right = None, {}, None, ""
+    report.save(update_fields=["read_since", "words_then", "changed_at", "put_right"])
     act = "report_corrected" if newest else "report_published"
     audit.note(act, board_id=topic.board_id, doer=by.person_id, subject=report.pk)
     return edition
@@ -74,7 +74,9 @@ def _require_ready(topic: Topic, report: Report | None) -> None:
     require(not missing.has_no_reason, rules.WHY_NO_REASON)
     require(not missing.is_not_read, rules.WHY_NOT_BEFORE_THE_BOARD)
     require(not missing.unanswered, rules.WHY_SOMETHING_WAITS)
-    require(missing.read_until is None, rules.WHY_TIME_TO_READ)
+    require(not missing.looked_at, rules.WHY_TWO_ARE_LOOKING)
+    is_changed = report is not None and report.changed_at is not None
+    require(missing.read_until is None, rules.WHY_TIME_TO_READ_A_CHANGE if is_changed else rules.WHY_TIME_TO_READ)
 
 
 @transaction.atomic

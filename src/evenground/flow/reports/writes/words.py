@@ -39,6 +39,10 @@ def write(topic: Topic, *, by: Member, seen: Mapping[str, str] | None = None, **
     for name, words in mine.items():
         if words != before[name]:
             setattr(report, name, words)
+    written = reads.words_of(report)
+    if rules.is_read_now(report) and written != now:
+        # Words that are again as the board read them are no change.
+        report.changed_at = clock.now() if written != report.words_then else None
     report.save()
     if rules.may_telling_begin(topic):
         topics.move_on(topic, Topic.Stage.TELL)
@@ -62,5 +66,6 @@ def put_before_the_board(topic: Topic, *, by: Member) -> Report:
     if rules.is_read_now(report) and not reads.changed_since_read(report):
         return report
     report.read_since, report.reading, report.words_then = clock.now(), report.reading + 1, reads.words_of(report)
-    report.save(update_fields=["read_since", "reading", "words_then"])
+    report.changed_at = None
+    report.save(update_fields=["read_since", "reading", "words_then", "changed_at"])
     return report
