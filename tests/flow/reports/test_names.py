@@ -106,10 +106,11 @@ def zebedee(board):
 
 
 @pytest.fixture
-def done_by_zebedee(question, zebedee, jo):
+def done_by_zebedee(question, zebedee, jo, noor):
     """Zebedee signed, planned, disagreed, answered, had jobs, handed one on and took one over."""
     say_what_can_change(question, jo)
-    ideas = everybody_has_seen(question, "A kinder letter", "A text first", by=zebedee, is_signed=True)
+    ideas = everybody_has_seen(question, "A kinder letter", by=noor)
+    ideas += everybody_has_seen(question, "A text first", by=zebedee, is_signed=True)
     parts = a_plan(question, ("It says we missed you", ideas[:1]), by=zebedee)
     decision = Decision.objects.get()
     seen = {"board": question.board, "decision": decision}
@@ -123,7 +124,7 @@ def done_by_zebedee(question, zebedee, jo):
         actions.hand_on(handed_on, by=giver, to=taker)
         actions.join_in(handed_on, by=taker)
     answers.stand_under(answers.answer(ideas[:1], "used", "All agree.", by=zebedee, beside=jo, part=parts[0]), by=jo)
-    answers.answer(ideas[1:], "open", "We ask again.", by=zebedee)
+    answers.answer(ideas[1:], "open", "We ask again.", by=jo)
     writes.write(question, by=zebedee, what_changed="The letter.")
     return question
 
