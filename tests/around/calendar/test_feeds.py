@@ -57,12 +57,12 @@ def test_every_date_of_the_board_and_the_days_of_ones_own_jobs(question, decisio
     actions.take_on(question, "Ring the printer", by=maya, owners=[maya], roughly_on=day)
     actions.take_on(question, "Nobody's business", by=jo, owners=[jo], roughly_on=day)
     assert summaries(with_words(maya)) == [
-        "By today every idea should have an answer: Do we write a text first?",
-        "By today every idea should have an answer: What should the letter say when we miss a visit?",
-        "Roughly by today, a job of yours: Ring the printer",
-        "Today we look again at what we decided: Do we write a text first?",
-        "Until now everybody can answer: Do we write a text first?",
-        "Until now you can give ideas, then we all look: What should the letter say when we miss a visit?",
+        "A job of yours, roughly by today: Ring the printer",
+        "Every idea should have an answer by today: Do we write a text first?",
+        "Every idea should have an answer by today: What should the letter say when we miss a visit?",
+        "Last day to answer: Do we write a text first?",
+        "Last day to give ideas: What should the letter say when we miss a visit?",
+        "We look again at what we decided: Do we write a text first?",
     ]
     board = read(of_board(maya))
     assert len(board) == 5, "and nobody's jobs"
@@ -123,7 +123,7 @@ def test_a_job_handed_on_or_done_leaves_its_owners_calendar(question, maya, noor
 def test_another_boards_dates_stay_there(question, cato, maya):
     ask(cato, "Lantern Street only?")
     assert "Lantern" not in Client().get(with_words(maya)).content.decode()
-    assert summaries(with_words(cato)) == ["Until now you can give ideas, then we all look: Lantern Street only?"]
+    assert summaries(with_words(cato)) == ["Last day to give ideas: Lantern Street only?"]
 
 
 def test_what_is_long_over_goes(question, maya, pass_time):

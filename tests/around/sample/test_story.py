@@ -237,6 +237,12 @@ def test_jobs_are_owned_on_every_side_and_one_young_persons_was_handed_on():
     assert Counter(job["state"] for job in jobs) == {"done": 3, "doing": 1}
 
 
+def test_two_jobs_are_done_by_people_from_two_sides_together():
+    jobs = [job for slug in read.QUESTIONS for job in read.question(slug).get("jobs", [])]
+    together = [{SIDE[key] for key in [job["owner"], *job["together_with"]]} for job in jobs if "together_with" in job]
+    assert [len(sides) for sides in together] == [2, 2]
+
+
 def test_every_idea_has_exactly_one_answer_with_a_reason():
     answered = Counter(key for answer in LETTER["answers"] for key in answer["for"])
     assert set(answered) == set(IDEAS)

@@ -1,4 +1,4 @@
-"""What has a date on a board: until when ideas are in, everybody can answer, answers are promised, a decision is looked at again.
+"""What has a date on a board: until when ideas are in, everybody can answer, answers are promised, and when we look again.
 
 Never who has not answered, nothing that is out of sight, and nothing about a worry.
 """
@@ -12,10 +12,12 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from evenground.around.calendar import following
 from evenground.flow.actions.models import Action
 from evenground.flow.answers.rules import ANSWERS_ARE_OWED_WITHIN, promised_by
 from evenground.flow.decisions import reads as decisions
 from evenground.flow.decisions.models import Decision
+from evenground.flow.enquiries.reads import awaited_days
 from evenground.flow.quick_asks import reads as quick_asks
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Board
@@ -42,10 +44,13 @@ def dates_of(boards: Collection[Board], jobs: Collection[Action], now: datetime)
     since = now - PAST_SHOWN
     topics, rounds, decided = _topics(boards, since), _rounds(boards, since), _decided(boards)
     asked = {each.pk: each for each in Decision.objects.filter(pk__in=[each.subject for each in rounds]).select_related("topic")}
-    of_rounds = Topic.objects.select_related("board").filter(
-        pk__in={each.subject for each in rounds} | {each.topic_id for each in asked.values()}
+    owed = _owed(boards, since.date(), now.date())
+    of_these = Topic.objects.select_related("board").filter(
+        pk__in={each.subject for each in rounds}
+        | {each.topic_id for each in asked.values()}
+        | {topic for topic, _day, _kind in owed}
     )
-    topic_of = {each.pk: each for each in of_rounds}
+    topic_of = {each.pk: each for each in of_these}
     questions = (
         {each.pk for each in topics} | set(topic_of) | {each.topic_id for each in decided} | {job.topic_id for job in jobs}
     )
@@ -58,6 +63,7 @@ def dates_of(boards: Collection[Board], jobs: Collection[Action], now: datetime)
         about = topic_of.get(decision.topic_id if decision else round_.subject)
         if about is not None:
             found.append((about, _of_round(about, round_)))
+    found += [(topic_of[topic], _of_what_is_owed(topic_of[topic], day, kind)) for topic, day, kind in owed]
     found += [(each.topic, _of_decision(each)) for each in decided if each.review_on and each.review_on >= since.date()]
     found += [(job.topic, _of_job(job)) for job in jobs]
     in_sight = [entry for topic, entry in found if ("question", topic.pk) not in held]
@@ -83,34 +89,53 @@ def _decided(boards: Collection[Board]) -> list[Decision]:
     return list({each.topic_id: each for each in every.order_by("decided_at")}.values())
 
 
+def _owed(boards: Collection[Board], since: date, today: date) -> list[tuple[UUID, date, str]]:
+    """The days of what follows an answer, and of what members asked each other: each with its question, and as what."""
+    days = {
+        "sent back": following.better_answers(boards, since),
+        "look again": following.second_looks(boards, since, today),
+        "asked": awaited_days(boards, since),
+    }
+    return [(topic, day, kind) for kind, every in days.items() for topic, day in every]
+
+
 def _of_topic(topic: Topic, *, is_box_held: bool) -> list[Entry]:
     found = []
     if topic.reveal_at is not None:
-        words = _("Until now you can give ideas, then we all look: %(question)s") % {"question": topic.question}
+        words = _("Last day to give ideas: %(question)s") % {"question": topic.question}
         found.append(_entry(topic, "gather", topic.pk, topic.reveal_at, words, "topics:question"))
     promised = None if is_box_held else promised_by(topic)
     if promised is not None:
-        words = _("By today every idea should have an answer: %(question)s") % {"question": topic.question}
+        words = _("Every idea should have an answer by today: %(question)s") % {"question": topic.question}
         found.append(_entry(topic, "answers", topic.pk, promised, words, "answers:answers"))
     return found
 
 
 def _of_round(topic: Topic, round_: Round) -> Entry:
-    words = _("Until now everybody can answer: %(question)s") % {"question": topic.question}
+    words = _("Last day to answer: %(question)s") % {"question": topic.question}
     return _entry(topic, "round", round_.pk, round_.closes_at, words, "topics:question", written_on=round_.opens_at.date())
+
+
+def _of_what_is_owed(topic: Topic, day: date, kind: str) -> Entry:
+    words, page = {
+        "sent back": (_("A better answer is promised by today: %(question)s"), "answers:answers"),
+        "look again": (_("We look whether it came true: %(question)s"), "answers:checks"),
+        "asked": (_("What somebody asked should have an answer by today: %(question)s"), "enquiries:list"),
+    }[kind]
+    return _entry(topic, f"{kind} {day.isoformat()}", topic.pk, day, words % {"question": topic.question}, page)
 
 
 def _of_decision(decision: Decision) -> Entry:
     assert decision.review_on is not None, "asked only of those that have a day"
     assert decision.decided_at is not None, "asked only of what is decided"
-    words = _("Today we look again at what we decided: %(question)s") % {"question": decision.topic.question}
+    words = _("We look again at what we decided: %(question)s") % {"question": decision.topic.question}
     day, written_on = decision.review_on, decision.decided_at.date()
     return _entry(decision.topic, "review", decision.pk, day, words, "decisions:decision", written_on=written_on)
 
 
 def _of_job(job: Action) -> Entry:
     assert job.roughly_on is not None, "asked only of those that have a day"
-    words = _("Roughly by today, a job of yours: %(job)s") % {"job": job.what}
+    words = _("A job of yours, roughly by today: %(job)s") % {"job": job.what}
     return _entry(job.topic, "job", job.pk, job.roughly_on, words, "actions:job", job.pk, written_on=job.agreed_on)
 
 

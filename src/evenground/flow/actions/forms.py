@@ -129,6 +129,8 @@ class ChangeJobForm(forms.Form):
 
 
 class DoneForm(forms.Form):
+    """It carries what its writer saw, as `ChangeJobForm` does."""
+
     what_changed = Words(
         label=_("What changed because of it?"),
         help_text=_("One line is fine. You can leave this empty."),
@@ -137,6 +139,7 @@ class DoneForm(forms.Form):
         required=False,
         everyone_reads=True,
     )
+    seen_what_changed = seen_before()
 
 
 class HelpForm(forms.Form):
@@ -146,6 +149,7 @@ class HelpForm(forms.Form):
         max_length=200,
         everyone_reads=True,
     )
+    seen_help_needed = seen_before()
 
 
 class NoteForm(OnceForm):

@@ -68,6 +68,7 @@ class ActionStep(OfABoard):
         CHANGED = "changed"
         ASKED_FOR_HELP = "help"
         DONE = "done"
+        LEFT = "left"
         LET_GO = "let go"
         PICKED_UP = "picked up"
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.forms import Form
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evenground.flow.actions import reads, reminders, rules
-from evenground.flow.actions.forms import ChangeJobForm
 from evenground.flow.actions.models import Action, ActionStep
 from evenground.flow.proposals import differences
 from evenground.flow.proposals.meanwhile import changed_by_both, field_by_field
@@ -19,6 +19,7 @@ from evenground.flow.topics.models import Topic
 from evenground.flow.topics.presenters import address, page
 from evenground.ground.boards.models import Member
 from evenground.ground.boards.presenters import name_of
+from evenground.ground.safety.reads import is_held
 from evenground.ground.web import clock
 from evenground.ground.web.jinja import day
 
@@ -38,8 +39,11 @@ class Job:
     how_big: str
     story: list[str]
     is_going_on: bool
+    has_owners: bool
     is_mine: bool
-    may_let_go: bool
+    is_up_to_you: bool
+    may_pick_up: bool
+    what_changed: str
     asked: str
     asks_you: bool
     looks_for: str
@@ -65,7 +69,8 @@ class Jobs:
 def jobs_of(member: Member, topic: Topic, actions: list[Action]) -> Jobs:
     jobs = [job_of(member, topic, action) for action in actions]
     return Jobs(
-        going_on=[job for job in jobs if job.is_going_on],
+        # What nobody has comes first.
+        going_on=sorted((job for job in jobs if job.is_going_on), key=lambda job: job.has_owners),
         over=[job for job in jobs if not job.is_going_on],
         one_sided=_one_sided(actions),
     )
@@ -73,19 +78,23 @@ def jobs_of(member: Member, topic: Topic, actions: list[Action]) -> Jobs:
 
 def job_of(member: Member, topic: Topic, action: Action) -> Job:
     owners, asked = reads.owners_of(action), reads.asked_to_own(action)
-    state, tone = _state(action)
+    state, tone = _state(action, owners)
     return Job(
         action=action,
         href=address(topic, "actions:job", action.pk),
         state=state,
         tone=tone,
-        who=_and([owner.name for owner in owners]) or _("nobody yet"),
+        who=_and([owner.name for owner in owners]) or (_("nobody yet") if rules.is_going_on(action) else _("nobody")),
         roughly_by=_roughly_by(action),
         how_big=_how_big(action, owners),
         story=[_step(step) for step in action.steps.all()],
         is_going_on=rules.is_going_on(action),
+        has_owners=bool(owners),
         is_mine=member in owners,
-        may_let_go=rules.may_let_go(member, owners),
+        is_up_to_you=rules.is_up_to(member, owners),
+        may_pick_up=rules.may_pick_up(member, action, owners),
+        # What it changed is said of what is done; picked up again, its words wait for the next time.
+        what_changed=action.what_changed if action.state == Action.State.DONE else "",
         asked=_and([one.name for one in asked]) if rules.is_going_on(action) else "",
         asks_you=member in asked and rules.is_going_on(action),
         looks_for=_looks_for(action, owners),
@@ -106,6 +115,7 @@ def job_page(member: Member, topic: Topic, action: Action) -> dict[str, Any]:
         ],
         is_asked_whether_still=job.is_mine and job.is_going_on and reminders.is_still_open(today, so_far),
         asks_about_size=bool(action.how_big) and job.is_going_on and member in reads.who_has_not_agreed(action),
+        is_held=is_held("job", action.pk),
         may_hand_on=rules.has_it(member, reads.owners_of(action)),
         back_url=address(topic, "actions:jobs"),
     )
@@ -118,7 +128,14 @@ def form_page(member: Member, topic: Topic, action: Action, title: str, submit_t
 
 
 def two_changed(
-    member: Member, topic: Topic, action: Action, *, seen: Mapping[str, str], now: Mapping[str, str], mine: Mapping[str, str]
+    member: Member,
+    topic: Topic,
+    action: Action,
+    kind: type[Form],
+    *,
+    seen: Mapping[str, str],
+    now: Mapping[str, str],
+    mine: Mapping[str, str],
 ) -> dict[str, Any]:
     """Only what both changed is asked about. What only one of them changed stays, whichever way is taken."""
     asked = changed_by_both(seen, now, mine)
@@ -126,7 +143,7 @@ def two_changed(
     settled = field_by_field(seen, now, mine)
     carried = {f"seen_{name}": words for name, words in now.items()}
     both = settled | {name: words for name, words in merged.items() if words is not None}
-    labels = {name: str(field.label) for name, field in ChangeJobForm.base_fields.items()}
+    labels = {name: str(field.label) for name, field in kind.base_fields.items()}
     return page(
         member,
         topic,
@@ -142,7 +159,7 @@ def two_changed(
         is_merged=all(words is not None for words in merged.values()),
         keep=[*(settled | {name: now[name] for name in asked} | carried).items()],
         take=[*(settled | carried).items()],
-        both=ChangeJobForm(initial=both | carried),
+        both=kind(initial=both | carried),
         back_url=address(topic, "actions:job", action.pk),
     )
 
@@ -161,7 +178,9 @@ def _wrong(topic: Topic, note: object) -> str:
     return reverse("safety:report", args=[topic.board.slug, "job_note", note])
 
 
-def _state(action: Action) -> tuple[str, str]:
+def _state(action: Action, owners: list[Member]) -> tuple[str, str]:
+    if rules.is_going_on(action) and not owners:
+        return _("looking for somebody"), "warm"
     return {
         Action.State.DOING: (_("being done"), "calm"),
         Action.State.NEEDS_HELP: (_("needs help"), "warm"),
@@ -218,6 +237,7 @@ def _step(step: ActionStep) -> str:
         Kind.CHANGED: _("%(name)s changed what stands here."),
         Kind.ASKED_FOR_HELP: _("%(name)s asked for help."),
         Kind.DONE: _("%(name)s said it is done. Thank you."),
+        Kind.LEFT: _("%(name)s let it go, and the others go on. That is all right."),
         Kind.LET_GO: _("%(name)s let it go. That is all right."),
         Kind.PICKED_UP: _("%(name)s picked it up again."),
     }[Kind(step.kind)]

@@ -158,9 +158,9 @@ def _ownerships() -> QuerySet[ActionOwner]:
 def searchable(items: Collection[UUID] | None = None) -> Iterator[Text]:
     """What jobs are, what help they need and what they changed, and the notes on them; never who has one."""
     shown = without_held("job", Action.objects.all())
-    rows = among(shown, items).values_list("pk", "board", "topic", "what", "help_needed", "what_changed")
-    for pk, board, topic, *said in rows.iterator():
-        yield Text("job", pk, board, topic, lines(*said))
+    rows = among(shown, items).values_list("pk", "board", "topic", "state", "what", "help_needed", "what_changed")
+    for pk, board, topic, state, what, help_needed, changed in rows.iterator():
+        yield Text("job", pk, board, topic, lines(what, help_needed, changed if state == Action.State.DONE else ""))
     notes = among(without_held("job_note", JobNote.objects.filter(action__in=shown.order_by().values("pk"))), items)
     for pk, board, topic, job, words in notes.values_list("pk", "board", "action__topic", "action", "words").iterator():
         yield Text("job_note", pk, board, topic, words, at=(job,))

@@ -15,6 +15,10 @@ WHY_NOT_YOURS = _("This belongs to another board.")
 WHY_NOBODY = _("A job needs at least one person of this board.")
 WHY_NOT_TO_THEM = _("You can hand a job on to somebody who is on this board.")
 WHY_NOT_YOURS_TO_LET_GO = _("Only somebody who has this job can let it go. You can join in instead.")
+WHY_NOT_YOURS_TO_END = _("Only somebody who has this job can say that it is done. You can join in, or write a note.")
+WHY_NOT_YOURS_TO_ASK = _("Only somebody who has this job can ask for help with it. You can join in, or write a note.")
+WHY_NOT_YOURS_TO_REOPEN = _("Only somebody who had this job can pick it up again. You can write a note.")
+WHY_OVER = _("This job is over. It has to be picked up again first.")
 WHY_NOT_AN_OWNER = _("Only somebody who has this job can hand it on. You can join in instead.")
 WHY_NOT_YOURS_TO_CHANGE = _("Only somebody who has this job can change it. You can join in, or write a note.")
 WHY_NOT_YOURS_TO_SAY = _("Only somebody who has this job can say that.")
@@ -41,10 +45,15 @@ def has_it(member: Member, owners: Iterable[Member]) -> bool:
     return member.left_on is None and member in owners
 
 
-def may_let_go(member: Member, owners: Iterable[Member]) -> bool:
-    """Whoever has the job; anybody where nobody has it."""
-    together = list(owners)
-    return member.left_on is None and (member in together or not together)
+def is_up_to(member: Member, owners: Iterable[Member]) -> bool:
+    """Whose it is to say how a job goes, and that it is over: whoever has it; anybody where nobody of this board does."""
+    here = [owner for owner in owners if owner.left_on is None]
+    return member.left_on is None and (member in here or not here)
+
+
+def may_pick_up(member: Member, action: Action, owners: Iterable[Member]) -> bool:
+    """What is done is opened again by those who had it; what was let go, by anybody."""
+    return member.left_on is None and (action.state == Action.State.LET_GO or is_up_to(member, owners))
 
 
 def may_receive(member: Member, action: Action) -> bool:

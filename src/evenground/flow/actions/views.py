@@ -7,7 +7,9 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from evenground.flow.actions import presenters, reads, rules, writes
@@ -82,7 +84,7 @@ def change(request: HttpRequest, slug: str, pk: UUID, job: UUID) -> HttpResponse
         try:
             writes.change(action, by=member, seen=form.seen, mine=form.mine)
         except ChangedMeanwhile:
-            words = presenters.two_changed(member, topic, action, seen=form.seen, now=stored, mine=form.mine)
+            words = presenters.two_changed(member, topic, action, ChangeJobForm, seen=form.seen, now=stored, mine=form.mine)
             return render(request, "proposals/two_changed.jinja", words)
         except NotAllowed as refused:
             form.add_error(None, refused.why)
@@ -104,26 +106,42 @@ def note(request: HttpRequest, slug: str, pk: UUID, job: UUID) -> HttpResponse:
     return one_form(request, NoteForm, write_it, words={**words, "draft_key": f"job-note-{job}"})
 
 
-def done(request: HttpRequest, slug: str, pk: UUID, job: UUID) -> HttpResponse:
-    member, topic, action = reads.job_for(viewer(request), slug, pk, job)
-    words = presenters.form_page(member, topic, action, _("It is done"))
+def _say_how_it_goes(
+    name: str, kind: type[Form], write: Callable[..., bool], title: Promise, why: Promise
+) -> Callable[..., HttpResponse]:
+    """A form with words of its own in the field `name`, beside those that somebody else may have written meanwhile."""
 
-    def mark_done(form: Form) -> str:
-        writes.mark_done(action, by=member, **form.cleaned_data)
-        return str(words["back_url"])
+    def view(request: HttpRequest, slug: str, pk: UUID, job: UUID) -> HttpResponse:
+        member, topic, action = reads.job_for(viewer(request), slug, pk, job)
+        require(rules.is_up_to(member, reads.owners_of(action)), why)
+        stored = getattr(action, name)
+        begun_with = {name: stored, f"seen_{name}": stored}
+        form = kind(request.POST or None, initial=begun_with | drafts.words_for(request, member.person))
+        if request.method == "POST" and form.is_valid():
+            mine, seen = form.cleaned_data[name], form.cleaned_data[f"seen_{name}"]
+            try:
+                is_new = write(action, by=member, seen=seen, **{name: mine})
+            except ChangedMeanwhile:
+                three = {"seen": {name: seen}, "now": {name: stored}, "mine": {name: mine}}
+                both = presenters.two_changed(member, topic, action, kind, **three)
+                return render(request, "proposals/two_changed.jinja", both)
+            except NotAllowed as refused:
+                form.add_error(None, refused.why)
+            else:
+                keep.forget(request, by=member.person)
+                if not is_new:
+                    messages.info(request, _("That stands here already. Nothing was changed."))
+                return redirect("actions:job", slug, pk, job)
+        words = presenters.form_page(member, topic, action, str(title))
+        return render(request, "web/form_page.jinja", {**words, "form": form})
 
-    return one_form(request, DoneForm, mark_done, words=words, stored={"what_changed": action.what_changed})
+    return view
 
 
-def need_help(request: HttpRequest, slug: str, pk: UUID, job: UUID) -> HttpResponse:
-    member, topic, action = reads.job_for(viewer(request), slug, pk, job)
-    words = presenters.form_page(member, topic, action, _("Ask for help"))
-
-    def ask_for_help(form: Form) -> str:
-        writes.ask_for_help(action, by=member, **form.cleaned_data)
-        return str(words["back_url"])
-
-    return one_form(request, HelpForm, ask_for_help, words=words, stored={"help_needed": action.help_needed})
+done = _say_how_it_goes("what_changed", DoneForm, writes.mark_done, gettext_lazy("It is done"), rules.WHY_NOT_YOURS_TO_END)
+need_help = _say_how_it_goes(
+    "help_needed", HelpForm, writes.ask_for_help, gettext_lazy("Ask for help"), rules.WHY_NOT_YOURS_TO_ASK
+)
 
 
 def hand_on(request: HttpRequest, slug: str, pk: UUID, job: UUID) -> HttpResponse:
@@ -154,21 +172,33 @@ def agree(request: HttpRequest, slug: str, pk: UUID, job: UUID) -> HttpResponse:
     return redirect("actions:job", slug, pk, job)
 
 
-def _one_press(write: Callable[..., None]) -> Callable[..., HttpResponse]:
-    """A button on the job's page that needs no words."""
+@require_POST
+def join_in(request: HttpRequest, slug: str, pk: UUID, job: UUID) -> HttpResponse:
+    """Also a yes to the size that stood on the button. What somebody changed meanwhile is read first."""
+    member, _topic, action = reads.job_for(viewer(request), slug, pk, job)
+    try:
+        if not writes.join_in(action, by=member, how_big=request.POST.get("how_big")):
+            messages.info(request, _("You have this job already. Nothing was changed."))
+    except NotAllowed as refused:
+        messages.info(request, refused.why)
+    return redirect("actions:job", slug, pk, job)
+
+
+def _one_press(write: Callable[..., bool], nothing: Promise) -> Callable[..., HttpResponse]:
+    """A button on the job's page that needs no words. `nothing` is said where the press had nothing to do."""
 
     @require_POST
     def view(request: HttpRequest, slug: str, pk: UUID, job: UUID) -> HttpResponse:
         member, _topic, action = reads.job_for(viewer(request), slug, pk, job)
-        write(action, by=member)
+        if not write(action, by=member):
+            messages.info(request, str(nothing))
         return redirect("actions:job", slug, pk, job)
 
     return view
 
 
-join_in = _one_press(writes.join_in)
-rather_not = _one_press(writes.rather_not)
-let_go = _one_press(writes.let_go)
-pick_up_again = _one_press(writes.pick_up_again)
-still_want = _one_press(writes.still_want)
-not_this_one = _one_press(writes.not_this_one)
+rather_not = _one_press(writes.rather_not, gettext_lazy("You are not asked to do this job. Nothing was changed."))
+let_go = _one_press(writes.let_go, gettext_lazy("It was let go already. Nothing was changed."))
+pick_up_again = _one_press(writes.pick_up_again, gettext_lazy("It goes on already. Nothing was changed."))
+still_want = _one_press(writes.still_want, gettext_lazy("You said so already."))
+not_this_one = _one_press(writes.not_this_one, gettext_lazy("You said so already."))

@@ -80,6 +80,13 @@ def standing(topic: Topic) -> Standing:
     return Standing(counts[State.WAITING] + longer, longer, counts[State.ANSWERED], counts[State.SETTLED])
 
 
+def awaited_days(boards: Collection[Board], since: date) -> set[tuple[UUID, date]]:
+    """Of which questions of these boards something that was asked waits, and until which days. One query."""
+    asked = Enquiry.objects.filter(AWAITED, board__in=boards, settled_on=None, answer_by__gte=since)
+    waits = without_held("enquiry", asked).annotate(is_answered=_answered()).filter(is_answered=False)
+    return set(waits.order_by().values_list("topic", "answer_by").distinct())
+
+
 def asked_of(member: Member, topics: Iterable[Topic]) -> dict[UUID, Enquiry]:
     """For each of these questions the first thing that asks this member, if one does. One query; on a break nobody is asked."""
     if member.away_since is not None:

@@ -24,7 +24,10 @@ def jobs(told: Telling) -> None:
         day = told.now.date() + timedelta(days=job["roughly_in_days"]) if "roughly_in_days" in job else None
         given = {"roughly_by": job.get("roughly_by", ""), "roughly_on": day, "how_big": job.get("how_big", "")}
         with on_day(told.now, job["taken_days_ago"]):
-            action = actions.take_on(told.topic, job["what"], by=first, owners=[first], **given)
+            others = [told.who(key) for key in job.get("together_with", [])]
+            action = actions.take_on(told.topic, job["what"], by=first, owners=[first, *others], **given)
+            for other in others:
+                actions.join_in(action, by=other, how_big=given["how_big"])
         told.jobs[job["key"]] = action
         if "handed_on_from" in job:
             with on_day(told.now, job["handed_on_days_ago"]):

@@ -15,7 +15,7 @@ from evenground.ground.safety.reads import is_held
 from evenground.ground.safety.rules import WHY_HELD
 from evenground.ground.web.errors import NotHere, require
 
-State, Kind = Action.State, ActionStep.Kind
+Kind = ActionStep.Kind
 
 
 def take_on(
@@ -70,11 +70,21 @@ def _already_taken_on(topic: Topic, once: uuid.UUID) -> Action:
 
 
 @transaction.atomic
-def join_in(action: Action, *, by: Member) -> None:
-    """Have a job together with those who have it already; also the yes of somebody who was asked."""
+def join_in(action: Action, *, by: Member, how_big: str | None = None) -> bool:
+    """Have a job together with those who have it already; also the yes of somebody who was asked.
+
+    `how_big` is the size that they read and say yes to with it. Returns whether that is new.
+    """
     action = locked_for(action, by)
-    if _own(action, by):
-        note_step(action, Kind.JOINED, by)
+    require(rules.is_going_on(action), rules.WHY_OVER)
+    require(not is_held("job", action.pk), WHY_HELD)
+    require(how_big in (None, action.how_big), rules.WHY_OTHER_SIZE)
+    if not own(action, by):
+        return False
+    if how_big:
+        ActionOwner.objects.filter(action=action, member=by).update(agrees_how_big=True)
+    note_step(action, Kind.JOINED, by)
+    return True
 
 
 @transaction.atomic
@@ -82,8 +92,9 @@ def hand_on(action: Action, *, by: Member, to: Member) -> None:
     """Give one's own place in a job to somebody else, who is asked. Both names stay in its story, with no blame."""
     action = locked_for(action, by)
     require(rules.has_it(by, reads.owners_of(action)), rules.WHY_NOT_AN_OWNER)
+    require(rules.is_going_on(action), rules.WHY_OVER)
     require(rules.may_receive(to, action) and to != by, rules.WHY_NOT_TO_THEM)
-    _leave(action, by)
+    leave(action, by)
     _ask(action, to)
     note_step(action, Kind.HANDED_ON, by, to=to)
 
@@ -93,84 +104,47 @@ def offer(action: Action, *, by: Member) -> None:
     """Hand it on to whoever wants it: nobody is named. Where nobody else has the job, it looks for somebody."""
     action = locked_for(action, by)
     require(rules.has_it(by, reads.owners_of(action)), rules.WHY_NOT_AN_OWNER)
-    _leave(action, by)
+    require(rules.is_going_on(action), rules.WHY_OVER)
+    leave(action, by)
     action.is_offered = True
     action.save(update_fields=["is_offered"])
     note_step(action, Kind.OFFERED, by)
 
 
 @transaction.atomic
-def rather_not(action: Action, *, by: Member) -> None:
-    """Say no to a job that one was asked to take on, without a reason and without a line in its story."""
-    ActionOwner.objects.filter(action=locked_for(action, by), member=by, has_said_yes=False).delete()
+def rather_not(action: Action, *, by: Member) -> bool:
+    """Say no to a job that one was asked to take on, without a reason and without a line in its story.
+
+    Returns whether they were asked.
+    """
+    asked = ActionOwner.objects.filter(action=locked_for(action, by), member=by, has_said_yes=False, handed_on=False)
+    gone, _of_each_kind = asked.delete()
+    return bool(gone)
 
 
-@transaction.atomic
-def ask_for_help(action: Action, *, by: Member, help_needed: str = "") -> None:
-    """Say that a job needs help, and which. It goes on meanwhile."""
-    action = locked_for(action, by)
-    require(not help_needed or not is_held("job", action.pk), WHY_HELD)
-    action.help_needed = help_needed or action.help_needed
-    _become(action, State.NEEDS_HELP, Kind.ASKED_FOR_HELP, by)
-
-
-@transaction.atomic
-def mark_done(action: Action, *, by: Member, what_changed: str = "") -> None:
-    """A job is done; what changed because of it, in words. Can be undone by picking it up again."""
-    action = locked_for(action, by)
-    require(not what_changed or not is_held("job", action.pk), WHY_HELD)
-    action.what_changed = what_changed or action.what_changed
-    _become(action, State.DONE, Kind.DONE, by)
-
-
-@transaction.atomic
-def let_go(action: Action, *, by: Member) -> None:
-    """Nobody does this job any more, and that is all right. Can be picked up again."""
-    action = locked_for(action, by)
-    require(rules.may_let_go(by, reads.owners_of(action)), rules.WHY_NOT_YOURS_TO_LET_GO)
-    _become(action, State.LET_GO, Kind.LET_GO, by)
-
-
-@transaction.atomic
-def pick_up_again(action: Action, *, by: Member) -> None:
-    """Go on with a job that was done, let go or needed help. Whoever picks up a job that was let go has it from then on."""
-    action = locked_for(action, by)
-    if action.state == State.LET_GO:
-        _own(action, by)
-    _become(action, State.DOING, Kind.PICKED_UP, by)
-
-
-def _own(action: Action, member: Member) -> bool:
-    """Returns whether that is new."""
-    own, is_new = ActionOwner.objects.get_or_create(action=action, member=member, defaults={"board_id": action.board_id})
-    had_it = own.has_said_yes and not own.handed_on
+def own(action: Action, member: Member) -> bool:
+    """Have a job from now on. Returns whether that is new."""
+    place, is_new = ActionOwner.objects.get_or_create(action=action, member=member, defaults={"board_id": action.board_id})
+    had_it = place.has_said_yes and not place.handed_on
     if action.is_offered and not had_it:
         action.is_offered = False
         action.save(update_fields=["is_offered"])
     if not had_it:
         # What somebody said of its size when they had it before is not about what stands there now.
-        own.has_said_yes, own.handed_on, own.agrees_how_big = True, False, False
-        own.save(update_fields=["has_said_yes", "handed_on", "agrees_how_big"])
+        place.has_said_yes, place.handed_on, place.agrees_how_big = True, False, False
+        place.save(update_fields=["has_said_yes", "handed_on", "agrees_how_big"])
     return is_new or not had_it
 
 
-def _leave(action: Action, member: Member) -> None:
+def leave(action: Action, member: Member) -> None:
+    """Not have it any more."""
     ActionOwner.objects.filter(action=action, member=member).update(handed_on=True)
     forget_what_was_asked(action, member)
 
 
 def _ask(action: Action, member: Member) -> None:
     """Ask somebody to take a job on; nothing to ask whoever has it."""
-    own, _is_new = ActionOwner.objects.get_or_create(action=action, member=member, defaults={"board_id": action.board_id})
-    if own.handed_on:
-        own.has_said_yes, own.handed_on = False, False
-        own.save(update_fields=["has_said_yes", "handed_on"])
-
-
-def _become(action: Action, state: str, kind: str, by: Member) -> None:
-    """A second press changes nothing and leaves no second line."""
-    is_new = action.state != state
-    action.state = state
-    action.save()
-    if is_new:
-        note_step(action, kind, by)
+    place, _is_new = ActionOwner.objects.get_or_create(action=action, member=member, defaults={"board_id": action.board_id})
+    if place.handed_on:
+        place.has_said_yes, place.handed_on = False, False
+        place.save(update_fields=["has_said_yes", "handed_on"])

@@ -53,19 +53,19 @@ def plan_reminders(action: Action) -> None:
 
 
 @transaction.atomic
-def still_want(action: Action, *, by: Member) -> None:
+def still_want(action: Action, *, by: Member) -> bool:
     """Yes, I go on. They are believed, and not asked about it for two weeks."""
     action = reads.locked(action)
     require(rules.has_it(by, _owners(action)), rules.WHY_NOT_YOURS_TO_SAY)
-    _answer(action, by, said_yes_on=_here(action).date())
+    return _answer(action, by, said_yes_on=_here(action).date())
 
 
 @transaction.atomic
-def not_this_one(action: Action, *, by: Member) -> None:
+def not_this_one(action: Action, *, by: Member) -> bool:
     """They are not asked about this job any more, unless it changes hands. It stays theirs."""
     action = reads.locked(action)
     require(rules.has_it(by, _owners(action)), rules.WHY_NOT_YOURS_TO_SAY)
-    _answer(action, by, is_stopped=True)
+    return _answer(action, by, is_stopped=True)
 
 
 def count_as_answer(action: Action, member: Member) -> None:
@@ -78,11 +78,15 @@ def forget_what_was_asked(action: Action, member: Member) -> None:
     StillWanted.objects.filter(action=action, member=member).delete()
 
 
-def _answer(action: Action, member: Member, **said: object) -> None:
+def _answer(action: Action, member: Member, **said: object) -> bool:
+    """Returns whether they had not said the same before."""
+    if StillWanted.objects.filter(action=action, member=member, **said).exists():
+        return False
     StillWanted.objects.update_or_create(
         action=action, member=member, defaults=said, create_defaults={"board_id": action.board_id, **said}
     )
     plan_reminders(action)
+    return True
 
 
 def _owners(action: Action) -> list[Member]:

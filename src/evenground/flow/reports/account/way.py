@@ -68,7 +68,8 @@ def job_of(number: int, job: Action) -> dict[str, Any]:
         "state": job.state,
         "by": by_sides(actions.owners_of(job)),
         "roughly_by": job.roughly_by,
-        "what_changed": job.what_changed,
+        # Picked up again, it has not changed anything yet.
+        "what_changed": job.what_changed if job.state == Action.State.DONE else "",
         "done_on": _done_on(job),
         "was_handed_on": any(step.to_id is not None for step in job.steps.all()),
     }
