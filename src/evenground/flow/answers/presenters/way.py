@@ -189,7 +189,8 @@ def _decided_words(decided: Decision) -> str:
 
 def _job(topic: Topic, job: Action) -> Link:
     state = job.get_state_display()
-    more = _("%(state)s. What changed: %(words)s") % {"state": state, "words": job.what_changed} if job.what_changed else state
+    changed = job.what_changed if job.state == Action.State.DONE else ""
+    more = _("%(state)s. What changed: %(words)s") % {"state": state, "words": changed} if changed else state
     return Link(job.what, address(topic, "actions:job", job.pk), more)
 
 
