@@ -21,10 +21,11 @@ def has_answers(account: Account) -> bool:
     return any(idea["answer"] for idea in account["ideas"])
 
 
-def answers(account: Account) -> list[Block]:
-    shown, answering = printed(account), account["answering"]
-    if not shown:
-        return []
+def answered_in_short(account: Account) -> str:
+    """How many are answered, how many took longer, and how many of the answers were sent back; nothing where there is no idea."""
+    answering = account["answering"]
+    if not account["ideas"]:
+        return ""
     said = ngettext(
         "%(num)s of %(owed)s ideas has an answer.", "%(num)s of %(owed)s ideas have an answer.", answering["answered"]
     )
@@ -36,7 +37,14 @@ def answers(account: Account) -> list[Block]:
             answering["longer_than_we_said"],
         )
         words.append(late % {"num": number(answering["longer_than_we_said"])})
-    blocks: list[Block] = [say(" ".join(words))]
+    return " ".join(words)
+
+
+def answers(account: Account) -> list[Block]:
+    shown = printed(account)
+    if not shown:
+        return []
+    blocks: list[Block] = [say(answered_in_short(account))]
     for outcome in OUTCOMES:
         of_it = [idea for idea in shown if outcome_of(idea) == outcome]
         if of_it:

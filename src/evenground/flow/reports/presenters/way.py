@@ -62,7 +62,7 @@ def short_form_labels() -> dict[str, str]:
         "methods": _("2. Methods"),
         "results": _("3. Study results"),
         "discussion": _("4. Discussion and conclusions"),
-        "critical": _("5. Reflections and critical perspective"),
+        "critical": _("5. Reflections: what went well, and what did not"),
     }
 
 

@@ -29,6 +29,7 @@ def published(request: HttpRequest, report: UUID, edition: int | None = None) ->
         "standing": presenters.standing(found, this, editions),
         "sections": presenters.sections(told),
         "links": presenters.links(found, edition),
+        "answered": presenters.answered_in_short(told),
         "has_answers": presenters.has_answers(told),
         "has_cards": bool(presenters.cards(told)),
     }
