@@ -193,3 +193,16 @@ def stored_elsewhere(store) -> None:
     other = threading.Thread(target=run)
     other.start()
     other.join()
+
+
+def test_two_texts_that_are_dealt_the_same_place_get_one_each(question, maya, monkeypatch):
+    deal = writes._dice.getrandbits
+    monkeypatch.setattr(writes._dice, "getrandbits", lambda bits: deal(3 if bits == writes._BITS_OF_CHANCE else bits))
+    everybody_has_seen(question, "A lantern")
+    for each in range(5):
+        talk.say(question, f"Lantern number {each}", by=maya)
+        if each == 2:
+            writes.refresh()
+    writes.refresh()
+    assert Entry.objects.filter(kind="note").count() == 5
+    assert writes.refresh() == 0

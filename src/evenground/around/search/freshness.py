@@ -1,7 +1,7 @@
 """When the index is looked through: seconds after anybody stored anything, and never for long.
 
 Nothing of a text says that it changed, and no feature knows of the index; so all of it is compared. That takes milliseconds on a
-board, and two seconds where there are a hundred thousand texts; then it waits longer in between.
+board, and some seconds where there are a hundred thousand texts; then it waits longer in between.
 """
 
 import time

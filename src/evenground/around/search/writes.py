@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -27,7 +27,7 @@ _FIRST_MINUTE = datetime(2020, 1, 1, tzinfo=UTC)
 _BITS_OF_CHANCE, _BITS_OF_STEP = 34, 4
 """With 25 bits of minutes, which last until 2083, a place fits into the 63 that both databases count with.
 
-Two texts of one step get the same once in ten billion; then nothing of their batch is stored, and the next round deals anew."""
+Of a hundred thousand texts of one step two get the same now and then; it is dealt anew for one of them."""
 _dice = random.SystemRandom()
 
 
@@ -102,8 +102,8 @@ def _store(batch: _Batch, asked_at: Mapping[UUID, datetime]) -> None:
     texts = [(text, mark, list(words_in(text.words))) for text, mark in batch.texts if text.topic_id in asked_at]
     counted: Counter[tuple[int, str]] = Counter()
     entries, lines = [], []
-    for text, mark, words in texts:
-        place = _place(asked_at[text.topic_id], kinds.KINDS[text.kind].step)
+    places = _places([(asked_at[text.topic_id], kinds.KINDS[text.kind].step) for text, _mark, _words in texts])
+    for place, (text, mark, words) in zip(places, texts, strict=True):
         plain = sorted({word.plain for word in words})
         counted.update((text.board_id, word) for word in plain)
         entries.append(
@@ -133,6 +133,21 @@ def _tags(text: Text) -> tuple[str, ...]:
     if text.number is not None and text.kind == "contribution":
         tags.append(tag("n", text.number))
     return tuple(tags)
+
+
+def _places(of: Sequence[tuple[datetime, str]]) -> list[int]:
+    """For each a place that nothing else has. Where another process takes it meanwhile, the next round stores the text."""
+    found: dict[int, int] = {}
+    missing = list(range(len(of)))
+    while missing:
+        dealt = {number: _place(*of[number]) for number in missing}
+        taken = set(Entry.objects.filter(place__in=dealt.values()).values_list("place", flat=True)) | set(found.values())
+        for number, place in dealt.items():
+            if place not in taken:
+                found[number] = place
+                taken.add(place)
+        missing = [number for number in missing if number not in found]
+    return [found[number] for number in range(len(of))]
 
 
 def _place(asked_at: datetime, step: str) -> int:
