@@ -229,3 +229,17 @@ def test_the_page_shows_what_waits_and_takes_the_second_yes(agreed, ideas, quest
     assert client_as(noor).post(press, {"seen": mark}).status_code == 302
     assert reads.answer_of(ideas[0]).outcome == "not used"
     assert client_as(noor).post(press, {"seen": mark}).status_code == 404
+
+
+def test_whoever_answers_is_told_how_much_of_it_waits_and_nothing_where_none_does(agreed, ideas, question, ruth, client_as):
+    address = reverse("answers:answer", args=[question.board.slug, question.pk])
+
+    def sent(*chosen) -> str:
+        seen = [f"{pk} {mark}" for pk, mark in reads.marks_of(chosen).items()]
+        words = {"ideas": [str(each.pk) for each in chosen], "seen": seen, "outcome": "open", "reason": "We ask."}
+        return client_as(ruth).post(address, words, follow=True).content.decode()
+
+    assert "second yes, from another side" not in sent(ideas[1])
+    assert "Two sides stand under 1 of these answers" in sent(*ideas)
+    assert reads.answer_of(ideas[0]).reason == "It is in."
+    assert reads.answer_of(ideas[1]).reason == "We ask."

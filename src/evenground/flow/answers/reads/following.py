@@ -77,6 +77,11 @@ def replacement_of(answer: Answer) -> Replacement | None:
     return without_held("replacement", waits).first()
 
 
+def how_many_wait(member: Member, contributions: Iterable[Contribution]) -> int:
+    """For how many of these what this member wrote waits for a second yes."""
+    return Replacement.objects.filter(by=member, answer__contribution__in=list(contributions)).count()
+
+
 def asks_for_second_yes(member: Member, topics: Iterable[Topic]) -> set[UUID]:
     """In which of these questions somebody asks this member for the second yes to another answer; in one query."""
     waits = Replacement.objects.filter(beside=member, answer__contribution__topic__in=list(topics))

@@ -38,7 +38,7 @@ def answer(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     if posted is not None and form.is_valid():
         seen = presenters.seen_on_the_form(request.POST.getlist("seen"))
         try:
-            given = writes.answer(form.chosen, by=member, seen=seen, **form.words())
+            writes.answer(form.chosen, by=member, seen=seen, **form.words())
         except writes.AnsweredMeanwhile as meanwhile:
             form.add_error(None, meanwhile.why)
             new = [each.pk for each in meanwhile.contributions]
@@ -46,8 +46,8 @@ def answer(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
             form.add_error(None, refused.why)
         else:
             keep.forget(request, by=member.person)
-            if len(given) < len(form.chosen):
-                messages.info(request, presenters.some_wait(len(form.chosen) - len(given)))
+            if some := reads.how_many_wait(member, form.chosen):
+                messages.info(request, presenters.some_wait(some))
             return redirect("answers:answers", slug, pk)
     asks = request.POST if request.method == "POST" else request.GET
     find = " ".join(asks.get("find", "").split())[:100]

@@ -6,12 +6,11 @@ from evenground.flow.answers.writes.answering import (
     answer,
     put_own_name,
     rather_not,
-    say_second_yes,
     stand_under,
-    take_back_replacement,
 )
 from evenground.flow.answers.writes.checking import look_again
 from evenground.flow.answers.writes.of_the_author import OtherAnswer, agree, send_back, take_back
+from evenground.flow.answers.writes.replacing import say_second_yes, take_back_replacement
 
 __all__ = [
     "AnsweredMeanwhile",

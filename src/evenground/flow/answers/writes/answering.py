@@ -6,28 +6,19 @@ from django.db import transaction
 
 from evenground.flow.actions.models import Action
 from evenground.flow.answers import reads, rules
-from evenground.flow.answers.models import (
-    Answer,
-    AnswerGiver,
-    EarlierAnswer,
-    EarlierGiver,
-    Mention,
-    Replacement,
-    SentBack,
-)
+from evenground.flow.answers.models import Answer, AnswerGiver, SentBack
+from evenground.flow.answers.writes.replacing import ask_for_second_yes
+from evenground.flow.answers.writes.storing import link, store
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.proposals.models import Part
 from evenground.flow.topics import reads as topic_reads
 from evenground.flow.topics import writes as topics
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Member
-from evenground.ground.safety import promises
 from evenground.ground.safety.reads import held_among
 from evenground.ground.safety.rules import WHY_HELD
 from evenground.ground.web import clock
 from evenground.ground.web.errors import NotAllowed, require
-
-AT_ONCE = 200
 
 
 class AnsweredMeanwhile(NotAllowed):
@@ -85,10 +76,10 @@ def answer(
     }
     news = _not_said_yet(answerable, words, by, beside)
     _require_as_seen(news, seen)
-    stay = _ask_for_second_yes(news, words, by, beside, today)
-    answers = _store(topic, [each for each in news if each.pk not in stay], words, today)
+    stay = ask_for_second_yes(news, words, by, beside, today)
+    answers = store(topic, [each for each in news if each.pk not in stay], words, today)
     _sign(answers, by, beside)
-    _link(topic, answers, reason)
+    link(topic, answers, reason)
     if rules.may_telling_begin(topic):
         topics.move_on(topic, Topic.Stage.TELL)
     return answers
@@ -134,114 +125,6 @@ def _require_as_seen(contributions: list[Contribution], seen: Mapping[UUID, str]
         raise AnsweredMeanwhile(others)
 
 
-def _store(topic: Topic, contributions: list[Contribution], words: dict[str, object], today: date) -> list[Answer]:
-    is_late = rules.is_longer_than_we_said(topic, clock.now())
-    already = reads.answers_to(contributions)
-    changed = list(already.values())
-    require(not held_among("answer", [each.pk for each in changed]), WHY_HELD)
-    _keep_what_was_said(changed, words)
-    late_again = _answer_what_was_sent_back(changed, today)
-    for each in changed:
-        for name, value in {**words, "changed_on": today, "agreed_on": None}.items():
-            setattr(each, name, value)
-        each.was_longer_than_we_said = each.was_longer_than_we_said or each.pk in late_again
-    fields = [*words, "changed_on", "agreed_on", "was_longer_than_we_said"]
-    Answer.objects.bulk_update(changed, fields, batch_size=AT_ONCE)
-    new = [
-        Answer(board_id=topic.board_id, contribution=each, answered_on=today, was_longer_than_we_said=is_late, **words)
-        for each in contributions
-        if each.pk not in already
-    ]
-    Answer.objects.bulk_create(new, batch_size=AT_ONCE)
-    return [*changed, *new]
-
-
-def _keep_what_was_said(answers: list[Answer], words: dict[str, object]) -> None:
-    """What other words or another outcome replace stays readable, with its day and the names under it."""
-    kept = EarlierAnswer.objects.bulk_create(
-        [
-            EarlierAnswer(
-                board_id=each.board_id,
-                answer=each,
-                outcome=each.outcome,
-                reason=each.reason,
-                used_where=each.used_where,
-                said_on=each.changed_on or each.answered_on,
-            )
-            for each in answers
-            if any(getattr(each, name) != words[name] for name in ("outcome", "reason", "used_where"))
-        ],
-        batch_size=AT_ONCE,
-    )
-    names = _names_under(answers)
-    EarlierGiver.objects.bulk_create(
-        [EarlierGiver(board_id=e.board_id, earlier=e, member=member) for e in kept for member in names[e.answer_id]],
-        batch_size=AT_ONCE,
-    )
-
-
-def _names_under(answers: Collection[Answer]) -> dict[UUID, list[Member]]:
-    names: dict[UUID, list[Member]] = {each.pk: [] for each in answers}
-    for giver in AnswerGiver.objects.filter(answer__in=answers, has_said_yes=True).select_related("member").order_by("pk"):
-        names[giver.answer_id].append(giver.member)
-    return names
-
-
-def _ask_for_second_yes(
-    contributions: list[Contribution], words: dict[str, object], by: Member, beside: Member | None, today: date
-) -> set[UUID]:
-    """Keep the new words beside each answer that two sides stand under. Returns the ideas whose answers stay as they are."""
-    already = list(reads.answers_to(contributions).values())
-    names = _names_under(already)
-    stay = [each for each in already if rules.needs_a_second_yes(names[each.pk])]
-    require(not held_among("answer", [each.pk for each in stay]), WHY_HELD)
-    require(not Replacement.objects.filter(answer__in=stay).exclude(by=by).exists(), rules.WHY_ONE_WAITS)
-    for each in stay:
-        given = {**words, "board_id": each.board_id, "by": by, "beside": beside, "given_on": today}
-        Replacement.objects.update_or_create(answer=each, defaults=given)
-    return {each.contribution_id for each in stay}
-
-
-@transaction.atomic
-def say_second_yes(replacement: Replacement, *, by: Member, seen: str) -> Answer:
-    """Say yes, from another side, to another answer in place of one that two sides stand under. Then it is the answer."""
-    topic = topic_reads.locked(replacement.answer.contribution.topic)
-    waits = Replacement.objects.filter(pk=replacement.pk).select_related("by", "answer__contribution").first()
-    require(waits is not None, rules.WHY_NOTHING_WAITS)
-    assert waits is not None
-    require(rules.may_answer(by, topic), rules.WHY_NOT_YOURS)
-    require(rules.may_say_second_yes(by, waits.by), rules.WHY_SAME_SIDE)
-    require(reads.mark_of_replacement(waits) == seen, rules.WHY_OTHER_ANSWER)
-    require(not reads.is_author(by, waits.answer.contribution), rules.WHY_OWN_IDEA_TOO)
-    require(not held_among("replacement", [waits.pk]), WHY_HELD)
-    today = clock.now().astimezone(topic.board.zone).date()
-    names = ("outcome", "reason", "used_in_part", "used_in_action", "used_where", "check_on")
-    words = {name: getattr(waits, name) for name in names}
-    (answer,) = _store(topic, [waits.answer.contribution], words, today)
-    AnswerGiver.objects.filter(answer=answer).delete()
-    AnswerGiver.objects.bulk_create(
-        AnswerGiver(board_id=answer.board_id, answer=answer, member=giver, has_said_yes=True) for giver in (waits.by, by)
-    )
-    _link(topic, [answer], waits.reason)
-    waits.delete()
-    return answer
-
-
-@transaction.atomic
-def take_back_replacement(replacement: Replacement, *, by: Member) -> None:
-    """Only whoever wrote it; the answer stays as it is."""
-    require(replacement.by_id == by.pk, rules.WHY_NOTHING_WAITS)
-    require(not held_among("replacement", [replacement.pk]), WHY_HELD)
-    Replacement.objects.filter(pk=replacement.pk).delete()
-
-
-def _answer_what_was_sent_back(answers: list[Answer], today: date) -> set[UUID]:
-    """Returns the answers whose authors waited longer for a better one than was said."""
-    waits = list(SentBack.objects.filter(answer__in=answers, answered_on=None))
-    SentBack.objects.filter(pk__in=[each.pk for each in waits]).update(answered_on=today)
-    return {each.answer_id for each in waits if promises.is_longer_than_we_said(each.answer_by, today)}
-
-
 def _sign(answers: list[Answer], by: Member, beside: Member | None) -> None:
     """The names under an answer are those of who gave it last: words that were put right ask everybody else anew."""
     AnswerGiver.objects.filter(answer__in=answers).delete()
@@ -250,21 +133,6 @@ def _sign(answers: list[Answer], by: Member, beside: Member | None) -> None:
         AnswerGiver(board_id=each.board_id, answer=each, member=giver, has_said_yes=is_own)
         for each in answers
         for giver, is_own in givers
-    )
-
-
-def _link(topic: Topic, answers: list[Answer], reason: str) -> None:
-    """An idea that the words name leads back here, too."""
-    Mention.objects.filter(answer__in=answers).delete()
-    named = list(reads.answerable(topic).filter(number__in=rules.ideas_named_in(reason)).values_list("pk", flat=True))
-    Mention.objects.bulk_create(
-        [
-            Mention(board_id=topic.board_id, answer=each, contribution_id=idea)
-            for each in answers
-            for idea in named
-            if idea != each.contribution_id
-        ],
-        batch_size=AT_ONCE,
     )
 
 
