@@ -180,7 +180,7 @@ def _how_long() -> list[Block]:
             "Names on private answers to a decision: until it closes, then gone for good.",
             "A session in a browser: at most 60 days on one's own phone, 8 hours on a shared one, 12 hours for hosts and safety people.",
             "The words of a message to a safety person: 30 days after it was moved to your own records. One line stays.",
-            "A published report: as long as the board wants it published. It names nobody.",
+            "A published report: as long as the board wants it published. It names nobody but whom people named in their own words; those names are listed before two members publish it.",
             "Server logs: no addresses, no names of pages, no words. Your proxy may keep its own; set it to keep none or few.",
         ),
         *say(
@@ -249,7 +249,8 @@ def _erasure() -> list[Block]:
             "adding up. A test erases a person and searches everything that is left. While two people look at something of theirs, or "
             "something they told a safety person is still open, it waits, four weeks at most.",
             "Backups made before still hold them. Say when the last of those is deleted: " + BLANK,
-            "A report that was published names nobody, so it stays.",
+            "A report that was published stays, without the words of the ideas of whoever wants them gone. Names that others wrote into their own words stay, "
+            "unless somebody says that something is wrong with them.",
             "You may refuse where the law asks you to keep something, for example a safeguarding record; that belongs in your own "
             "case system and not here.",
         )
