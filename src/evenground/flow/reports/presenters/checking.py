@@ -66,7 +66,8 @@ def reading_page(member: Member, topic: Topic, report: Report, *, form: Form, ri
     editions = reads.editions_of(report)
     is_correction = bool(editions)
     until = rules.read_until(report, is_correction=is_correction)
-    told = account.gather(topic, report)
+    # All of it is gathered only while the board reads it.
+    told = account.gather(topic, report) if rules.is_read_now(report) else None
     return page(
         member,
         topic,
@@ -83,9 +84,9 @@ def reading_page(member: Member, topic: Topic, report: Report, *, form: Form, ri
         form=form,
         right=right,
         draft_key=f"check-{report.pk}",
-        since=since(told),
-        names=names_in(told, reads.names_of(topic.board)),
-        sections=sections(told),
+        since=since(told) if told else [],
+        names=names_in(told, reads.names_of(topic.board)) if told else [],
+        sections=sections(told) if told else [],
         write_url=address(topic, "reports:write"),
         back_url=address(topic, "reports:report"),
     )
