@@ -1,6 +1,8 @@
 """Two people from two sides answer; anybody may; and what somebody else answered meanwhile is not written over."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.cast import YOUNG, ask, member_of
 from tests.flow.answers.scene import everybody_has_seen
@@ -243,3 +245,16 @@ def test_whoever_answers_is_told_how_much_of_it_waits_and_nothing_where_none_doe
     assert "Two sides stand under 1 of these answers" in sent(*ideas)
     assert reads.answer_of(ideas[0]).reason == "It is in."
     assert reads.answer_of(ideas[1]).reason == "We ask."
+
+
+def test_many_different_answers_that_ask_for_a_name_take_as_many_queries_as_few(question, board, jo, maya, client_as):
+    page = reverse("answers:answers", args=[question.board.slug, question.pk])
+    browser, counted = client_as(maya), []
+    for how_many in (2, 12):
+        given = everybody_has_seen(question, *["An idea"] * how_many, by=member_of(board, f"Lowri {how_many}", YOUNG))
+        for n, idea in enumerate(given):
+            writes.answer([idea], "open", f"Because of {how_many} and {n}.", by=jo, beside=maya)
+        with CaptureQueriesContext(connection) as queries:
+            assert browser.get(page).content.decode().count("is this your answer too?") >= how_many
+        counted.append(len(queries))
+    assert counted[0] == counted[1]

@@ -1,6 +1,5 @@
 """Small questions about answers. None looks at which perspective somebody comes from."""
 
-import re
 from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 
@@ -9,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from evenground.flow.actions.models import Action
 from evenground.flow.answers.models import Answer, AnswerCheck
 from evenground.flow.contributions.models import Contribution
+from evenground.flow.contributions.rules import IDEA_NAMED
 from evenground.flow.proposals.models import Part
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.rules import STAGES_OF, has_said_what_can_change
@@ -68,9 +68,7 @@ WHY_ENOUGH_SENT_BACK = _(
 )
 WHY_OTHER_ANSWER = _("The answer was put right while you read. Read it again: what you wrote is still here.")
 
-WHY_NO_CHECK = _("Nobody needs to look at this again any more.")
 WHY_NO_WORDS = _("Say in a line what you saw.")
-WHY_NOT_ON_IT = _("Only somebody who answers this question can say that they do not.")
 
 
 def may_answer(member: Member, topic: Topic) -> bool:
@@ -157,9 +155,6 @@ def may_telling_begin(topic: Topic) -> bool:
     return stages.index(Topic.Stage(topic.stage)) >= len(stages) - 2
 
 
-_NAMED = re.compile(r"#(\d{1,7})\b")
-
-
 def ideas_named_in(words: str) -> set[int]:
     """The numbers of the ideas that some words name, as in #12."""
-    return {int(number) for number in _NAMED.findall(words)}
+    return {int(number) for number in IDEA_NAMED.findall(words)}

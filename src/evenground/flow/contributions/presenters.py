@@ -1,6 +1,5 @@
 """The pages on which ideas are given and read."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -21,8 +20,6 @@ A_PAGE = 50
 
 Linked: TypeAlias = list[list[tuple[str, str]]]
 """Somebody's words, line by line, each line cut into pieces with where they lead; nowhere for most."""
-
-_NAMED = re.compile(r"#(\d{1,7})\b")
 
 
 @dataclass(frozen=True)
@@ -52,7 +49,7 @@ def with_ideas_linked(topic: Topic, words: str) -> Linked:
 
 def _pieces(topic: Topic, line: str) -> list[tuple[str, str]]:
     pieces, at = list[tuple[str, str]](), 0
-    for found in _NAMED.finditer(line):
+    for found in rules.IDEA_NAMED.finditer(line):
         pieces += [(line[at : found.start()], ""), (found[0], address(topic, "contributions:by_number", int(found[1])))]
         at = found.end()
     return [piece for piece in [*pieces, (line[at:], "")] if piece[0]]

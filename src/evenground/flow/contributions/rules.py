@@ -1,5 +1,6 @@
 """Small questions about ideas. None looks at which perspective somebody comes from."""
 
+import re
 from datetime import datetime, time, timedelta
 
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,9 @@ FEW = 5
 """While nobody may look, a count below this would say who has been here; above it, only every fifth idea moves it."""
 MORNING = time(8)
 """When late ideas appear together: before school and work, so that the hour of writing cannot be told."""
+
+IDEA_NAMED = re.compile(r"#(\d{1,7})\b")
+"""How words name an idea: #12."""
 
 WHY_NO_GIVING = _("This question takes no new ideas. You can still read what became of the others.")
 WHY_NOTHING = _("Write something, or add a photo. One line is fine.")

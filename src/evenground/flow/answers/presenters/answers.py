@@ -155,13 +155,15 @@ def _checks(topic: Topic, standing: reads.Standing) -> tuple[str, str] | None:
 
 def _asks_you(member: Member, topic: Topic) -> list[AsksYou]:
     """What asks for the viewer's name, the same words together."""
+    asked = list(reads.asks_for(member, topic)[:MOST_ASKED_AT_ONCE])
     together: dict[tuple[str, str, str], list[Contribution]] = {}
-    for each in reads.asks_for(member, topic)[:MOST_ASKED_AT_ONCE]:
+    for each in asked:
         together.setdefault((each.answer.outcome, each.answer.reason, each.answer.used_where), []).append(each)
+    lines = dict(zip(asked, lines_of(topic, asked), strict=True))
     return [
         AsksYou(
             by=" & ".join(giver.name for giver in reads.names_under(same[0].answer)),
-            lines=lines_of(topic, same),
+            lines=[lines[each] for each in same],
             ideas=[str(each.pk) for each in same],
         )
         for same in together.values()

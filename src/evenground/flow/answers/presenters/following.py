@@ -13,7 +13,7 @@ from evenground.flow.contributions.presenters import ideas
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.presenters import address, page
 from evenground.ground.boards.models import Member
-from evenground.ground.boards.reads import members_of, perspectives_of
+from evenground.ground.boards.reads import members_of
 
 
 @dataclass(frozen=True)
@@ -116,8 +116,3 @@ def check_page(member: Member, topic: Topic, contribution: Contribution) -> dict
         answer_again_url=f"{address(topic, 'answers:answer')}?idea={contribution.pk}",
         back_url=address(topic, "answers:trace", contribution.pk),
     )
-
-
-def is_of_one_side(topic: Topic) -> bool:
-    """Whether the board has a single side: then no second one is looked for."""
-    return perspectives_of(topic.board).count() < rules.NAMES_UNDER_AN_ANSWER

@@ -1,12 +1,12 @@
 """What sections are made of: small blocks, words ready to print."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, TypeAlias
 
 from django.utils.translation import gettext as _
 
+from evenground.flow.contributions.rules import IDEA_NAMED
 from evenground.flow.reports.account.sides import ONE_SIDE
 from evenground.ground.web.jinja import day
 
@@ -14,13 +14,11 @@ Account: TypeAlias = dict[str, Any]
 Block: TypeAlias = dict[str, Any]
 Run: TypeAlias = tuple[str, int | None]
 
-_IDEA = re.compile(r"#(\d{1,7})")
-
 
 def runs(words: str, known: Iterable[int]) -> list[Run]:
     """Words cut where they name an idea, such as #12, so that the idea can be linked."""
     numbers, pieces, at = set(known), list[Run](), 0
-    for found in _IDEA.finditer(words):
+    for found in IDEA_NAMED.finditer(words):
         idea = int(found[1])
         if idea in numbers:
             pieces += [(words[at : found.start()], None), (found[0], idea)]
