@@ -11,6 +11,7 @@ from evenground.around.home.next_things import things_for
 from evenground.flow.answers import presenters, reads, writes
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards import writes as boards
+from evenground.ground.boards.models import Member
 from evenground.ground.web.errors import NotAllowed
 
 pytestmark = pytest.mark.django_db
@@ -198,6 +199,17 @@ def test_on_a_board_of_one_side_one_person_can_put_an_answer_right(ideas, maya, 
     writes.stand_under(writes.answer(ideas[:1], "open", "We ask.", by=maya, beside=noor), by=noor)
     writes.answer(ideas[:1], "not used", "They said no.", by=noor)
     assert reads.answer_of(ideas[0]).reason == "They said no."
+
+
+@pytest.mark.parametrize("is_of_one_side", [True, False])
+def test_a_second_name_is_looked_for_only_where_there_is_another_side(is_of_one_side, ideas, question, maya, hal, client_as):
+    writes.answer(ideas[:1], "open", "We ask.", by=maya)
+    writes.say_i_answer(question, by=maya)
+    if is_of_one_side:
+        boards.leave(Member.objects.get(person=hal))
+    text = client_as(maya).get(reverse("answers:answers", args=[question.board.slug, question.pk])).content.decode()
+    assert ("A second name is looked for" in text) is not is_of_one_side
+    assert ("Somebody from another side is looked for" in text) is not is_of_one_side
 
 
 def test_whoever_gave_an_idea_neither_answers_it_nor_stands_under_its_answer(question, jo, maya):

@@ -23,6 +23,7 @@ from evenground.flow.topics.models import Topic
 from evenground.flow.topics.presenters import address, comes_first, page
 from evenground.flow.topics.rules import Stage, takes
 from evenground.ground.boards.models import Member
+from evenground.ground.boards.reads import sides_here
 from evenground.ground.web import clock
 from evenground.ground.web.jinja import number
 from evenground.ground.web.pages import KnownPages
@@ -248,7 +249,7 @@ def _see_all(count: int, shown: list[Contribution]) -> str:
 
 
 def lines_of(topic: Topic, contributions: Sequence[Contribution]) -> list[Line]:
-    shown = ideas(topic, contributions)
+    shown, sides = ideas(topic, contributions), sides_here(topic.board)
     reads.as_shown(topic, [each.answer for each in contributions if hasattr(each, "answer")])
     return [
         Line(
@@ -257,7 +258,7 @@ def lines_of(topic: Topic, contributions: Sequence[Contribution]) -> list[Line]:
             trace_href=address(topic, "answers:trace", each.pk),
             answer_href=f"{address(topic, 'answers:answer')}?idea={each.pk}",
             check_href=address(topic, "answers:check", each.pk),
-            said=said(topic, answer) if (answer := getattr(each, "answer", None)) else None,
+            said=said(topic, answer, sides=sides) if (answer := getattr(each, "answer", None)) else None,
         )
         for each, idea in zip(contributions, shown, strict=True)
     ]

@@ -13,7 +13,7 @@ from evenground.flow.contributions.presenters import ideas
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.presenters import address, page
 from evenground.ground.boards.models import Member
-from evenground.ground.boards.reads import members_of
+from evenground.ground.boards.reads import members_of, sides_here
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def _looks_for(topic: Topic, found: reads.Answerers) -> str:
         return _("Asked, and not said yes yet: %(names)s.") % {"names": asked}
     if not found.said_yes:
         return _("Just now nobody has said that they answer. Two people from two sides is best.")
-    if rules.are_of_two_sides(found.said_yes):
+    if rules.are_of_two_sides(found.said_yes) or sides_here(topic.board) < rules.NAMES_UNDER_AN_ANSWER:
         return ""
     return _("Somebody from another side is looked for, so that an answer has two sides.")
 
@@ -110,7 +110,7 @@ def check_page(member: Member, topic: Topic, contribution: Contribution) -> dict
         title=_("Did it come true?"),
         idea=ideas(topic, [contribution])[0],
         idea_title=title_of(contribution),
-        said=said(topic, contribution.answer),
+        said=said(topic, contribution.answer, sides=sides_here(topic.board)),
         submit_text=_("Keep this"),
         draft_key=f"check-{contribution.answer.pk}",
         answer_again_url=f"{address(topic, 'answers:answer')}?idea={contribution.pk}",

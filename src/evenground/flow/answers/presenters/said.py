@@ -60,7 +60,8 @@ def outcome_words(outcome: str) -> tuple[str, str]:
     }[Outcome(outcome)]
 
 
-def said(topic: Topic, answer: Answer) -> Said:
+def said(topic: Topic, answer: Answer, *, sides: int) -> Said:
+    """`sides`: how many sides of the table somebody here comes from. Where there is one, no second one is looked for."""
     label, tone = outcome_words(answer.outcome)
     under, asked = reads.names_under(answer), reads.asked_to_stand_under(answer)
     names, when = " & ".join(giver.name for giver in under), day(answer.changed_on or answer.answered_on)
@@ -76,7 +77,7 @@ def said(topic: Topic, answer: Answer) -> Said:
         asked=_("%(names)s is asked whether this answer is theirs too.") % {"names": " & ".join(one.name for one in asked)}
         if asked
         else "",
-        looks_for_second=not asked and not rules.are_of_two_sides(under),
+        looks_for_second=sides >= rules.NAMES_UNDER_AN_ANSWER and not asked and not rules.are_of_two_sides(under),
         author=_("Whoever gave the idea says: this answers me.") if answer.agreed_on else "",
         sent_back=_not_yet(topic, waits) if waits else None,
         looks_again=_("We look at this again on %(day)s.") % {"day": day(answer.check_on)} if answer.check_on else "",

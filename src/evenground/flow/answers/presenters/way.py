@@ -21,6 +21,7 @@ from evenground.flow.topics.models import Topic
 from evenground.flow.topics.presenters import address, page
 from evenground.ground.boards.models import Member
 from evenground.ground.boards.presenters import name_of
+from evenground.ground.boards.reads import sides_here
 from evenground.ground.safety.reads import is_held
 from evenground.ground.web.jinja import day
 
@@ -128,7 +129,7 @@ def way_of(member: Member, topic: Topic, trace: reads.Trace) -> Way:
         decided=_decided_words(decided) if decided else "",
         decision_href=address(topic, "decisions:decision"),
         jobs=[_job(topic, job) for job in trace.jobs],
-        said=said(topic, answer) if answer else None,
+        said=said(topic, answer, sides=sides_here(topic.board)) if answer else None,
         waiting=_waiting(member, topic, trace.replacement) if trace.replacement else None,
         earlier=_earlier(topic, answer) if answer else [],
         was_not_enough=[was_not_enough(topic, sent) for sent in answer.sent_back.all() if sent.answered_on] if answer else [],
