@@ -116,6 +116,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             file.write(line)
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Tables made as the models are now, as on a first start; `tests/site/test_tables_both_ways.py` goes through the steps."""
+    with django_db_blocker.unblock():
+        importlib.import_module("evenground.site.servers.tables").make_the_rest()
+
+
 @pytest.fixture(autouse=True)
 def _photos_in_a_folder_of_their_own(settings, tmp_path):
     settings.PHOTO_FOLDER = tmp_path / "photos"

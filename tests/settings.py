@@ -20,5 +20,7 @@ from evenground.site.settings import *  # noqa: E402, F403
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     # A file, as on a real instance: in memory, connections do not wait for each other's turn.
     DATABASES["default"]["TEST"] = {"NAME": str(Path(_folder) / "tests.sqlite3")}  # noqa: F405
+# Made from the models, as on a first start; `django_db_setup` makes what no model stands for.
+DATABASES["default"].setdefault("TEST", {})["MIGRATE"] = False  # noqa: F405
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -15,6 +15,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from evenground.site.servers import tables
+
 HALF_WAY = """This data folder was made by a version of Evenground from before 28 November 2026. Nothing in it was changed.
 Start it once with the version of that day (commit 15709fc), which brings it up to date, and then with this one."""
 
@@ -33,8 +35,10 @@ def bring_tables_up_to_date() -> None:
         sys.exit(HALF_WAY)
     if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
         return
-    if executor.loader.applied_migrations:
-        _back_up_first()
+    if not executor.loader.applied_migrations:
+        tables.make_all(executor)
+        return
+    _back_up_first()
     call_command("migrate", interactive=False, verbosity=0)
 
 

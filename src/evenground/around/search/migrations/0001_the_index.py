@@ -19,6 +19,8 @@ def unmake_the_index(_apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     initial = True
+    # The index itself is no model.
+    makes_more_than_models = True
 
     dependencies = [
         ("boards", "0002_time_to_think_and_keys"),
