@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from evenground.around.home.next_things import things_for
 from evenground.flow.quick_asks import reads as quick_asks
+from evenground.flow.responses import next_up
 from evenground.flow.responses import presenters as responses
 from evenground.flow.responses import reads as answered
 from evenground.flow.topics.models import Topic
@@ -60,7 +61,7 @@ def _idea(member: Member) -> FirstQuestion | None:
     topic = next((one for one in open_ones if left.get(one.pk)), None)
     if topic is None:
         return None
-    asking = responses.asking_of(member, topic, answered.shown_with_priorities(topic))
+    asking = responses.asking_of(member, topic, next_up.shown_in(topic))
     presses = [(_("Agree"), "1"), (_("Disagree"), "-1"), (_("Skip"), "0")]
     return FirstQuestion(topic.question, asking.idea, asking.here, "value", presses)
 

@@ -56,6 +56,12 @@ def how_many_revealed(topics: Iterable[Topic]) -> dict[UUID, int]:
     return large.counted("revealed", topics, count, how_many=int)
 
 
+def highest_number(topic: Topic) -> int:
+    """The highest number that was dealt to a contribution of this question; none: 0."""
+    dealt = Contribution.objects.filter(topic=topic, number__isnull=False).order_by("-number")
+    return dealt.values_list("number", flat=True).first() or 0
+
+
 def revealed_in(topics: Iterable[Topic]) -> QuerySet[Contribution]:
     """What everybody may see in any of these questions, in no order."""
     shown = without_held("contribution", Contribution.objects.filter(topic__in=list(topics), is_withdrawn=False))

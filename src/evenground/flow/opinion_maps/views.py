@@ -18,7 +18,7 @@ def where_we_agree(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     member, topic = topic_for(viewer(request), slug, pk)
     if not answering.may_respond(member, topic):
         return not_yet(request, not_yet_page(member, topic, Stage.RESPOND, rules.WHY_NOT_YET))
-    answered, shown = len(responses.own_values(member, topic)), len(responses.numbers_shown(topic))
+    answered, shown = len(responses.own_values(member, topic)), responses.how_many_shown(topic)
     if not rules.may_look(topic, answered=answered, shown=shown):
         words = presenters.answer_first_page(member, topic, answered=answered, shown=shown)
         return render(request, "opinion_maps/answer_first.jinja", words)

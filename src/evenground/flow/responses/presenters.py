@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from evenground.flow.contributions import reads as contributions
 from evenground.flow.contributions.models import Contribution
-from evenground.flow.responses import reads, rules
+from evenground.flow.responses import next_up, reads, rules
 from evenground.flow.responses.models import Response
 from evenground.flow.topics import rules as topic_rules
 from evenground.flow.topics.models import Topic
@@ -68,7 +68,7 @@ def asking_page(member: Member, topic: Topic, asking: Asking) -> dict[str, Any]:
 def asking_of(
     member: Member,
     topic: Topic,
-    shown: Mapping[int, float | None],
+    shown: next_up.Shown,
     *,
     own: Mapping[int, int] | None = None,
     just: int | None = None,
@@ -76,7 +76,7 @@ def asking_of(
 ) -> Asking:
     """What to ask next, or `again`, and the result of the one `just` answered; `own` where the caller knows their answers."""
     own = reads.own_values(member, topic) if own is None else own
-    following = reads.next_of(member, topic, own, shown)
+    following = next_up.next_of(member, topic, own, shown)
     # Only what this member has answered can be shown with a result, or be answered again.
     wanted = {following.number, *({just, again} & own.keys())} - {None}
     found = contributions.with_whose(member, contributions.revealed(topic).filter(number__in=wanted))

@@ -1,22 +1,17 @@
-import math
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import blake2b
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from evenground.flow.contributions import reads as contributions
 from evenground.flow.responses import rules
-from evenground.flow.responses.models import NextUp, Participant, Response
+from evenground.flow.responses.models import Participant, Response
 from evenground.flow.responses.ready import ReadyQuery
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Member
-
-LEAST_PRIORITY = 1e-9
-"""Even what nobody needs to see comes at last."""
 
 
 @dataclass(frozen=True)
@@ -30,15 +25,6 @@ class Counts:
     @property
     def answered(self) -> int:
         return self.agree + self.skip + self.disagree
-
-
-@dataclass(frozen=True)
-class Next:
-    """The number of the contribution a member is asked about next, none when all are answered; and how far along they are."""
-
-    number: int | None
-    done: int
-    total: int
 
 
 def seat_of(member: Member, topic: Topic) -> Participant | None:
@@ -64,28 +50,20 @@ def left_for(member: Member, topics: Collection[Topic]) -> dict[UUID, int]:
     return {topic: max(0, many - done.get(topic, 0)) for topic, many in shown.items()}
 
 
-def next_for(member: Member, topic: Topic) -> Next:
-    """What to ask this member next. Each has an order of their own, so that no contribution is everybody's first."""
-    return next_of(member, topic, own_values(member, topic), shown_with_priorities(topic))
-
-
-def next_of(member: Member, topic: Topic, answered: Collection[int], shown: Mapping[int, float | None]) -> Next:
-    """As `next_for`, where the caller has read already what was answered and what is shown."""
-    waiting = [number for number in shown if number not in answered]
-    # Nothing of this order is stored. A seat's number would do as well, but nobody has one before the first answer.
-    order = _order_of(f"{topic.pk} {member.pk}", shown)
-    return Next(min(waiting, key=order, default=None), len(shown) - len(waiting), len(shown))
-
-
-def shown_with_priorities(topic: Topic) -> dict[int, float | None]:
-    """The number of each contribution that can be answered, and how much the last map wants answers to it, if there is one."""
-    return dict(_SHOWN_WITH_PRIORITIES.rows(topic=topic.pk))
-
-
 def numbers_shown(topic: Topic) -> list[int]:
     """The numbers of all contributions that can be answered."""
     numbers = contributions.revealed(topic).order_by().values_list("number", flat=True)
     return [number for number in numbers if number is not None]
+
+
+def how_many_shown(topic: Topic) -> int:
+    """How many contributions can be answered."""
+    return contributions.how_many_revealed([topic]).get(topic.pk, 0)
+
+
+def is_shown(topic: Topic, number: int) -> bool:
+    """Whether there is a contribution of this number that can be answered."""
+    return contributions.revealed(topic).filter(number=number).exists()
 
 
 def counts(topic: Topic) -> dict[int, Counts]:
@@ -133,11 +111,6 @@ def _seat_with_values(topic: UUID, member: int) -> QuerySet[Any, Any]:
     return seats.values_list("pk", "responses__number", "responses__value")
 
 
-def _shown_with_priorities(topic: UUID) -> QuerySet[Any, Any]:
-    priority = NextUp.objects.filter(topic=topic, number=OuterRef("number")).values("priority")
-    return contributions.revealed(topic).order_by().values_list("number", Subquery(priority))
-
-
 def _counts_of_one(topic: UUID, number: int) -> QuerySet[Any, Any]:
     return _counted(Response.objects.filter(participant__topic=topic, number=number))
 
@@ -152,18 +125,4 @@ def _counted(responses: QuerySet[Response]) -> QuerySet[Any, Any]:
 
 
 _SEAT_WITH_VALUES = ReadyQuery(_seat_with_values)
-_SHOWN_WITH_PRIORITIES = ReadyQuery(_shown_with_priorities)
 _COUNTS_OF_ONE = ReadyQuery(_counts_of_one)
-
-
-def _order_of(seed: str, priorities: Mapping[int, float | None]) -> Callable[[int], float]:
-    """Places drawn by lot, where a higher priority draws an earlier place more often; nobody's lot ever changes."""
-    # One that came after the map was drawn has had the fewest answers, so it is as urgent as any.
-    for_new_ones = max((given for given in priorities.values() if given is not None), default=1.0)
-
-    def place(number: int) -> float:
-        lot = int.from_bytes(blake2b(f"{seed} {number}".encode(), digest_size=8).digest(), "big")
-        given = priorities[number]
-        return -math.log((lot + 1) / 2**64) / max(for_new_ones if given is None else given, LEAST_PRIORITY)
-
-    return place

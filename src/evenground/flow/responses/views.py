@@ -3,7 +3,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from evenground.flow.responses import reads, rules, writes
+from evenground.flow.responses import next_up, rules, writes
 from evenground.flow.responses.forms import RespondForm, WhichForm
 from evenground.flow.responses.presenters import asking_of, asking_page
 from evenground.flow.topics.presenters import address, not_yet_page
@@ -22,13 +22,13 @@ def next_one(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     if request.method == "GET" and not is_part and not rules.may_respond(member, topic):
         return not_yet(request, not_yet_page(member, topic, Stage.RESPOND, rules.WHY_NOT_YET))
     require(rules.may_respond(member, topic), rules.WHY_NOT_YET)
-    shown = reads.shown_with_priorities(topic)
+    shown = next_up.shown_in(topic)
     if request.method == "POST":
         form = RespondForm(request.POST)
         if not form.is_valid():
             raise NotHere
         number = form.cleaned_data["number"]
-        own = writes.respond(topic, number, form.cleaned_data["value"], by=member, shown=shown)
+        own = writes.respond(topic, number, form.cleaned_data["value"], by=member, shown=shown.priorities)
         if not is_part:
             thank_for_a_first_answer(request)
             return redirect(f"{address(topic, 'responses:next')}?just={number}")

@@ -27,7 +27,7 @@ def respond(topic: Topic, number: int, value: int, *, by: Member, shown: Collect
     this one: contribution number to value.
     """
     require(rules.may_respond(by, topic), rules.WHY_NOT_YET)
-    if number not in (reads.numbers_shown(topic) if shown is None else shown):
+    if not (reads.is_shown(topic, number) if shown is None else number in shown):
         raise NotHere
     seat, own = reads.seat_with_values(by, topic)
     if seat is None:

@@ -38,5 +38,14 @@ def counted(
     return {**found, **fresh}
 
 
+def is_known_as_large(topic: Topic) -> bool:
+    """Whether somebody has just found that there are many in this question."""
+    return bool(cache.get(_key("many", topic.pk)))
+
+
+def note_as_large(topic: Topic) -> None:
+    cache.set(_key("many", topic.pk), True, SECONDS)
+
+
 def _key(what: str, topic: UUID) -> str:
     return f"counted.{what}.{topic}"

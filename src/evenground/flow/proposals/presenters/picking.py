@@ -82,7 +82,7 @@ def words_of_what_was_added(many: int) -> str:
 
 def _may_look(member: Member, topic: Topic) -> bool:
     """Nobody reads here what the map does not show them yet."""
-    answered, shown = len(responses.own_values(member, topic)), len(responses.numbers_shown(topic))
+    answered, shown = len(responses.own_values(member, topic)), responses.how_many_shown(topic)
     return maps.may_look(topic, answered=answered, shown=shown)
 
 
