@@ -23,7 +23,7 @@ from evenground.flow.reports.models import Check, Report
 from evenground.flow.talk.models import Note
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards import writes as boards
-from evenground.ground.boards.models import Board, Member, Perspective
+from evenground.ground.boards.models import Board, Key, Member, Perspective
 from evenground.ground.concerns.models import Concern
 from evenground.ground.joining import reads as joining_reads
 from evenground.ground.joining import writes as joining
@@ -115,6 +115,7 @@ def address(route: str, parameters: list[str]) -> str:
         "check": getattr(Check.objects.filter(report__topic=topic, is_right=False, is_signed=False).first(), "pk", None),
         "concern": getattr(Concern.objects.filter(drill=None).first(), "pk", None),
         "away": 1,
+        "key": getattr(Key.objects.first(), "pk", None),
         "person": getattr(SafetyPerson.objects.filter(board__slug="hill-and-river").first(), "pk", None),
         "idea": getattr(contribution, "pk", None),
         "pause": getattr(Pause.objects.first(), "pk", 1),

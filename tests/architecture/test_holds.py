@@ -26,6 +26,7 @@ from evenground.flow.reports.reads import published
 from evenground.flow.talk.models import Note
 from evenground.flow.topics.models import Topic, WhatCanChange
 from evenground.ground.boards.models import Board, Member
+from evenground.ground.keys.models import KeyRefused
 from evenground.ground.people.models import Person
 from evenground.ground.rounds.models import Reply
 from evenground.ground.safety import writes as safety
@@ -76,6 +77,7 @@ def held(told_story) -> dict[str, str]:
         "dissent": (dissent := Dissent.objects.first()) and (dissent.pk, dissent.words),
         "reply": (reply := worry.exclude(words="").first()) and (reply.pk, reply.words),
         "job": (job := Action.objects.filter(topic=letter).exclude(owners__person__name="Lowri").first()) and (job.pk, job.what),
+        "refusal": (refused := KeyRefused.objects.get()) and (refused.pk, refused.why),
         "job_note": (noted := JobNote.objects.first()) and (noted.pk, noted.words),
         "answer": (answer.pk, answer.reason),
         "replacement": (waits := Replacement.objects.get()) and (waits.pk, waits.reason),

@@ -220,6 +220,33 @@ def manage(words: tuple[str, ...]) -> None:
     execute_from_command_line(["evenground manage", *words])
 
 
+@main.group(name="log")
+def log_group() -> None:
+    """Big things people did on a board."""
+
+
+@log_group.command()
+@data_option
+@click.option("--board", default="", metavar="NAME", help="Only this board, as its address calls it.")
+@click.option(
+    "--kept",
+    default="",
+    metavar="WORDS",
+    help="The words at the foot of a page, or a link, that somebody wrote down: says where in the log they are.",
+)
+def verify(data: Path, board: str, kept: str) -> None:
+    """Say whether the logs are as they were written, and where not, the first wrong line. Ends with 1 then."""
+    _wake_django(data)
+    from evenground.around.log.checking import check as check_logs
+
+    found = list(check_logs(board, kept))
+    if not found:
+        raise click.ClickException(f"There is no board called {board}." if board else "There is no board yet.")
+    for one in found:
+        click.echo(f"{'good ' if one.is_good else 'WRONG'}  {one.board}: {one.words}")
+    sys.exit(not all(one.is_good for one in found))
+
+
 @main.group(name="import")
 def import_group() -> None:
     """Bring in what was made elsewhere."""

@@ -113,6 +113,7 @@ INSTALLED_APPS = [
     "evenground.ground.safety",
     "evenground.ground.concerns",
     "evenground.ground.pauses",
+    "evenground.ground.keys",
     "evenground.ground.photos",
     "evenground.ground.joining",
     "evenground.flow.topics",
@@ -134,6 +135,7 @@ INSTALLED_APPS = [
     "evenground.around.desk",
     "evenground.around.calendar",
     "evenground.around.search",
+    "evenground.around.log",
     "evenground.around.home",
     "evenground.around.moving",
     "evenground.around.starting",
@@ -200,6 +202,7 @@ CSRF_COOKIE_NAME = f"{_host_only}csrftoken"
 CLOCK_COOKIE_NAME = f"{_host_only}clock"
 CARD_COOKIE_NAME = f"{_host_only}card"
 CODE_COOKIE_NAME = f"{_host_only}code"
+DEVICE_COOKIE_NAME = f"{_host_only}device"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # but on somebody's own phone: see people/writes.py
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

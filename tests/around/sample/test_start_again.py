@@ -15,7 +15,8 @@ from evenground.flow.decisions.rules import Act
 from evenground.flow.proposals import writes as proposals
 from evenground.flow.reports import writes as reports
 from evenground.flow.topics.models import Topic
-from evenground.ground.audit import writes as audit
+from evenground.ground.audit.acts import Act as LogAct
+from evenground.ground.boards import writes as boards
 from evenground.ground.boards.models import Board
 from evenground.ground.boards.reads import members_of
 from evenground.ground.people.writes import make_sign_in_link
@@ -44,7 +45,7 @@ def use_the_board() -> None:
     topic.refresh_from_db()
     reports.write(topic, by=newcomer, what_changed="It is open.", what_did_not="The rent.")
     published_by_two(topic, newcomer, somebody_else)
-    audit.note("report_published", board_id=board.pk, doer=newcomer.person_id, subject=topic.pk)
+    boards.note(LogAct.REPORT_PUBLISHED, on=board.pk, by=newcomer.person_id, subject=topic.pk)
 
 
 def how_much_there_is() -> dict[str, int]:

@@ -109,8 +109,8 @@ def test_one_alone_cannot_skip_the_time_to_think_and_two_from_two_sides_can(thin
     assert writes.say_yes(Act.LESS_TIME, question, by=jo)
     assert reads.standing(question).state == State.READY
     # Both stand in the log of power, and nothing waits any more.
-    turned = LogLine.objects.filter(act="key_to_less-time").values_list("doer", flat=True)
-    assert set(turned) == {maya.person_id, jo.person_id}
+    line = LogLine.objects.get(act="thinking_ended")
+    assert (line.doer, line.second) == (maya.person_id, jo.person_id)
     assert not Key.objects.exists()
 
 

@@ -42,7 +42,7 @@ def test_whom_the_host_names_alone_sees_nothing_before_another_says_yes(client_a
     assert max_ in safety_reads.inside_people_of(board)
     assert client_as(max_.person).get(desk).status_code == 200
     line = LogLine.objects.get(act="safety_person_agreed_to")
-    assert (line.doer, line.subject) == (amir.person_id, str(max_.person_id))
+    assert (line.doer, line.concerned, line.subject) == (amir.person_id, max_.person_id, "")
 
 
 def test_another_can_say_no_and_nobody_can_say_yes_for_themselves(client_as, board, max_, amir, maya):

@@ -133,11 +133,13 @@ def test_the_person_sees_it_on_their_own_account_page_when_they_are_back(client_
     assert WHY not in page
 
 
-def test_the_board_is_told_how_often_and_the_log_names_nobody(client_as, paused, noor, maya):
-    page = client_as(noor).get(at("counts")).content.decode()
-    assert "1 account was paused." in page
-    assert "Maya" not in page
-    assert not LogLine.objects.filter(subject=str(maya.person_id)).exists()
+def test_the_board_is_told_how_often_once_the_month_is_over_and_the_log_names_nobody(client_as, paused, noor, maya, pass_time):
+    before = LogLine.objects.count()
+    pass_time(days=32)
+    page = client_as(noor).get(reverse("log:log", args=["hill-and-river"])).content.decode()
+    assert "done once" in page
+    assert LogLine.objects.count() == before
+    assert not LogLine.objects.filter(concerned=maya.person_id).exclude(act="joined").exists()
 
 
 def test_nobody_pauses_themselves_or_reads_of_their_own_pause(client_as, board, maya, sam, amir):

@@ -18,11 +18,12 @@ from evenground.around.sample.story import read
 from evenground.around.sample.telling import Cast, Look, nobody_looks, tell_question
 from evenground.ground.boards import writes as boards
 from evenground.ground.boards.models import Board, Member, Perspective
-from evenground.ground.boards.reads import perspectives_of
+from evenground.ground.boards.reads import keys_waiting, perspectives_of
 from evenground.ground.concerns import writes as concerns
 from evenground.ground.concerns.reads import open_concerns
 from evenground.ground.joining import reads as joining_reads
 from evenground.ground.joining import writes as joining
+from evenground.ground.keys import writes as keys
 from evenground.ground.pauses import writes as pauses
 from evenground.ground.people import writes as people
 from evenground.ground.people.models import Person
@@ -70,6 +71,7 @@ def _tell(now: datetime, look: Look) -> None:
         for other in story["other_boards"]:
             cast.members |= _board(other, other, host).members
     _safety_at_work(cast, story, now)
+    _time_to_think(cast, story["time_to_think"], now)
     with clock.telling(now - timedelta(days=9)):
         # Maya lost her card. What Ruth and Amir did for her stands under "Who touched my account".
         joining.ask_for_sign_in_card(cast.members["maya"], by=cast.members["ruth"].person, in_person=True)
@@ -169,6 +171,18 @@ def _safety_at_work(cast: Cast, story: dict[str, Any], now: datetime) -> None:
         concerns.talked(concern)
     with days_ago(told["moved_days_ago"]):
         concerns.move(concern)
+
+
+def _time_to_think(cast: Cast, asked: dict[str, Any], now: datetime) -> None:
+    """What somebody wanted, who said no to it and why, and what waits for a second yes now."""
+    by, refused_by = cast.members[asked["by"]], cast.members[asked["refused_by"]]
+    with clock.telling(now - timedelta(days=asked["asked_days_ago"])):
+        keys.set_time_to_think(asked["days"], by=by)
+        (waits,) = keys_waiting(cast.board)
+    with clock.telling(now - timedelta(days=asked["refused_days_ago"])):
+        keys.say_no(waits, by=refused_by, why=asked["why"])
+    with clock.telling(now - timedelta(days=asked["then_days_ago"])):
+        keys.set_time_to_think(asked["then_days"], by=by)
 
 
 def _forget_everything() -> None:

@@ -11,15 +11,14 @@ from evenground.cores.consent.events import (
     ClosedWithoutASide,
     DissentRecorded,
     Event,
-    Keys,
     LookAgain,
     ObjectionAnswered,
     Replied,
     Shared,
     ThinkingCutShort,
     ThinkingEnded,
-    are_two_keys,
 )
+from evenground.cores.consent.keys import WAITS_FOR_THE_OTHERS, Holder, Keys, Pair, are_two_keys, pair
 from evenground.cores.consent.replies import ENOUGH, NONE_YET, Answer, Outcome, Replies, Turnout, is_enough, outcome
 from evenground.cores.consent.standing import (
     ASKED_TWICE,
@@ -40,6 +39,7 @@ __all__ = [
     "MAY_ASK",
     "NONE_YET",
     "STATES_TO_ASK",
+    "WAITS_FOR_THE_OTHERS",
     "Answer",
     "Asked",
     "Changed",
@@ -48,11 +48,13 @@ __all__ = [
     "DissentRecorded",
     "Ending",
     "Event",
+    "Holder",
     "Keys",
     "LookAgain",
     "NotNow",
     "ObjectionAnswered",
     "Outcome",
+    "Pair",
     "Replied",
     "Replies",
     "Shared",
@@ -65,4 +67,5 @@ __all__ = [
     "are_two_keys",
     "is_enough",
     "outcome",
+    "pair",
 ]

@@ -15,6 +15,7 @@ from evenground.cores.consent.events import (
     ThinkingCutShort,
     ThinkingEnded,
 )
+from evenground.cores.consent.keys import Keys
 from evenground.cores.consent.replies import Answer
 from evenground.cores.consent.standing import ASKED_TWICE, BEGINNING, NotNow, Standing, State, after
 
@@ -25,16 +26,16 @@ _EVENTS: tuple[Event, ...] = (
     Shared(thinking=True),
     Shared(),
     ThinkingEnded(),
-    ThinkingCutShort(keys=(0, 1), sides=2),
+    ThinkingCutShort(keys=Keys(0, 1), sides=2),
     Asked(people=_TWO_SIDES, on_the_board=_TWO_SIDES),
     *(Replied(answer, side) for answer in (Answer.FINE, Answer.NOT_YET) for side in range(len(_TWO_SIDES))),
     Closed(),
     Closed(objections=1),
     ObjectionAnswered(),
-    DissentRecorded(keys=(0, 1)),
+    DissentRecorded(keys=Keys(0, 1)),
     # Of two sides one was heard, so that two of its people can hold the keys.
-    ClosedWithoutASide(keys=(0, 0)),
-    ClosedWithoutASide(keys=(1, 1)),
+    ClosedWithoutASide(keys=Keys(0, 0)),
+    ClosedWithoutASide(keys=Keys(1, 1)),
     LookAgain(),
 )
 """Enough to take every step: a board of two sides with one person each. Changing a reply leads nowhere else."""

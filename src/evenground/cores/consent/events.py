@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
+from evenground.cores.consent.keys import Keys
 from evenground.cores.consent.replies import Answer
-
-Keys = tuple[int, int]
-"""The sides that the holders of two keys come from. That they are two people is for the caller to see to."""
 
 
 @dataclass(frozen=True)
@@ -99,22 +97,3 @@ Event = (
     | ClosedWithoutASide
     | LookAgain
 )
-
-
-def are_two_keys(keys: Keys, *, sides: int) -> bool:
-    """Whether two keys come from two sides; where only one side is there to turn a key, two of its people are enough.
-
-    Parameters
-    ----------
-    keys : tuple of int
-        The sides of the two people.
-    sides : int
-        How many sides are there to turn a key.
-
-    Examples
-    --------
-    >>> are_two_keys((0, 2), sides=3), are_two_keys((1, 1), sides=3), are_two_keys((1, 1), sides=1)
-    (True, False, True)
-    """
-    first, second = keys
-    return first != second or sides == 1

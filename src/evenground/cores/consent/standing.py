@@ -18,8 +18,8 @@ from evenground.cores.consent.events import (
     Shared,
     ThinkingCutShort,
     ThinkingEnded,
-    are_two_keys,
 )
+from evenground.cores.consent.keys import are_two_keys
 from evenground.cores.consent.replies import NOBODY, NONE_YET, Outcome, Replies, Turnout, outcome
 
 ASKED_TWICE = 2

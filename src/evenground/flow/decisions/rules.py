@@ -12,6 +12,7 @@ from evenground.flow.proposals.models import ProposalVersion
 from evenground.flow.proposals.rules import is_being_written
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.rules import WHY_BOX_FIRST, has_said_what_can_change
+from evenground.ground.audit.acts import Act as LogAct
 from evenground.ground.boards.models import Member
 
 __all__ = ["WHY_BOX_FIRST", "has_said_what_can_change"]
@@ -32,11 +33,19 @@ LONGEST_WITHOUT_A_SIDE = timedelta(days=91)
 
 
 class Act(StrEnum):
-    """What takes two members from two sides; in the address of its page and in the log of power."""
+    """What takes two members from two sides; in the address of its page."""
 
     LESS_TIME = "less-time"
     KEEP_DISSENT = "keep-dissent"
     WITHOUT_A_SIDE = "without-a-side"
+
+
+LOGGED_AS = {
+    Act.LESS_TIME: LogAct.THINKING_ENDED,
+    Act.KEEP_DISSENT: LogAct.DISSENT_KEPT,
+    Act.WITHOUT_A_SIDE: LogAct.DECIDED_WITHOUT_A_SIDE,
+}
+"""What the log of power calls them."""
 
 
 SOMETHING_ELSE = "something_else"

@@ -13,6 +13,7 @@ from evenground.flow.topics.presenters import address, page
 from evenground.flow.topics.reads import topic_for
 from evenground.ground.drafts import reads as drafts
 from evenground.ground.drafts import writes as keep
+from evenground.ground.people.devices import known_device, mark_of_device
 from evenground.ground.people.reads import viewer
 from evenground.ground.photos.views import saves_data
 from evenground.ground.web.errors import NotAllowed, NotHere
@@ -118,6 +119,7 @@ def ask(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     return render(request, "decisions/ask.jinja", words)
 
 
+@known_device
 def two_keys(request: HttpRequest, slug: str, pk: UUID, act: str) -> HttpResponse:
     """What two members from two sides say yes to, with the full text."""
     member, topic = topic_for(viewer(request), slug, pk)
@@ -129,7 +131,7 @@ def two_keys(request: HttpRequest, slug: str, pk: UUID, act: str) -> HttpRespons
         if "back" in request.POST:
             writes.take_back(this, topic, by=member)
             return redirect("decisions:two_keys", slug, pk, act)
-        is_done = writes.say_yes(this, topic, by=member, seen=request.POST.get("seen", ""))
+        is_done = writes.say_yes(this, topic, by=member, seen=request.POST.get("seen", ""), device=mark_of_device(request))
         return redirect("decisions:decision", slug, pk) if is_done else redirect("decisions:two_keys", slug, pk, act)
     return render(request, "decisions/two_keys.jinja", words)
 

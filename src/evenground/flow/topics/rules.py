@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from evenground.flow.topics.models import Topic
@@ -79,3 +80,8 @@ def may_grow(member: Member, topic: Topic) -> bool:
 
 def box_is_longer_than_we_said(topic: Topic, now: datetime) -> bool:
     return not has_said_what_can_change(topic) and topic.box_due_at is not None and now > topic.box_due_at
+
+
+def in_the_log(topic: Topic, thing: Model) -> str:
+    """What a line of the log of power is about: the question, then the thing of it."""
+    return f"{topic.pk} {thing.pk}"

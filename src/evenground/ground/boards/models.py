@@ -1,3 +1,4 @@
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import models
@@ -5,6 +6,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from evenground.ground.people.models import Person
+
+END_OF_LOG = ("log_length", "log_link")
 
 
 class Board(models.Model):
@@ -22,9 +25,20 @@ class Board(models.Model):
     # How long everybody can think about a plan before they are asked. Two keys change it.
     thinking_days = models.PositiveSmallIntegerField(default=7)
     began_on = models.DateField()
+    # How many lines the board's log of power has, and the link of the last one: without these its end could be taken off.
+    log_length = models.PositiveIntegerField(default=0)
+    log_link = models.CharField(max_length=64, blank=True)
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A board that was read a while ago takes no line off the end of its log."""
+        if not self._state.adding and kwargs.get("update_fields") is None:
+            kwargs["update_fields"] = [
+                field.name for field in self._meta.concrete_fields if not field.primary_key and field.name not in END_OF_LOG
+            ]
+        super().save(*args, **kwargs)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -133,6 +147,10 @@ class Key(OfABoard):
     turned_by = models.ForeignKey(Member, models.CASCADE, related_name="+")
     turned_at = models.DateTimeField()
     expires_at = models.DateTimeField()
+    # A mark of the browser, which only this server can make: one person with two accounts is not two people.
+    device = models.CharField(max_length=64, blank=True)
+    # Whom the act is about, where that is a member that everybody knows of.
+    concerned = models.ForeignKey(Member, models.CASCADE, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["board", "kind", "subject"], name="one_first_key_to_an_act")]

@@ -1,14 +1,17 @@
 from typing import Any
 
-from django.forms import Form
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evenground.ground.boards import reads, rules
-from evenground.ground.boards.models import Duty, Member
+from evenground.ground.boards.models import Board, Duty, Member
+from evenground.ground.people.card_words import WORDS
 from evenground.ground.web import clock
+
+WORDS_OF_A_LOG = 4
+"""Few enough to read out. The command that checks a log prints the whole link, which says more."""
 
 
 def name_of(member: Member | None) -> str:
@@ -25,11 +28,26 @@ def page(member: Member, current: str = "", **words: Any) -> dict[str, Any]:
         (_("People"), reverse("boards:people", args=[member.board.slug]), current == "people"),
         (_("Me"), reverse("boards:me", args=[member.board.slug]), current == "me"),
     ]
-    # By name: help with the board's own safety people, and searching, stand higher in the house.
+    # By name: help with the board's own safety people, searching and the log stand higher in the house.
     help_url = reverse("safety:help", args=[member.board.slug])
     search_url = reverse("search:results", args=[member.board.slug])
     shell = {"nav": nav, "home_url": front, "help_url": help_url, "search_url": search_url}
-    return {"board": member.board, "member": member, **shell, **words}
+    log = {"log_url": reverse("log:log", args=[member.board.slug]), "log_words": words_of_log(member.board)}
+    return {"board": member.board, "member": member, **shell, **log, **words}
+
+
+def words_of_log(board: Board) -> str:
+    """Words for the end of the board's log; none before its first line."""
+    return words_of_link(board.log_link) if board.log_link else ""
+
+
+def words_of_link(link: str) -> str:
+    """Words made from a line of the log and all before it, which can be read out and written down."""
+    number, found = int(link, 16), []
+    for _place in range(WORDS_OF_A_LOG):
+        number, place = divmod(number, len(WORDS))
+        found.append(WORDS[place])
+    return " ".join(found)
 
 
 def people_of(member: Member) -> dict[str, Any]:
@@ -51,16 +69,3 @@ def time_to_think(days: int) -> str:
     if days == 0:
         return _("no time: everybody can be asked at once")
     return ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
-
-
-def time_to_think_page(member: Member, form: Form) -> dict[str, Any]:
-    """How long the board thinks about a plan, and who has said yes to another time."""
-    waiting = [key for key in reads.keys_waiting(member.board) if key.kind == rules.TIME_TO_THINK]
-    return page(
-        member,
-        form=form,
-        now=time_to_think(member.board.thinking_days),
-        waiting=[
-            (key.turned_by.name, time_to_think(int(key.subject)), key.subject, key.turned_by_id == member.pk) for key in waiting
-        ],
-    )

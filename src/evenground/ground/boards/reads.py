@@ -1,12 +1,16 @@
 """The gate. There is no other way to a board."""
 
 import hashlib
+from collections.abc import Collection
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from evenground.cores.consent import Holder
 from evenground.ground.audit import reads as audit
+from evenground.ground.audit.acts import Act
 from evenground.ground.boards import rules
 from evenground.ground.boards.models import AccessNeed, Board, Duty, Key, Member, Perspective
 from evenground.ground.people.models import Person
@@ -101,6 +105,12 @@ def members_of(board: Board) -> QuerySet[Member]:
     return members.order_by("-is_name_in_sight", "person__name", "pk")
 
 
+def everybody_who_was_on(board: Board, persons: Collection[UUID] | None = None) -> QuerySet[Member]:
+    """Who is on the board and who has left it, in no order; or those of them with these accounts."""
+    members = Member.objects.select_related("person").filter(board=board).order_by()
+    return members if persons is None else members.filter(person__in=persons)
+
+
 def member_of(board: Board, pk: int) -> Member:
     return one_or_not_here(members_of(board), pk=pk)
 
@@ -111,6 +121,13 @@ def perspectives_of(board: Board) -> QuerySet[Perspective]:
 
 def perspective_of(board: Board, pk: int) -> Perspective:
     return one_or_not_here(Perspective.objects.filter(board=board), pk=pk)
+
+
+def able_to_turn_a_key(board: Board) -> list[Holder]:
+    """Everybody who could turn a key now, each with their side."""
+    here = {"left_on": None, "away_since": None, "is_resting": False, "person__is_active": True}
+    members = Member.objects.filter(board=board, **here).order_by()
+    return [Holder(pk, side) for pk, side in members.values_list("pk", "perspective")]
 
 
 def sides_here(board: Board) -> int:
@@ -131,13 +148,14 @@ def is_key_turned(board: Board, kind: str, subject: object) -> bool:
 
 def keys_waiting(board: Board) -> QuerySet[Key]:
     """Every first key on the board that waits for a second one, the oldest first."""
-    waiting = Key.objects.select_related("turned_by__person", "turned_by__perspective")
-    return waiting.filter(board=board, expires_at__gt=clock.now(), turned_by__left_on=None).order_by("turned_at")
+    here = {"turned_by__left_on": None, "turned_by__away_since": None, "turned_by__is_resting": False}
+    waiting = Key.objects.select_related("turned_by__person", "turned_by__perspective").filter(board=board, **here)
+    return waiting.filter(expires_at__gt=clock.now(), turned_by__person__is_active=True).order_by("turned_at")
 
 
-def who_turned_keys(board: Board, kind: str, subject: object) -> list[Member | None]:
+def who_turned_keys(board: Board, act: Act, about: object) -> list[Member | None]:
     """The members who turned the two keys to this act last; nobody in the place of one who was erased."""
-    doers = audit.doers_of(f"key_to_{kind}", subject, board_id=board.pk)[-2:]
+    doers = audit.who_did(act, about, board_id=board.pk) or ()
     members = {
         m.person_id: m for m in Member.objects.select_related("person").filter(board=board, person__in=filter(None, doers))
     }

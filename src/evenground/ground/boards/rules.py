@@ -2,9 +2,10 @@
 
 from datetime import datetime, timedelta
 
+from django.utils.functional import Promise as StrPromise
 from django.utils.translation import gettext_lazy as _
 
-from evenground.cores.consent import are_two_keys
+from evenground.cores.consent import Pair
 from evenground.ground.boards.models import Key, Member
 from evenground.ground.people.models import Person
 
@@ -16,15 +17,26 @@ WHY_RESTING = _(
     "Your parent or carer has taken their yes back, so this board waits for you. You did nothing wrong. Nobody else on the board"
     " is told. Your words stay yours. The safety people know, and talk with you if you like: press “Get help now”."
 )
-TIME_TO_THINK = "time-to-think"
 KEY_LASTS = timedelta(days=14)
 """Two usual weekly visits: after that what was agreed to is no longer fresh in anybody's mind."""
-FEWEST_DAYS_TO_THINK, MOST_DAYS_TO_THINK = 0, 60
 
 WHY_OTHER_SIDE = _("The second yes comes from somebody who is here as something else. Two sides have to want it.")
 WHY_OWN_KEY = _("You have said yes already. Now it waits for somebody from another side.")
-WHY_SO_ALREADY = _("It is that long already.")
-WHY_HOW_LONG = _("Choose from 0 to 60 days.")
+WHY_CANNOT_TURN = _("Only somebody who is on this board, and not on a break, can do this.")
+WHY_CONCERNED = _("This is about you, so others decide it. You can say what you think of it.")
+WHY_SAME_DEVICE = _(
+    "The first yes came from this phone or computer. The second one comes from another, so that it is surely two people."
+)
+WHY_NOT: dict[Pair, StrPromise] = {
+    Pair.OWN: WHY_OWN_KEY,
+    Pair.CONCERNED: WHY_CONCERNED,
+    Pair.CANNOT: WHY_CANNOT_TURN,
+    Pair.SAME_SIDE: WHY_OTHER_SIDE,
+    Pair.NOT_YET: _(
+        "There is only one person of another side to ask. They have three days to say yes or no."
+        " After that, anybody else's yes does it."
+    ),
+}
 WHY_NOT_ON_THIS_BOARD = _("Only somebody who is on this board can do this.")
 
 
@@ -42,18 +54,16 @@ def may_take_a_duty(member: Member) -> bool:
 
 
 def may_turn_a_key(member: Member) -> bool:
-    return member.left_on is None and not member.is_resting
+    """Not while they are on a break, either: nobody is asked for anything then, and nobody counts on them."""
+    is_here = member.left_on is None and not member.is_resting and member.away_since is None
+    return is_here and member.person.is_active
 
 
 def still_waits(key: Key, text_hash: str, now: datetime) -> bool:
-    """A key counts for the text that its holder read, for a while, and while they are on the board."""
-    return key.text_hash == text_hash and now < key.expires_at and key.turned_by.left_on is None
+    """A key counts for the text that its holder read, for a while, and while they could turn it."""
+    return key.text_hash == text_hash and now < key.expires_at and may_turn_a_key(key.turned_by)
 
 
-def fits(first: Member, second: Member, *, sides: int) -> bool:
-    """Whether two keys make a pair. It asks whether two sides differ, never which they are."""
-    return first.pk != second.pk and are_two_keys((first.perspective_id, second.perspective_id), sides=sides)
-
-
-def is_a_time_to_think(days: int) -> bool:
-    return FEWEST_DAYS_TO_THINK <= days <= MOST_DAYS_TO_THINK
+def are_from_one_device(first: str, second: str) -> bool:
+    """Whether two keys came from the same browser. Where one is not known nothing is said."""
+    return bool(first) and first == second

@@ -1,13 +1,15 @@
 from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 from django.utils.text import slugify
 
+from evenground.cores.consent import WAITS_FOR_THE_OTHERS, Holder, Keys, Pair, pair
 from evenground.ground.audit import writes as audit
+from evenground.ground.audit.acts import Act
 from evenground.ground.boards import reads, rules
 from evenground.ground.boards.models import AccessNeed, Board, Duty, Key, Member, Perspective
 from evenground.ground.people.models import Person
@@ -44,18 +46,21 @@ def make_board(
     sides = Perspective.objects.bulk_create(
         Perspective(board=board, name=side, place=place, owes_answers=owes) for place, (side, owes) in enumerate(perspectives)
     )
-    audit.note("board_made", board_id=board.pk, doer=by.pk)
+    note(Act.BOARD_MADE, on=board.pk, by=by.pk)
     maker = join(board, person=by, perspective=sides[here_as])
     _begin(Duty.Kind.WELCOMER, maker)
     return maker
 
 
+@transaction.atomic
 def join(board: Board, *, person: Person, perspective: Perspective, what_i_bring: str = "") -> Member:
     """The one place where somebody becomes a member."""
     today = clock.now().astimezone(board.zone).date()
-    return Member.objects.create(
+    member = Member.objects.create(
         board=board, person=person, perspective=perspective, what_i_bring=what_i_bring, joined_on=today, age_said_on=today
     )
+    note(Act.JOINED, on=board.pk, concerned=person.pk)
+    return member
 
 
 def say_what_i_bring(member: Member, words: str) -> None:
@@ -95,21 +100,25 @@ def come_back(member: Member) -> None:
 def leave(member: Member) -> None:
     """At once, for no reason that anybody need know. What they said stays; what they need is nobody's business any more."""
     AccessNeed.objects.filter(member=member).delete()
-    Member.objects.filter(pk=member.pk, left_on=None).update(left_on=clock.now().date(), away_since=None)
+    if Member.objects.filter(pk=member.pk, left_on=None).update(left_on=clock.now().date(), away_since=None):
+        note(Act.LEFT, on=member.board_id, concerned=member.person_id)
 
 
+@transaction.atomic
 def come_back_after_all(member: Member) -> None:
     """Take a leaving back: they thought again, or were given a new card."""
-    Member.objects.filter(pk=member.pk).update(left_on=None, away_since=None)
+    if Member.objects.filter(pk=member.pk, left_on__isnull=False).update(left_on=None, away_since=None):
+        note(Act.CAME_BACK, on=member.board_id, concerned=member.person_id)
 
 
+@transaction.atomic
 def set_policy(board: Board, *, by: Person, public_name: str, is_open_to_under_18s: bool, has_another_way: bool) -> None:
     """What the host decides for a board: its name for outsiders, and how people under 18 come to it."""
     require(rules.may_make_a_board(by), rules.WHY_NO_BOARD)
     board.public_name = public_name
     board.is_open_to_under_18s, board.has_another_way = is_open_to_under_18s, has_another_way
     board.save(update_fields=["public_name", "is_open_to_under_18s", "has_another_way"])
-    audit.note("policy_set", board_id=board.pk, doer=by.pk)
+    note(Act.POLICY_SET, on=board.pk, by=by.pk)
 
 
 def let_rest(member: Member, *, rests: bool) -> None:
@@ -130,31 +139,70 @@ def hand_on(kind: str, *, to: Member, by: Person) -> None:
     require(rules.may_take_a_duty(to), rules.WHY_NOT_ON_THIS_BOARD)
     Duty.objects.filter(board=board, kind=kind, ends_on=None).update(ends_on=clock.now().date())
     _begin(kind, to)
-    audit.note(f"{kind}_handed_on", board_id=board.pk, doer=by.pk, subject=to.person_id)
+    note(Act.WELCOMER_HANDED_ON, on=board.pk, by=by.pk, concerned=to.person_id)
+
+
+@dataclass(frozen=True)
+class Turned:
+    """Two keys that make a pair: who turned them, and from which sides."""
+
+    first: Member
+    second: Member
+    keys: Keys
 
 
 @transaction.atomic
 def use_keys(
-    kind: str, subject: object, *, text: str, address: str, by: Member, sides: int | None = None
-) -> tuple[Member, Member] | None:
-    """Turn a key to a strong act. Returns who turned both, once there are two; none while the first one waits.
+    kind: str,
+    subject: object,
+    *,
+    act: Act,
+    text: str,
+    address: str,
+    by: Member,
+    about: object = None,
+    concerned: Member | None = None,
+    sides: int | None = None,
+    device: str = "",
+) -> Turned | None:
+    """Turn a key to a strong act. Returns both once there are two; none while the first one waits.
 
-    `text` is all that stands on the page: a first key that was turned to other words has lapsed. `sides` is how many sides
-    are there to turn a key, where that is not the whole board. The caller does the act in the same transaction.
+    `text` is all that stands on the page: a first key that was turned to other words has lapsed. `concerned` is the member whom
+    the act is about, who turns none. `sides` is how many sides are there to turn one, where that is not the whole board.
+    `device` marks the browser. The caller does the act, which the log calls `act`, in the same transaction; `about` is what the
+    log says it is about, where that is not the subject alone.
     """
-    require(rules.may_turn_a_key(by), rules.WHY_NOT_ON_THIS_BOARD)
     board = Board.objects.select_for_update().get(pk=by.board_id)
+    # Of the locked board: whoever has just left or been paused turns nothing.
+    able = reads.able_to_turn_a_key(board)
+    require(any(each.who == by.pk for each in able), rules.WHY_CANNOT_TURN)
+    require(by != concerned, rules.WHY_CONCERNED)
     first = reads.key_waiting(board, kind, subject, text=text)
     if first is None:
-        _turn_first(kind, subject, text=text, address=address, by=by)
+        _turn_first(kind, subject, text=text, address=address, by=by, concerned=concerned, device=device)
         return None
-    require(first.turned_by_id != by.pk, rules.WHY_OWN_KEY)
-    able = reads.sides_here(board) if sides is None else sides
-    require(rules.fits(first.turned_by, by, sides=able), rules.WHY_OTHER_SIDE)
+    waited = clock.now() - first.turned_at
+    found = pair(
+        Holder(first.turned_by_id, first.turned_by.perspective_id),
+        Holder(by.pk, by.perspective_id),
+        able=able,
+        sides=reads.sides_here(board) if sides is None else sides,
+        concerned=[concerned.pk] if concerned else (),
+        waited=waited,
+    )
+    require(found is Pair.FITS, rules.WHY_NOT.get(found, rules.WHY_OTHER_SIDE))
+    require(not rules.are_from_one_device(first.device, device), rules.WHY_SAME_DEVICE)
     first.delete()
-    for holder in (first.turned_by, by):
-        audit.note(f"key_to_{kind}", board_id=board.pk, doer=holder.person_id, subject=subject)
-    return first.turned_by, by
+    note(
+        act,
+        on=board.pk,
+        by=first.turned_by.person_id,
+        second=by.person_id,
+        concerned=concerned.person_id if concerned else None,
+        subject=subject if about is None else about,
+    )
+    keys = Keys(first.turned_by.perspective_id, by.perspective_id, waited=waited >= WAITS_FOR_THE_OTHERS)
+    return Turned(first.turned_by, by, keys)
 
 
 def take_key_back(kind: str, subject: object, *, by: Member) -> None:
@@ -162,28 +210,44 @@ def take_key_back(kind: str, subject: object, *, by: Member) -> None:
     Key.objects.filter(board=by.board_id, kind=kind, subject=str(subject), turned_by=by).delete()
 
 
-def _turn_first(kind: str, subject: object, *, text: str, address: str, by: Member) -> None:
+def _turn_first(
+    kind: str, subject: object, *, text: str, address: str, by: Member, concerned: Member | None, device: str
+) -> None:
     now = clock.now()
     turned = {"turned_by": by, "turned_at": now, "expires_at": now + rules.KEY_LASTS}
     Key.objects.update_or_create(
         board_id=by.board_id,
         kind=kind,
         subject=str(subject),
-        defaults={"text_hash": reads.hash_of(text), "address": address, **turned},
+        defaults={"text_hash": reads.hash_of(text), "address": address, "concerned": concerned, "device": device, **turned},
     )
 
 
 @transaction.atomic
-def set_time_to_think(days: int, *, by: Member) -> bool:
-    """How long everybody can think about a plan before they are asked: with two keys. Whether both are turned."""
-    require(rules.is_a_time_to_think(days), rules.WHY_HOW_LONG)
-    require(days != by.board.thinking_days, rules.WHY_SO_ALREADY)
-    address = reverse("boards:time_to_think", args=[by.board.slug])
-    if use_keys(rules.TIME_TO_THINK, days, text=str(days), address=address, by=by) is None:
-        return False
-    Board.objects.filter(pk=by.board_id).update(thinking_days=days)
-    Key.objects.filter(board=by.board_id, kind=rules.TIME_TO_THINK).delete()
-    return True
+def note(
+    act: Act,
+    *,
+    on: int,
+    by: UUID | None = None,
+    second: UUID | None = None,
+    concerned: UUID | None = None,
+    subject: object = "",
+) -> None:
+    """Write an act of power into a board's log: who did it, whose key was the second, to whom, and what it is about."""
+    # Two lines at once would both be linked to the same one.
+    board = Board.objects.select_for_update().get(pk=on)
+    line = audit.add(
+        act,
+        board_id=on,
+        length=board.log_length,
+        link=board.log_link,
+        on=clock.now().astimezone(board.zone).date(),
+        subject=subject,
+        doer=by,
+        second=second,
+        concerned=concerned,
+    )
+    Board.objects.filter(pk=on).update(log_length=line.place, log_link=line.link)
 
 
 def _begin(kind: str, member: Member) -> None:

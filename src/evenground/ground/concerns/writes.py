@@ -6,7 +6,8 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 
-from evenground.ground.audit import writes as audit
+from evenground.ground.audit.acts import Act
+from evenground.ground.boards import writes as boards
 from evenground.ground.boards.models import Board, Member
 from evenground.ground.concerns import reads, rules
 from evenground.ground.concerns.models import Concern, Drill, NotFor
@@ -125,6 +126,7 @@ def stop(safety_person: SafetyPerson) -> None:
     """Stop looking after safety. Refused while something that was told to them is open and not handed on."""
     require(not reads.kept_open_by(safety_person).exists(), rules.WHY_OPEN)
     safety.stop(safety_person)
+    boards.note(Act.SAFETY_PERSON_STOPPED, on=safety_person.board_id, by=safety_person.person_id)
 
 
 @transaction.atomic
@@ -143,7 +145,7 @@ def take_off(safety_person: SafetyPerson, *, by: Person) -> None:
     for each in reads.kept_open_by(safety_person).order_by("pk"):
         _give_to_another(reads.locked(each), than=safety_person)
     safety.stop(safety_person)
-    audit.note("safety_person_taken_off", board_id=board.pk, doer=by.pk, subject=safety_person.person_id or "")
+    boards.note(Act.SAFETY_PERSON_TAKEN_OFF, on=board.pk, by=by.pk, concerned=safety_person.person_id)
 
 
 def _give_to_another(concern: Concern, *, than: SafetyPerson) -> None:

@@ -9,7 +9,7 @@ from django.db.models import Max
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
-from evenground.ground.audit import writes as audit
+from evenground.ground.audit.acts import Act
 from evenground.ground.boards import reads as boards_reads
 from evenground.ground.boards import rules as board_rules
 from evenground.ground.boards import writes as boards
@@ -69,7 +69,7 @@ def make_cards(
     if not Invitation.objects.filter(fingerprint=fingerprint(tokens[0])).exists():
         require(rules.may_make(how_many, unused=reads.how_many_unused(board)), rules.WHY_TOO_MANY)
         _store(tokens, perspective, by=by, lasts=lasts)
-        audit.note("cards_made", board_id=board.pk, doer=by.pk, subject=how_many)
+        boards.note(Act.CARDS_MADE, on=board.pk, by=by.pk, subject=how_many)
     made = reads.invitations_of(board).in_bulk([fingerprint(token) for token in tokens], field_name="fingerprint")
     return [NewCard(made[fingerprint(token)], reverse("joining:card", args=[token])) for token in tokens]
 
@@ -80,7 +80,7 @@ def withdraw(invitation: Invitation, *, by: Person) -> None:
     invitation = Invitation.objects.select_for_update().select_related("board").get(pk=invitation.pk)
     require(reads.may_invite(by, invitation.board), board_rules.WHY_NO_INVITING)
     require(rules.may_withdraw(invitation), rules.WHY_USED)
-    audit.note("card_taken_back", board_id=invitation.board_id, doer=by.pk, subject=invitation.number)
+    boards.note(Act.CARD_TAKEN_BACK, on=invitation.board_id, by=by.pk)
     invitation.delete()
 
 

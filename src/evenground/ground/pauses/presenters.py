@@ -1,14 +1,10 @@
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
-from evenground.ground.boards.models import Member
-from evenground.ground.boards.presenters import page
 from evenground.ground.pauses import reads, rules
 from evenground.ground.pauses.forms import LongerForm, PauseForm
 from evenground.ground.pauses.models import Pause
@@ -71,13 +67,3 @@ def pause_page(viewer: SafetyPerson, pause: Pause, form: LongerForm) -> dict[str
         "form": form,
         "back_url": reverse("pauses:pauses", args=[viewer.board.slug]),
     }
-
-
-def counts_page(member: Member) -> dict[str, Any]:
-    return page(member, months=[_month(month, count) for month, count in reads.monthly_counts(member.board)])
-
-
-def _month(month: date, count: int) -> str:
-    paused = ngettext("%(num)s account was paused", "%(num)s accounts were paused", count) % {"num": count}
-    # Translators: how a month is written, in Django's date letters: November 2026
-    return _("%(month)s: %(paused)s.") % {"month": formats.date_format(month, pgettext("a month", "F Y")), "paused": paused}

@@ -1,4 +1,3 @@
-from collections import Counter
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -47,7 +46,7 @@ def was_not_wanted(member: Member, by: SafetyPerson, today: date) -> bool:
     return Pause.objects.filter(alone, made_on__gt=today - rules.NOT_AGAIN_WITHIN).exists()
 
 
-def monthly_counts(board: Board) -> list[tuple[date, int]]:
-    """How many accounts were paused in each month, newest first. Never whose, and on which day."""
-    made = Counter(day.replace(day=1) for day in Pause.objects.filter(board=board).values_list("made_on", flat=True))
-    return sorted(made.items(), reverse=True)
+def days_of_pauses(board: Board) -> tuple[list[date], list[date]]:
+    """On which days an account was paused, and on which a pause ended, for a count of months. Never whose."""
+    rows = list(Pause.objects.filter(board=board).values_list("made_on", "ended_on"))
+    return [made for made, _ended in rows], [ended for _made, ended in rows if ended]

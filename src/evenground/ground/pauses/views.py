@@ -3,10 +3,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from evenground.ground.boards.reads import member_for, members_of
+from evenground.ground.boards.reads import members_of
 from evenground.ground.pauses import presenters, reads, writes
 from evenground.ground.pauses.forms import LongerForm, PauseForm
-from evenground.ground.people.reads import strong_viewer, viewer
+from evenground.ground.people.reads import strong_viewer
 from evenground.ground.safety.reads import safety_person_for
 from evenground.ground.web.errors import NotAllowed
 
@@ -40,8 +40,3 @@ def pause_page(request: HttpRequest, slug: str, pause: int) -> HttpResponse:
     else:
         return render(request, "pauses/pause.jinja", presenters.pause_page(person, found, form))
     return redirect("pauses:pause", slug, pause)
-
-
-def counts(request: HttpRequest, slug: str) -> HttpResponse:
-    """How often it happened, for everybody on the board; never to whom."""
-    return render(request, "pauses/counts.jinja", presenters.counts_page(member_for(viewer(request), slug)))

@@ -152,7 +152,7 @@ def _touches(person: Person) -> Iterable[Row]:
 @exports(gettext_lazy("Big things you did"), of=(LogLine,))
 def _acts_of_power(person: Person) -> Iterable[Row]:
     for line in log_reads.lines_about(person.pk):
-        yield {_("What"): line.act.replace("_", " "), _("Day"): line.happened_at.date()}
+        yield {_("What"): line.act.replace("_", " "), _("Day"): line.happened_on}
 
 
 @looked_at

@@ -1,13 +1,13 @@
 import hashlib
 from collections.abc import Collection
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest
 
 from evenground.ground.people import rules
@@ -113,3 +113,15 @@ def own_session(request: HttpRequest) -> str:
 
 def touches_of(person: Person) -> QuerySet[AccountTouch]:
     return AccountTouch.objects.select_related("by", "and_by").filter(person=person).order_by("-happened_on", "-pk")
+
+
+def hosts_among(persons: Collection[UUID]) -> set[UUID]:
+    """Those of them who run this website."""
+    return set(Person.objects.filter(pk__in=persons, is_host=True).values_list("pk", flat=True))
+
+
+def days_of_lost_cards(persons: Collection[UUID]) -> list[date]:
+    """On which days one of them was given a new card by others, for a count of months. Never who."""
+    kinds = (AccountTouch.Kind.CARD_RENEWED, AccountTouch.Kind.CARD_BY_CALL)
+    renewed = AccountTouch.objects.filter(person__in=persons, kind__in=kinds).exclude(by=F("person"))
+    return list(renewed.values_list("happened_on", flat=True))

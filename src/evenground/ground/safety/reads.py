@@ -1,4 +1,3 @@
-from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import TypeVar
@@ -87,6 +86,12 @@ def veiled(kind: str, things: Iterable[M], *words: str) -> list[M]:
             for name in rest:
                 setattr(each, name, "")
     return shown
+
+
+def days_of_holds(board: Board) -> tuple[list[date], list[date]]:
+    """On which days something was put out of sight, and on which something came back, for a count of months. Never what."""
+    rows = list(Hold.objects.filter(board=board).values_list("made_on", "resolved_on", "came_back"))
+    return [made for made, _on, _back in rows], [on for _made, on, came_back in rows if came_back and on]
 
 
 def safety_people_of(board: Board) -> list[SafetyPerson]:
@@ -324,17 +329,6 @@ def second_looks_of_safety_people(board: Board) -> list[SecondLook]:
 def safety_persons_second_look(board: Board, pk: int) -> SecondLook:
     places = SecondLook.objects.select_related("appeal__report__board", "safety_person")
     return one_or_not_here(places.filter(board=board, safety_person__isnull=False), pk=pk)
-
-
-def monthly_counts(board: Board) -> list[tuple[date, int, int]]:
-    """Month by month, newest first: how much was put out of sight, and how much came back. Never what or whose."""
-    made: Counter[date] = Counter()
-    back: Counter[date] = Counter()
-    for made_on, resolved_on, came_back in Hold.objects.filter(board=board).values_list("made_on", "resolved_on", "came_back"):
-        made[made_on.replace(day=1)] += 1
-        if came_back and resolved_on:
-            back[resolved_on.replace(day=1)] += 1
-    return [(month, made[month], back[month]) for month in sorted(made | back, reverse=True)]
 
 
 def sides_of(members: Collection[Member], *, last: Collection[Member] = ()) -> list[list[Member]]:

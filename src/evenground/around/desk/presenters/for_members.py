@@ -5,9 +5,8 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 from evenground.around.desk import things
 from evenground.around.desk.presenters.words import Questions, about, questions_of, what_of, why_of
@@ -110,7 +109,6 @@ def mine_page(member: Member) -> dict[str, Any]:
             reverse("desk:second_look", args=[member.board.slug, place.appeal_id])
             for place in reads.second_looks_waiting_for(member)
         ],
-        "months": months_of(member.board),
     }
 
 
@@ -137,21 +135,6 @@ def _out_of_sight(board: Board, hold: Hold, thing: things.Thing, report: Somethi
         else "",
         appeal=appeal_words(appeals[0]) if appeals else "",
     )
-
-
-def months_of(board: Board) -> list[str]:
-    """A neutral line a month: how much was put out of sight and came back. Never what, whose, or on which day."""
-    lines = []
-    for month, made, back in reads.monthly_counts(board):
-        held = ngettext("%(num)s thing was put out of sight", "%(num)s things were put out of sight", made) % {"num": made}
-        came = ngettext("%(num)s came back", "%(num)s came back", back) % {"num": back}
-        lines.append(_("%(month)s: %(held)s, %(back)s.") % {"month": _month(month), "held": held, "back": came})
-    return lines
-
-
-def _month(first: date) -> str:
-    # Translators: how a month is written, in Django's date letters: November 2026
-    return formats.date_format(first, pgettext("a month in words", "F Y"))
 
 
 def second_look_page(place: SecondLook, thing: things.Thing | None) -> dict[str, Any]:

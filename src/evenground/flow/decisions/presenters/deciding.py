@@ -166,7 +166,7 @@ def _urls(topic: Topic) -> dict[str, str]:
         "box": address(topic, "topics:what_can_change") + "?then=decide",
         "jobs": address(topic, "actions:jobs"),
         "look_again": address(topic, "decisions:look_again"),
-        "time_to_think": reverse("boards:time_to_think", args=[topic.board.slug]),
+        "time_to_think": reverse("keys:time_to_think", args=[topic.board.slug]),
     }
 
 

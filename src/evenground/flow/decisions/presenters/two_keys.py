@@ -15,9 +15,11 @@ from evenground.flow.proposals import presenters as proposals
 from evenground.flow.proposals import reads as proposal_reads
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.presenters import address, page
+from evenground.flow.topics.rules import in_the_log
 from evenground.ground.boards.models import Member
 from evenground.ground.boards.presenters import name_of
-from evenground.ground.boards.reads import hash_of, key_waiting, who_turned_keys
+from evenground.ground.boards.reads import key_waiting, who_turned_keys
+from evenground.ground.keys.presenters import TwoYeses, two_yeses
 from evenground.ground.web.errors import require
 
 
@@ -47,7 +49,7 @@ def two_keys_page(member: Member, topic: Topic, act: Act) -> dict[str, Any]:
         member,
         topic,
         two=two_keys(act, member, topic),
-        seen=hash_of(reads.text_of(act, topic, subject)),
+        yeses=yeses_for(act, member, topic),
         why_not=not rules.may_hold_a_key(act, member, reads.proposers_of(subject)) and rules.WHY_NOT_THE_WRITER,
         version=version,
         parts=proposals.shown_parts(topic, version),
@@ -70,6 +72,13 @@ def two_keys(act: Act, member: Member, topic: Topic) -> TwoKeys:
         first=key.turned_by.name if key else "",
         is_own=key is not None and key.turned_by_id == member.pk,
     )
+
+
+def yeses_for(act: Act, member: Member, topic: Topic) -> TwoYeses:
+    subject = reads.subject_of(act, topic)
+    assert subject is not None
+    sides = sum(reads.standing(topic).turnout.heard) if act is Act.WITHOUT_A_SIDE else None
+    return two_yeses(member, act, subject.pk, text=reads.text_of(act, topic, subject), sides=sides)
 
 
 def _names_of_acts() -> dict[Act, tuple[str, str]]:
@@ -103,10 +112,10 @@ def who_said_yes(topic: Topic, now: Standing, ended: Decision | None) -> str:
         else None
     )
     if act is not None and ended is not None:
-        names = who_turned_keys(topic.board, act, ended.pk)
+        names = who_turned_keys(topic.board, rules.LOGGED_AS[act], in_the_log(topic, ended))
         return _("Two people said yes to that: %(names)s.") % {"names": _both(names)} if len(names) == 2 else ""
     if now.newest is not None and now.state in (State.READY, State.READY_AGAIN, State.OPEN):
-        names = who_turned_keys(topic.board, Act.LESS_TIME, now.newest.pk)
+        names = who_turned_keys(topic.board, rules.LOGGED_AS[Act.LESS_TIME], in_the_log(topic, now.newest))
         return _("Two people asked for less time to think: %(names)s.") % {"names": _both(names)} if len(names) == 2 else ""
     return ""
 

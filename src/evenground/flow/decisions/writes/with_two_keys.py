@@ -12,6 +12,7 @@ from evenground.flow.proposals import writes as plans
 from evenground.flow.proposals.models import ProposalVersion
 from evenground.flow.topics import reads as topics
 from evenground.flow.topics.models import Topic
+from evenground.flow.topics.rules import in_the_log
 from evenground.ground.boards import writes as boards
 from evenground.ground.boards.models import Member
 from evenground.ground.boards.reads import hash_of, sides_here
@@ -20,7 +21,7 @@ from evenground.ground.web.errors import require
 
 
 @transaction.atomic
-def say_yes(act: Act, topic: Topic, *, by: Member, seen: str | None = None) -> bool:
+def say_yes(act: Act, topic: Topic, *, by: Member, seen: str | None = None, device: str = "") -> bool:
     """Turn a key to what was read, of which `seen` is the mark; with the second one it is done. Returns whether it is.
 
     Refused to whoever wrote the version, where the act would close the decision, and before its time.
@@ -33,18 +34,20 @@ def say_yes(act: Act, topic: Topic, *, by: Member, seen: str | None = None) -> b
     require(rules.may_hold_a_key(act, by, reads.proposers_of(subject)), rules.WHY_NOT_THE_WRITER)
     text = reads.text_of(act, topic, subject)
     require(seen is None or seen == hash_of(text), rules.WHY_READ_AGAIN)
-    holders = boards.use_keys(
+    turned = boards.use_keys(
         act,
         subject.pk,
+        act=rules.LOGGED_AS[act],
+        about=in_the_log(topic, subject),
         text=text,
         address=reverse("decisions:two_keys", args=[topic.board.slug, topic.pk, act]),
         by=by,
         sides=sum(standing.turnout.heard) if act is Act.WITHOUT_A_SIDE else None,
+        device=device,
     )
-    if holders is None:
+    if turned is None:
         return False
-    first, second = holders
-    consent.after(standing, _event(act, (first.perspective_id, second.perspective_id), topic))
+    consent.after(standing, _event(act, turned.keys, topic))
     match act:
         case Act.LESS_TIME:
             assert isinstance(subject, ProposalVersion)

@@ -19,7 +19,8 @@ from evenground.flow.topics.presenters import address, comes_first, page
 from evenground.flow.topics.rules import Stage
 from evenground.ground.boards.models import Member
 from evenground.ground.boards.presenters import name_of
-from evenground.ground.boards.reads import hash_of, is_key_turned, key_waiting
+from evenground.ground.boards.reads import is_key_turned, key_waiting
+from evenground.ground.keys.presenters import two_yeses
 
 
 @dataclass(frozen=True)
@@ -71,14 +72,11 @@ def is_being_corrected(report: Report, newest: Edition) -> bool:
 def two_keys_page(member: Member, topic: Topic, report: Report) -> dict[str, Any]:
     """All that two people say yes to, on one page."""
     text = reads.text_of(topic, report)
-    key = key_waiting(topic.board, rules.PUBLISH, report.pk, text=text)
     told = account.gather(topic, report)
     return page(
         member,
         topic,
-        first=key.turned_by.name if key else "",
-        is_own=key is not None and key.turned_by_id == member.pk,
-        seen=hash_of(text),
+        yeses=two_yeses(member, rules.PUBLISH, report.pk, text=text),
         is_early=not rules.may_telling_begin(topic),
         put_right=reads.put_right_of(report),
         how_many=how_many_words(reads.how_many_find_it_right(report)),

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from evenground.flow.reports import account, presenters, reads, rules, writes
+from evenground.ground.people.devices import known_device, mark_of_device
 from evenground.ground.people.reads import viewer
 
 
@@ -23,6 +24,7 @@ def report(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     return render(request, "reports/report.jinja", words)
 
 
+@known_device
 def publish(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     """What two members of two sides say yes to, with the full text."""
     member, topic, found = reads.report_for(viewer(request), slug, pk)
@@ -30,7 +32,7 @@ def publish(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         if "back" in request.POST:
             writes.take_yes_back(topic, by=member)
             return redirect("reports:publish", slug, pk)
-        is_done = writes.say_yes(topic, by=member, seen=request.POST.get("seen", "")) is not None
+        is_done = writes.say_yes(topic, by=member, seen=request.POST.get("seen", ""), device=mark_of_device(request)) is not None
         return redirect("reports:report" if is_done else "reports:publish", slug, pk)
     if found is None or not rules.is_read_now(found) or reads.what_is_missing(topic, found):
         return redirect("reports:report", slug, pk)

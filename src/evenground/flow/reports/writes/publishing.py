@@ -12,7 +12,8 @@ from evenground.flow.reports import account, reads, rules
 from evenground.flow.reports.models import Edition, Report
 from evenground.flow.topics import reads as topic_reads
 from evenground.flow.topics.models import Topic
-from evenground.ground.audit import writes as audit
+from evenground.flow.topics.rules import in_the_log
+from evenground.ground.audit.acts import Act
 from evenground.ground.boards import writes as boards
 from evenground.ground.boards.models import Member
 from evenground.ground.boards.reads import hash_of
@@ -23,7 +24,7 @@ from evenground.ground.web.errors import require
 
 
 @transaction.atomic
-def say_yes(topic: Topic, *, by: Member, seen: str | None = None) -> Edition | None:
+def say_yes(topic: Topic, *, by: Member, seen: str | None = None, device: str = "") -> Edition | None:
     """Turn a key to what was read, of which `seen` is the mark; with the second one it is published, for everybody in the world.
 
     Returns the edition once it is there. Refused while an idea that everybody has seen waits for its answer, before everybody
@@ -41,13 +42,19 @@ def say_yes(topic: Topic, *, by: Member, seen: str | None = None) -> Edition | N
     assert report is not None
     text = reads.text_of(topic, report)
     require(seen is None or seen == hash_of(text), rules.WHY_READ_AGAIN)
-    holders = boards.use_keys(
-        rules.PUBLISH, report.pk, text=text, address=reverse("reports:publish", args=[topic.board.slug, topic.pk]), by=by
+    turned = boards.use_keys(
+        rules.PUBLISH,
+        report.pk,
+        act=Act.REPORT_CORRECTED if newest else Act.REPORT_PUBLISHED,
+        about=in_the_log(topic, report),
+        text=text,
+        address=reverse("reports:publish", args=[topic.board.slug, topic.pk]),
+        by=by,
+        device=device,
     )
-    if holders is None:
+    if turned is None:
         return None
     now = clock.now()
-    first, second = holders
     edition = Edition.objects.create(
         board=topic.board,
         report=report,
@@ -55,13 +62,11 @@ def say_yes(topic: Topic, *, by: Member, seen: str | None = None) -> Edition | N
         published_at=now,
         account=account.gather(topic, report, published_at=now),
         put_right=report.put_right if newest else "",
-        first_by=first,
-        second_by=second,
+        first_by=turned.first,
+        second_by=turned.second,
     )
     report.read_since, report.words_then, report.changed_at, report.put_right = None, {}, None, ""
     report.save(update_fields=["read_since", "words_then", "changed_at", "put_right"])
-    act = "report_corrected" if newest else "report_published"
-    audit.note(act, board_id=topic.board_id, doer=by.person_id, subject=report.pk)
     return edition
 
 

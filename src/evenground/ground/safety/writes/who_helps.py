@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from evenground.ground.audit import writes as audit
+from evenground.ground.audit.acts import Act
+from evenground.ground.boards import writes as boards
 from evenground.ground.boards.models import Board
 from evenground.ground.people import writes as people
 from evenground.ground.people.models import Person
@@ -56,6 +57,7 @@ def name_safety_person(
         named_on=clock.now().astimezone(board.zone).date(),
         waits_for_a_yes=by_the_host and bool(others) and not is_outside,
     )
+    boards.note(Act.SAFETY_PERSON_NAMED, on=board.pk, concerned=person.pk if person else None)
     if not is_outside:
         # The first drill comes a while after the newest safety person; what it does stands higher in the house.
         tasks.at(clock.now() + FIRST_DRILL_AFTER, DRILL, board.pk)
@@ -72,14 +74,14 @@ def say_yes_to(named: SafetyPerson, *, by: SafetyPerson) -> None:
     """One who was there before knows them, and finds it right."""
     require(by.board_id == named.board_id and by.pk != named.pk and not by.waits_for_a_yes, rules.WHY_ONE_OF_THE_OTHERS)
     SafetyPerson.objects.filter(pk=named.pk).update(waits_for_a_yes=False)
-    audit.note("safety_person_agreed_to", board_id=named.board_id, doer=by.person_id, subject=named.person_id or "")
+    boards.note(Act.SAFETY_PERSON_AGREED_TO, on=named.board_id, by=by.person_id, concerned=named.person_id)
 
 
 @transaction.atomic
 def say_no_to(named: SafetyPerson, *, by: SafetyPerson) -> None:
     """One who was there before finds it wrong: they do not begin."""
     require(by.board_id == named.board_id and by.pk != named.pk and not by.waits_for_a_yes, rules.WHY_ONE_OF_THE_OTHERS)
-    audit.note("safety_person_refused", board_id=named.board_id, doer=by.person_id, subject=named.person_id or "")
+    boards.note(Act.SAFETY_PERSON_REFUSED, on=named.board_id, by=by.person_id, concerned=named.person_id)
     stop(named)
 
 
@@ -141,7 +143,7 @@ def mark_as_checked(person: Person, board: Board, *, by: Person) -> None:
     require(rules.may_mark_as_checked(by), rules.WHY_ONLY_THE_HOST)
     require(rules.is_adult(person), rules.WHY_NOT_AN_ADULT)
     _mark_as_checked(person, board)
-    audit.note("checks_seen", board_id=board.pk, doer=by.pk, subject=person.pk)
+    boards.note(Act.CHECKS_SEEN, on=board.pk, by=by.pk, concerned=person.pk)
 
 
 def _mark_as_checked(person: Person, board: Board) -> None:

@@ -1,0 +1,109 @@
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.urls import reverse
+from django.utils import formats
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from evenground.around.log import reads
+from evenground.around.log.sentences import KINDS, Kind, Said, acts_of, sentence
+from evenground.flow.topics.presenters import address
+from evenground.ground.audit import reads as audit
+from evenground.ground.audit.acts import Act
+from evenground.ground.audit.models import LogLine
+from evenground.ground.audit.rules import names_somebody
+from evenground.ground.boards.models import Board, Member
+from evenground.ground.boards.presenters import page, words_of_log
+from evenground.ground.boards.reads import keys_waiting
+from evenground.ground.web import clock
+
+LINES_ON_A_PAGE = 50
+MONTHS = 12
+
+
+@dataclass(frozen=True)
+class Line:
+    """A big thing somebody did, in a sentence; with the question that it is about, if it is about one."""
+
+    place: int
+    day: date
+    words: str
+    question: str
+    href: str
+
+
+def log_page(member: Member, kind: Kind | None, wanted: str) -> dict[str, Any]:
+    board = member.board
+    lines = audit.lines_of(board.pk)
+    if kind is not None:
+        lines = lines.filter(act__in=acts_of(kind))
+    shown = Paginator(lines, LINES_ON_A_PAGE).get_page(wanted)
+    before, after = (
+        (shown.previous_page_number() if shown.has_previous() else 0),
+        (shown.next_page_number() if shown.has_next() else 0),
+    )
+    return page(
+        member,
+        lines=_lines(board, list(shown)),
+        waiting=[
+            (_("%(name)s said yes to something that takes two people.") % {"name": key.turned_by.name}, key.address)
+            for key in keys_waiting(board)
+        ],
+        kinds=[(each, str(label), _href(board, each), each is kind) for each, label in KINDS.items()],
+        every_href=_href(board, None),
+        is_every=kind is None,
+        newer=_href(board, kind, before) if before else "",
+        older=_href(board, kind, after) if after else "",
+        words=words_of_log(board),
+        length=board.log_length,
+        months=[_month(*each) for each in reads.kept_safe_in(board, _today(board), months=MONTHS)],
+        back_url=reverse("home:board", args=[board.slug]),
+    )
+
+
+def _today(board: Board) -> date:
+    return clock.now().astimezone(board.zone).date()
+
+
+def _href(board: Board, kind: Kind | None, number: int = 1) -> str:
+    asked = ({"kind": kind.value} if kind else {}) | ({"page": str(number)} if number > 1 else {})
+    here = reverse("log:log", args=[board.slug])
+    return f"{here}?{urlencode(asked)}" if asked else here
+
+
+def _lines(board: Board, lines: list[LogLine]) -> list[Line]:
+    named = reads.names_in(board, lines)
+    return [_line(line, named) for line in lines]
+
+
+def _line(line: LogLine, named: reads.Named) -> Line:
+    def name(role: str) -> str:
+        person = getattr(line, role)
+        if not names_somebody(line, role):
+            return _("somebody outside this website") if role == "concerned" else _("somebody")
+        return named.people.get(person, _("somebody who left"))
+
+    said = Said(who=name("doer"), second=name("second"), whom=name("concerned"), subject=line.subject)
+    question = reads.question_of(line)
+    topic = named.questions.get(question) if question else None
+    return Line(
+        place=line.place,
+        day=line.happened_on,
+        words=capfirst(sentence(Act(line.act), said)),
+        question=topic.question if topic else "",
+        href=address(topic, "topics:question") if topic else "",
+    )
+
+
+def _month(month: date, done: int, over: int) -> str:
+    # Translators: how a month is written, in Django's date letters: November 2026
+    named = formats.date_format(month, pgettext("a month", "F Y"))
+    times = ngettext("done once", "done %(count)s times", done) if done else _("not done")
+    ended = ngettext("over again once", "over again %(count)s times", over)
+    words = _("%(month)s: %(times)s, %(ended)s.") if over else _("%(month)s: %(times)s.")
+    return words % {"month": named, "times": times % {"count": done}, "ended": ended % {"count": over}}

@@ -1,0 +1,102 @@
+"""Each act of power as a sentence that a twelve-year-old understands."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from evenground.ground.audit.acts import Act
+from evenground.ground.boards.presenters import time_to_think
+
+
+@dataclass(frozen=True)
+class Said:
+    """Who a line names, in words, and what it is about."""
+
+    who: str
+    second: str
+    whom: str
+    subject: str
+
+    @property
+    def number(self) -> int:
+        return int(self.subject) if self.subject.isdecimal() else 0
+
+    def names(self) -> dict[str, str]:
+        return {"who": self.who, "second": self.second, "whom": self.whom}
+
+
+class Kind(StrEnum):
+    """What a reader can ask for."""
+
+    TWO_PEOPLE = "two"
+    COMING = "coming"
+    JOBS = "jobs"
+    SAFETY = "safety"
+    WEBSITE = "website"
+
+
+KINDS: dict[Kind, Promise] = {
+    Kind.TWO_PEOPLE: _("What two people said yes to"),
+    Kind.COMING: _("Who came and who left"),
+    Kind.JOBS: _("Who does which job for the board"),
+    Kind.SAFETY: _("Who looks after safety"),
+    Kind.WEBSITE: _("What the people who run this website did"),
+}
+
+
+def _cards(said: Said) -> str:
+    words = ngettext("%(who)s made %(count)s card for somebody new.", "%(who)s made %(count)s cards for new people.", said.number)
+    return words % {**said.names(), "count": said.number}
+
+
+def _time_to_think(said: Said) -> str:
+    words = _("%(who)s and %(second)s said yes to another time to think about a plan: %(time)s.")
+    return words % {**said.names(), "time": time_to_think(said.number)}
+
+
+Words = Promise | Callable[[Said], str]
+
+SENTENCES: dict[Act, tuple[Kind, Words]] = {
+    Act.BOARD_MADE: (Kind.WEBSITE, _("%(who)s made this board.")),
+    Act.POLICY_SET: (Kind.WEBSITE, _("%(who)s changed how young people come to this board, or its name for outsiders.")),
+    Act.CARDS_MADE: (Kind.COMING, _cards),
+    Act.CARD_TAKEN_BACK: (Kind.COMING, _("%(who)s took back a card that nobody had used.")),
+    Act.JOINED: (Kind.COMING, _("%(whom)s came to this board.")),
+    Act.LEFT: (Kind.COMING, _("%(whom)s left this board.")),
+    Act.CAME_BACK: (Kind.COMING, _("%(whom)s came back to this board.")),
+    Act.WELCOMER_HANDED_ON: (Kind.JOBS, _("%(whom)s welcomes new people from this day on. %(who)s handed it on.")),
+    Act.SAFETY_PERSON_NAMED: (Kind.SAFETY, _("The people who run this website named a safety person: %(whom)s.")),
+    Act.SAFETY_PERSON_AGREED_TO: (Kind.SAFETY, _("%(who)s said yes to a new safety person: %(whom)s.")),
+    Act.SAFETY_PERSON_REFUSED: (Kind.SAFETY, _("%(who)s said no to a new safety person: %(whom)s.")),
+    Act.SAFETY_PERSON_STOPPED: (Kind.SAFETY, _("%(who)s stopped looking after safety here.")),
+    Act.SAFETY_PERSON_TAKEN_OFF: (
+        Kind.SAFETY,
+        _("%(who)s said that this person does not look after safety here any more: %(whom)s."),
+    ),
+    Act.CHECKS_SEEN: (Kind.SAFETY, _("%(who)s saw the papers that say this adult was checked: %(whom)s.")),
+    Act.TIME_TO_THINK_SET: (Kind.TWO_PEOPLE, _time_to_think),
+    Act.THINKING_ENDED: (Kind.TWO_PEOPLE, _("%(who)s and %(second)s said yes to less time to think about the plan.")),
+    Act.DISSENT_KEPT: (
+        Kind.TWO_PEOPLE,
+        _("%(who)s and %(second)s said yes to going on, with what some still see as a problem kept in their own words."),
+    ),
+    Act.DECIDED_WITHOUT_A_SIDE: (
+        Kind.TWO_PEOPLE,
+        _("%(who)s and %(second)s said yes to going on, though one side was asked twice and was not heard."),
+    ),
+    Act.REPORT_PUBLISHED: (Kind.TWO_PEOPLE, _("%(who)s and %(second)s said yes to telling the world what we did.")),
+    Act.REPORT_CORRECTED: (Kind.TWO_PEOPLE, _("%(who)s and %(second)s said yes to putting right what we told the world.")),
+}
+
+
+def sentence(act: Act, said: Said) -> str:
+    words = SENTENCES[act][1]
+    return words(said) if callable(words) else str(words) % said.names()
+
+
+def acts_of(kind: Kind) -> list[Act]:
+    return [act for act, (its, _words) in SENTENCES.items() if its is kind]

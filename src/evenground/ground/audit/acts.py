@@ -1,0 +1,33 @@
+"""Everything that the log of power holds, and nothing else: a line of another kind cannot be written."""
+
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    """What was done. Safety holds, pauses and lost cards are not here: a line an item would say whose they are."""
+
+    BOARD_MADE = "board_made"
+    POLICY_SET = "policy_set"
+    CARDS_MADE = "cards_made"
+    CARD_TAKEN_BACK = "card_taken_back"
+
+    JOINED = "joined"
+    LEFT = "left"
+    CAME_BACK = "came_back"
+
+    WELCOMER_HANDED_ON = "welcomer_handed_on"
+
+    SAFETY_PERSON_NAMED = "safety_person_named"
+    SAFETY_PERSON_AGREED_TO = "safety_person_agreed_to"
+    SAFETY_PERSON_REFUSED = "safety_person_refused"
+    SAFETY_PERSON_STOPPED = "safety_person_stopped"
+    SAFETY_PERSON_TAKEN_OFF = "safety_person_taken_off"
+    CHECKS_SEEN = "checks_seen"
+
+    # With two keys.
+    TIME_TO_THINK_SET = "time_to_think_set"
+    THINKING_ENDED = "thinking_ended"
+    DISSENT_KEPT = "dissent_kept"
+    DECIDED_WITHOUT_A_SIDE = "decided_without_a_side"
+    REPORT_PUBLISHED = "report_published"
+    REPORT_CORRECTED = "report_corrected"

@@ -1,0 +1,47 @@
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from evenground.ground.boards.reads import member_for
+from evenground.ground.boards.writes import take_key_back
+from evenground.ground.drafts.views import one_form
+from evenground.ground.keys import reads, rules, writes
+from evenground.ground.keys.forms import NoForm, TimeToThinkForm
+from evenground.ground.keys.presenters import say_no_page, time_to_think_page
+from evenground.ground.people.devices import known_device, mark_of_device
+from evenground.ground.people.reads import viewer
+from evenground.ground.web.errors import NotAllowed, require
+
+
+@known_device
+def time_to_think(request: HttpRequest, slug: str) -> HttpResponse:
+    """How long the board thinks about a plan before everybody is asked; two people from two sides change it."""
+    member = member_for(viewer(request), slug)
+    form = TimeToThinkForm(request.POST or None, initial={"days": member.board.thinking_days})
+    if request.method == "POST" and "back" in request.POST:
+        take_key_back(rules.TIME_TO_THINK, request.POST["back"], by=member)
+        return redirect("keys:time_to_think", slug)
+    if request.method == "POST" and form.is_valid():
+        try:
+            writes.set_time_to_think(form.cleaned_data["days"], by=member, device=mark_of_device(request))
+        except NotAllowed as refused:
+            form.add_error(None, refused.why)
+        else:
+            return redirect("keys:time_to_think", slug)
+    return render(request, "keys/time_to_think.jinja", time_to_think_page(member, form))
+
+
+def say_no(request: HttpRequest, slug: str, key: int) -> HttpResponse:
+    """To what somebody else said yes to first."""
+    member = member_for(viewer(request), slug)
+    waits = reads.key_of(member.board, key)
+    require(rules.is_asked(member, waits), rules.WHY_OWN)
+
+    def store(form: Form) -> str:
+        writes.say_no(waits, by=member, why=form.cleaned_data["why"])
+        messages.success(request, _("You said no. Nothing is changed, and everybody can read why."))
+        return waits.address
+
+    return one_form(request, NoForm, store, words=say_no_page(member, waits))
