@@ -39,7 +39,9 @@ def without_held(kind: str, things: QuerySet[M]) -> QuerySet[M]:
 
 def only_held(kind: str, things: QuerySet[M]) -> QuerySet[M]:
     """Those that are out of sight: the same words may stand in other things, where they must not be read either."""
-    return things.filter(pk__in=Hold.objects.filter(kind=kind, came_back=False).values("item"))
+    # Few are: asked for by their ids, a database never looks through everything to find them.
+    held = list(Hold.objects.filter(kind=kind, came_back=False).values_list("item", flat=True))
+    return things.filter(pk__in=held) if held else things.none()
 
 
 def without_put_away(kind: str, things: QuerySet[M]) -> QuerySet[M]:

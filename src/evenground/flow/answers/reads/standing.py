@@ -87,8 +87,11 @@ def _owed(topics: list[Topic]) -> dict[UUID, tuple[int, int]]:
 def _sent_back(topics: list[Topic]) -> dict[UUID, tuple[int, date | None]]:
     """How many answers of each question were sent back and wait, and by when the first was promised a better one."""
     # Also one whose words are out of sight: they may be nobody's to read, and still somebody waits.
-    waits = SentBack.objects.filter(answered_on=None, answer__contribution__topic__in=topics)
-    rows = list(waits.order_by().values_list("answer__contribution", "answer__contribution__topic", "answer_by"))
+    # All that wait on these boards, which are few: by question, the database would go through all of its ideas.
+    waits = SentBack.objects.filter(answered_on=None, board__in={topic.board_id for topic in topics}).order_by()
+    asked = {topic.pk for topic in topics}
+    every = waits.values_list("answer__contribution", "answer__contribution__topic", "answer_by")
+    rows = [row for row in every if row[1] in asked]
     seen = contributions.shown_among(idea for idea, _topic, _day in rows)
     found: dict[UUID, list[date]] = {}
     for idea, topic, day in rows:

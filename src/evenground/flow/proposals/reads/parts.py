@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from evenground.flow.contributions.models import Contribution
-from evenground.flow.contributions.reads import revealed
+from evenground.flow.contributions.reads import revealed, shown_among
 from evenground.flow.proposals.meanwhile import Seen, mark_of
 from evenground.flow.proposals.models import Part, PartRestsOn, ProposalVersion
 from evenground.flow.topics.models import Topic
@@ -50,7 +50,7 @@ def seen_of(part: Part) -> Seen:
 
 def parts_of(version: ProposalVersion) -> list[Part]:
     """The parts in their order, each with `rests`: what it rests on and everybody may see."""
-    parts = Part.objects.filter(version=version).prefetch_related(_rests_in_sight(version.proposal.topic))
+    parts = Part.objects.filter(version=version).prefetch_related(_rests_in_sight(version))
     return _without_held_words(version.proposal.topic, parts)
 
 
@@ -82,6 +82,8 @@ def _without_held_words(topic: Topic, parts: Iterable[Part]) -> list[Part]:
     return shown
 
 
-def _rests_in_sight(topic: Topic) -> Prefetch[str, QuerySet[PartRestsOn]]:
-    rests = PartRestsOn.objects.select_related("contribution__photo").filter(contribution__in=revealed(topic).values("pk"))
+def _rests_in_sight(version: ProposalVersion) -> Prefetch[str, QuerySet[PartRestsOn]]:
+    # Asked of these by their ids: a database that looks for them among all of a question may go through a hundred thousand.
+    seen = shown_among(PartRestsOn.objects.filter(part__version=version).order_by().values_list("contribution", flat=True))
+    rests = PartRestsOn.objects.select_related("contribution__photo").filter(contribution__in=seen)
     return Prefetch("rests", rests.order_by("contribution__number"))
