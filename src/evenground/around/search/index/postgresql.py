@@ -16,6 +16,18 @@ MAKE = (
 )
 UNMAKE = "DROP TABLE search_index"
 
+NEWEST = 1_000
+FIND = """
+WITH newest AS (SELECT place, stems FROM search_index {where} ORDER BY place DESC LIMIT %(newest)s),
+found AS (SELECT place FROM newest WHERE stems @@ %(wanted)s::tsquery ORDER BY place DESC LIMIT %(limit)s),
+older AS MATERIALIZED (
+    SELECT place FROM search_index
+    WHERE (SELECT count(*) FROM found) < %(limit)s
+    AND place < (SELECT min(place) FROM newest) AND stems @@ %(wanted)s::tsquery
+)
+SELECT place FROM found UNION ALL SELECT place FROM older ORDER BY place DESC LIMIT %(limit)s
+"""
+
 
 class PostgreSQLIndex(Index):
     def add(self, lines: Iterable[Line]) -> None:
@@ -30,12 +42,11 @@ class PostgreSQLIndex(Index):
     def find(self, all_of: AllOf, *, but_not: Sequence[AllOf], tags: Sequence[str], below: int | None, limit: int) -> list[int]:
         wanted = " & ".join([*(_quoted(tag) for tag in tags), *([_all(all_of)] if all_of else [])])
         wanted += "".join(f" & !({_all(left_out)})" for left_out in but_not)
-        where = "AND place < %s" if below is not None else ""
+        # Words that many texts have are found among the newest. Only where these do not give enough are the others looked at, and
+        # then with the index: put in order as they come, the database would read all of them from the newest on.
+        values = {"wanted": wanted, "below": below, "limit": limit, "newest": NEWEST}
         with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT place FROM search_index WHERE stems @@ %s::tsquery {where} ORDER BY place DESC LIMIT %s",  # noqa: S608
-                [wanted, *([below] if below is not None else []), limit],
-            )
+            cursor.execute(FIND.format(where="WHERE place < %(below)s" if below is not None else ""), values)
             return [place for (place,) in cursor.fetchall()]
 
     def remove_strays(self) -> int:
