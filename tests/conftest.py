@@ -26,6 +26,8 @@ ALWAYS_AGAIN = {"transactional_db", "server_env"}
 WALKS = "test_in_a_browser.py"
 NEVER_AGAIN = {"chromium", "told_story"}
 """What stands on hundreds of pages does not change with the database."""
+ONCE_IS_ENOUGH = {"chromium", "alone"}
+"""Of a full run too: the walks through every page in a browser take as long as all the rest."""
 
 hypothesis_settings.register_profile("ordinary", max_examples=40, deadline=None)
 hypothesis_settings.register_profile("full", max_examples=400, deadline=None)
@@ -33,6 +35,7 @@ hypothesis_settings.register_profile("full", max_examples=400, deadline=None)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--full", action="store_true", help="every case of the heavy tests, and more of hypothesis's examples")
+    parser.addoption("--another-python", action="store_true", help="neither what is seen in a browser nor what is timed")
     parser.addoption("--another-database", action="store_true", help="only what a database can change: the rest ran on the first")
 
 
@@ -54,6 +57,11 @@ def pytest_report_header() -> str:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    is_another = config.getoption("--another-database") or config.getoption("--another-python")
+    if config.getoption("--full") and is_another:
+        left_out = {item for item in items if ONCE_IS_ENOUGH & set(getattr(item, "fixturenames", ()))}
+        config.hook.pytest_deselected(items=list(left_out))
+        items[:] = [item for item in items if item not in left_out]
     if not config.getoption("--full"):
         left_out = set(_heavy_cases_left_out(items))
         if config.getoption("--another-database"):

@@ -26,6 +26,7 @@ from evenground.flow.reports.reads import published
 from evenground.flow.talk.models import Note
 from evenground.flow.topics.models import Topic, WhatCanChange
 from evenground.ground.boards.models import Board, Member
+from evenground.ground.endings import writes as endings
 from evenground.ground.keys.models import KeyRefused
 from evenground.ground.people.models import Person
 from evenground.ground.rounds.models import Reply
@@ -33,7 +34,8 @@ from evenground.ground.safety import writes as safety
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("story")]
 
-LINK = re.compile(r'(?:href|src)="([^"#?]*)[^"]*"')
+# With further pages of a list: on which of them an idea is, chance has dealt.
+LINK = re.compile(r'(?:href|src)="([^"#?]*(?:\?page=\d+)?)[^"]*"')
 # What one looks round on before joining is drawn from the files of the made-up story, whatever is held here.
 NOT_WALKED = ("/sign-", "/static/", "/sample/", "/start-again", "/look-round")
 
@@ -62,7 +64,13 @@ def held(told_story) -> dict[str, str]:
     worry = Reply.objects.filter(round__subject=version.decisions.get().pk, answer="worry").exclude(
         words__in=Dissent.objects.values("words")
     )
+    ending = endings.ask(
+        Member.objects.get(person__name="Dev"),
+        why="He sold concert tickets to three of us.",
+        by=Member.objects.get(person__name="Robin"),
+    )
     found = {
+        "ending": (ending.pk, ending.why),
         "contribution": (idea.pk, idea.words),
         "note": (note := Note.objects.filter(topic=letter, member__person__name="Jo").first()) and (note.pk, note.words),
         "question": (letter.pk, letter.question),
@@ -106,7 +114,7 @@ def every_page(client: Client, *first: str) -> Iterator[tuple[str, str]]:
             yield path, text_of(answer)
             is_page = answer.headers.get("Content-Type", "").startswith("text/html")
             new = [html.unescape(link) for link in LINK.findall(answer.content.decode())] if is_page else []
-        for link in new:
+        for link in (path.partition("?")[0] + each if each.startswith("?") else each for each in new):
             if link.startswith("/") and link not in seen and not link.startswith(NOT_WALKED):
                 seen.add(link)
                 left.append(link)

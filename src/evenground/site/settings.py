@@ -114,6 +114,8 @@ INSTALLED_APPS = [
     "evenground.ground.concerns",
     "evenground.ground.pauses",
     "evenground.ground.keys",
+    "evenground.ground.duties",
+    "evenground.ground.endings",
     "evenground.ground.photos",
     "evenground.ground.joining",
     "evenground.flow.topics",

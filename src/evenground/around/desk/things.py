@@ -27,6 +27,7 @@ from evenground.flow.reports.models import OWN_WORDS, SHORT_FORM, Check, CheckAn
 from evenground.flow.talk.models import Note
 from evenground.flow.topics.models import Topic, WhatCanChange
 from evenground.ground.boards.models import Board, Member
+from evenground.ground.endings.models import Ending
 from evenground.ground.keys.models import KeyRefused
 from evenground.ground.people.models import Person
 from evenground.ground.photos.models import Photo
@@ -206,6 +207,7 @@ KINDS: dict[str, Kind] = {
         topic="check_of__report__topic",
     ),
     "refusal": Kind(_("Why somebody said no to what takes two people"), KeyRefused, ("why",), "refused_by__person"),
+    "ending": Kind(_("Why somebody's place should end"), Ending, ("why", "own_words", "asked_again"), "asked_by__person"),
     "member": Kind(
         _("A name, or what somebody brings"),
         Member,

@@ -15,6 +15,8 @@ from evenground.flow.topics import presenters as topics
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.reads import topics_of, veiled
 from evenground.ground.boards.models import Member
+from evenground.ground.duties.presenters import Job, own_jobs
+from evenground.ground.endings.reads import open_about
 from evenground.ground.safety.reads import second_looks_waiting_for
 from evenground.ground.web.jinja import number
 
@@ -73,6 +75,10 @@ class Front:
     owed: str
     questions: list[QuestionCard]
     look_again: str
+    # What is this member's job for the board today.
+    own_jobs: list[Job]
+    # Where somebody asks that this member's place should end.
+    ending: str
     ask: str
     ask_quickly: str
 
@@ -90,9 +96,16 @@ def front_of(member: Member) -> Front:
         later=card_for(member),
         questions=[_card(topic) for topic in questions],
         look_again=reverse("desk:mine", args=[member.board.slug]) if second_looks_waiting_for(member) else "",
+        own_jobs=[] if is_away else own_jobs(member),
+        ending=_ending(member),
         ask=reverse("topics:ask", args=[member.board.slug]),
         ask_quickly=reverse("quick_asks:ask_quickly", args=[member.board.slug]),
     )
+
+
+def _ending(member: Member) -> str:
+    ending = open_about(member)
+    return reverse("endings:ending", args=[member.board.slug, ending.pk]) if ending else ""
 
 
 def _card(topic: Topic) -> QuestionCard:

@@ -12,6 +12,7 @@ from evenground.flow.answers.presenters import clock_of
 from evenground.flow.topics import views as topics
 from evenground.ground.boards.presenters import page
 from evenground.ground.boards.reads import boards_of, member_for
+from evenground.ground.endings.reads import ended_places_of
 from evenground.ground.people.reads import viewer
 from evenground.ground.safety.reads import boards_looked_after_by
 from evenground.ground.web.errors import NotHere
@@ -23,7 +24,8 @@ def first_page(request: HttpRequest) -> HttpResponse:
         return redirect("sample:chooser")
     person = viewer(request)
     boards = list(boards_of(person))
-    if len(boards) == 1:
+    ended = ended_places_of(person)
+    if len(boards) == 1 and not ended:
         return redirect("home:board", boards[0].slug)
     if not boards and erasing_of(person):
         return redirect("mine:erase")
@@ -32,7 +34,8 @@ def first_page(request: HttpRequest) -> HttpResponse:
     looked_after = boards_looked_after_by(person)
     if not boards and len(looked_after) == 1:
         return redirect("desk:desk", looked_after[0].slug)
-    return render(request, "home/boards.jinja", {"boards": boards, "looked_after": looked_after})
+    words = {"boards": boards, "looked_after": looked_after, "ended": ended}
+    return render(request, "home/boards.jinja", words)
 
 
 def board(request: HttpRequest, slug: str) -> HttpResponse:

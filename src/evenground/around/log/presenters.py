@@ -20,6 +20,8 @@ from evenground.ground.audit.rules import names_somebody
 from evenground.ground.boards.models import Board, Member
 from evenground.ground.boards.presenters import page, words_of_log
 from evenground.ground.boards.reads import keys_waiting
+from evenground.ground.endings.models import Ending
+from evenground.ground.endings.reads import asking_again
 from evenground.ground.web import clock
 
 LINES_ON_A_PAGE = 50
@@ -50,6 +52,10 @@ def log_page(member: Member, kind: Kind | None, wanted: str) -> dict[str, Any]:
     return page(
         member,
         lines=_lines(board, list(shown)),
+        asking_again=[
+            (_("%(name)s asks us to look again at the end of their place.") % {"name": each.member.name}, ending_url(each))
+            for each in asking_again(board)
+        ],
         waiting=[
             (_("%(name)s said yes to something that takes two people.") % {"name": key.turned_by.name}, key.address)
             for key in keys_waiting(board)
@@ -64,6 +70,10 @@ def log_page(member: Member, kind: Kind | None, wanted: str) -> dict[str, Any]:
         months=[_month(*each) for each in reads.kept_safe_in(board, _today(board), months=MONTHS)],
         back_url=reverse("home:board", args=[board.slug]),
     )
+
+
+def ending_url(ending: Ending) -> str:
+    return reverse("endings:ending", args=[ending.board.slug, ending.pk])
 
 
 def _today(board: Board) -> date:

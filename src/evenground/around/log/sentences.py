@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from evenground.ground.audit.acts import Act
+from evenground.ground.boards.models import Duty
 from evenground.ground.boards.presenters import time_to_think
+from evenground.ground.duties.presenters import how_long, how_often
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,21 @@ def _time_to_think(said: Said) -> str:
     return words % {**said.names(), "time": time_to_think(said.number)}
 
 
+def _duty(said: Said) -> str:
+    words: dict[str, str] = {
+        Duty.Kind.FACILITATOR: gettext("%(whom)s keeps us going from this day on."),
+        Duty.Kind.WELCOMER: gettext("%(whom)s welcomes new people from this day on."),
+        Duty.Kind.NOTE_TAKER: gettext("%(whom)s writes things down from this day on."),
+        Duty.Kind.TIMEKEEPER: gettext("%(whom)s watches the time from this day on."),
+    }
+    return words.get(said.subject, gettext("%(whom)s does a job for the board from this day on.")) % said.names()
+
+
+def _duties_set(said: Said) -> str:
+    words = gettext("%(who)s and %(second)s said yes to another way to deal jobs: %(how)s")
+    return words % {**said.names(), "how": how_long(said.number) if said.number == 0 else how_often(said.number)}
+
+
 Words = Promise | Callable[[Said], str]
 
 SENTENCES: dict[Act, tuple[Kind, Words]] = {
@@ -69,6 +86,7 @@ SENTENCES: dict[Act, tuple[Kind, Words]] = {
     Act.LEFT: (Kind.COMING, _("%(whom)s left this board.")),
     Act.CAME_BACK: (Kind.COMING, _("%(whom)s came back to this board.")),
     Act.WELCOMER_HANDED_ON: (Kind.JOBS, _("%(whom)s welcomes new people from this day on. %(who)s handed it on.")),
+    Act.DUTY_BEGAN: (Kind.JOBS, _duty),
     Act.SAFETY_PERSON_NAMED: (Kind.SAFETY, _("The people who run this website named a safety person: %(whom)s.")),
     Act.SAFETY_PERSON_AGREED_TO: (Kind.SAFETY, _("%(who)s said yes to a new safety person: %(whom)s.")),
     Act.SAFETY_PERSON_REFUSED: (Kind.SAFETY, _("%(who)s said no to a new safety person: %(whom)s.")),
@@ -79,6 +97,11 @@ SENTENCES: dict[Act, tuple[Kind, Words]] = {
     ),
     Act.CHECKS_SEEN: (Kind.SAFETY, _("%(who)s saw the papers that say this adult was checked: %(whom)s.")),
     Act.TIME_TO_THINK_SET: (Kind.TWO_PEOPLE, _time_to_think),
+    Act.DUTIES_SET: (Kind.TWO_PEOPLE, _duties_set),
+    Act.SEEN_SOONER: (
+        Kind.TWO_PEOPLE,
+        _("%(who)s and %(second)s said yes to seeing all ideas before the day that was said."),
+    ),
     Act.THINKING_ENDED: (Kind.TWO_PEOPLE, _("%(who)s and %(second)s said yes to less time to think about the plan.")),
     Act.DISSENT_KEPT: (
         Kind.TWO_PEOPLE,
@@ -88,6 +111,11 @@ SENTENCES: dict[Act, tuple[Kind, Words]] = {
         Kind.TWO_PEOPLE,
         _("%(who)s and %(second)s said yes to going on, though one side was asked twice and was not heard."),
     ),
+    Act.MEMBERSHIP_ENDED: (
+        Kind.TWO_PEOPLE,
+        _("%(who)s and %(second)s said yes to ending the place of %(whom)s here. %(whom)s was told why, and can ask again."),
+    ),
+    Act.BROUGHT_BACK: (Kind.TWO_PEOPLE, _("%(who)s and %(second)s said yes to having %(whom)s back.")),
     Act.REPORT_PUBLISHED: (Kind.TWO_PEOPLE, _("%(who)s and %(second)s said yes to telling the world what we did.")),
     Act.REPORT_CORRECTED: (Kind.TWO_PEOPLE, _("%(who)s and %(second)s said yes to putting right what we told the world.")),
 }

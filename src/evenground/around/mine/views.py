@@ -57,7 +57,7 @@ def met(request: HttpRequest, slug: str) -> HttpResponse:
 def a_break(request: HttpRequest, slug: str) -> HttpResponse:
     member = member_for(viewer(request), slug)
     if request.method == "POST":
-        writes.take_a_break(member)
+        mine.take_a_break(member)
         messages.success(request, _("You are on a break. Nobody asks you anything. Come back when you like."))
         return redirect("home:board", slug)
     return render(request, "mine/break.jinja", boards.page(member, "me", back_url=reverse("boards:me", args=[slug])))
@@ -81,7 +81,7 @@ def leave(request: HttpRequest, slug: str) -> HttpResponse:
     # Also whoever cannot come in for a while may go.
     member = member_for(viewer(request), slug, even_resting=True)
     if request.method == "POST":
-        writes.leave(member)
+        mine.leave(member)
         return redirect("mine:left")
     return render(request, "mine/leave.jinja", boards.page(member, "me", back_url=reverse("boards:me", args=[slug])))
 

@@ -8,12 +8,27 @@ from evenground.around.mine.models import Erasing, Pack
 from evenground.ground.boards import reads as boards
 from evenground.ground.boards import writes as board_writes
 from evenground.ground.boards.models import Member
+from evenground.ground.duties import writes as duties
 from evenground.ground.people import persons
 from evenground.ground.people import writes as people
 from evenground.ground.people.models import AccountTouch, Person
 from evenground.ground.tasks import writes as tasks
 from evenground.ground.web import clock
 from evenground.ground.web.errors import require
+
+
+@transaction.atomic
+def take_a_break(member: Member) -> None:
+    """Their place stays, nobody asks them anything, and what was their job today is the next one's."""
+    board_writes.take_a_break(member)
+    duties.let_all_go(member)
+
+
+@transaction.atomic
+def leave(member: Member) -> None:
+    """At once, for no reason that anybody need know; what was their job today is the next one's."""
+    board_writes.leave(member)
+    duties.let_all_go(member)
 
 
 @transaction.atomic
@@ -51,7 +66,7 @@ def ask_to_be_erased(*, by: Person, keep_unnamed: bool, at_once: bool) -> Erasin
     require(not why_not, why_not)
     memberships = list(boards.memberships_of(by))
     for member in memberships:
-        board_writes.leave(member)
+        leave(member)
     today = clock.now().date()
     erasing, _is_new = Erasing.objects.get_or_create(
         person=by, defaults={"asked_on": today, "goes_on": today, "keep_unnamed": keep_unnamed}

@@ -21,6 +21,8 @@ from evenground.ground.boards.models import Board, Member, Perspective
 from evenground.ground.boards.reads import keys_waiting, perspectives_of
 from evenground.ground.concerns import writes as concerns
 from evenground.ground.concerns.reads import open_concerns
+from evenground.ground.duties import writes as duties
+from evenground.ground.duties.reads import holder_of, own_duty
 from evenground.ground.joining import reads as joining_reads
 from evenground.ground.joining import writes as joining
 from evenground.ground.keys import writes as keys
@@ -72,6 +74,7 @@ def _tell(now: datetime, look: Look) -> None:
             cast.members |= _board(other, other, host).members
     _safety_at_work(cast, story, now)
     _time_to_think(cast, story["time_to_think"], now)
+    _todays_jobs(cast, story["todays_jobs"], now)
     with clock.telling(now - timedelta(days=9)):
         # Maya lost her card. What Ruth and Amir did for her stands under "Who touched my account".
         joining.ask_for_sign_in_card(cast.members["maya"], by=cast.members["ruth"].person, in_person=True)
@@ -183,6 +186,19 @@ def _time_to_think(cast: Cast, asked: dict[str, Any], now: datetime) -> None:
         keys.say_no(waits, by=refused_by, why=asked["why"])
     with clock.telling(now - timedelta(days=asked["then_days_ago"])):
         keys.set_time_to_think(asked["then_days"], by=by)
+
+
+def _todays_jobs(cast: Cast, told: dict[str, Any], now: datetime) -> None:
+    """Jobs are dealt, and one is passed on until it comes to somebody who likes it."""
+    members, board = cast.members, cast.board
+    of_the_board = [member for member in members.values() if member.board_id == board.pk]
+    first = [members[key] for key in told["first"]]
+    lots = [member.pk for member in [*first, *(each for each in of_the_board if each not in first)]]
+    with clock.telling(now - timedelta(days=told["dealt_days_ago"])):
+        for key in told["yes"]:
+            duties.set_dealing(told["weeks"], by=members[key], lots=lots)
+        while (holder := holder_of(told["passed"], board)) != members[told["until"]]:
+            duties.pass_on(own_duty(holder, told["passed"]), by=holder)
 
 
 def _forget_everything() -> None:

@@ -12,6 +12,7 @@ from evenground.flow.contributions.models import Contribution
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.presenters import address, page
 from evenground.ground.boards.models import Member
+from evenground.ground.keys.presenters import two_yeses
 from evenground.ground.photos.presenters import Picture, picture
 from evenground.ground.web import clock
 from evenground.ground.web.pages import KnownPages
@@ -67,6 +68,16 @@ def ideas(topic: Topic, contributions: Sequence[Contribution]) -> list[Idea]:
 
 def give_page(member: Member, topic: Topic, form: GiveForm) -> dict[str, Any]:
     return page(member, topic, form=form, draft_key=draft_key(topic), **_when(topic))
+
+
+def sooner_page(member: Member, topic: Topic) -> dict[str, Any]:
+    return page(
+        member,
+        topic,
+        seen_from=topic.reveal_at,
+        yeses=two_yeses(member, rules.SOONER, topic.pk, text=reads.text_of_sooner(topic)),
+        back_url=address(topic, "contributions:give"),
+    )
 
 
 def yours_page(member: Member, topic: Topic) -> dict[str, Any]:

@@ -35,6 +35,11 @@ def numbered(viewer: Person, slug: str, pk: UUID, number: int) -> Contribution:
     return one_or_not_here(revealed(topic), number=number)
 
 
+def text_of_sooner(topic: Topic) -> str:
+    """What two people say yes to who want all ideas to be seen now."""
+    return f"{topic.question}\n{topic.reveal_at.isoformat() if topic.reveal_at else ''}"
+
+
 def revealed(topic: Topic | UUID) -> QuerySet[Contribution]:
     """What everybody may see, in the order dealt at random."""
     shown = _in_sight(topic).filter(number__isnull=False)

@@ -20,6 +20,9 @@ MORNING = time(8)
 IDEA_NAMED = re.compile(r"#(\d{1,7})\b")
 """How words name an idea: #12."""
 
+SOONER = "see-sooner"
+WHY_NOT_SOONER = _("Everybody can see the ideas already, or there is no day to wait for.")
+WHY_READ_AGAIN = _("The question or the day was changed while you read. Please read it again.")
 WHY_NO_GIVING = _("This question takes no new ideas. You can still read what became of the others.")
 WHY_NOTHING = _("Write something, or add a photo. One line is fine.")
 WHY_NOT_TAKEN_BACK = _(
@@ -36,6 +39,11 @@ def may_contribute(member: Member, topic: Topic) -> bool:
         and takes(topic, Topic.Stage.GATHER)
         and topic.stage != Topic.Stage.TELL
     )
+
+
+def may_be_seen_sooner(topic: Topic, now: datetime) -> bool:
+    """While everybody still writes alone, and the time to look has not come by itself."""
+    return topic.revealed_at is None and topic.reveal_at is not None and now < topic.reveal_at
 
 
 def seen_from(topic: Topic, now: datetime) -> datetime:

@@ -7,6 +7,7 @@ _question = "boards/<slug:slug>/questions/<uuid:pk>/ideas/"
 urlpatterns = [
     path(_question, views.all_of_them, name="all"),
     path(f"{_question}give/", views.give, name="give"),
+    path(f"{_question}sooner/", views.sooner, name="sooner"),
     path(f"{_question}yours/", views.yours, name="yours"),
     path(f"{_question}number/<int:number>/", views.by_number, name="by_number"),
     path(f"{_question}<uuid:contribution>/", views.one, name="one"),

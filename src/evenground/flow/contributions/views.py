@@ -11,13 +11,31 @@ from evenground.flow.topics.presenters import address, not_yet_page
 from evenground.flow.topics.reads import topic_for
 from evenground.flow.topics.rules import Stage, takes
 from evenground.flow.topics.views import not_yet
+from evenground.ground.boards.writes import take_key_back
 from evenground.ground.drafts import reads as drafts
 from evenground.ground.drafts import writes as keep
+from evenground.ground.people.devices import known_device, mark_of_device
 from evenground.ground.people.reads import viewer
 from evenground.ground.photos import reads as photos
 from evenground.ground.photos import writes as photo_writes
 from evenground.ground.photos.views import saves_data, serve
+from evenground.ground.web import clock
 from evenground.ground.web.errors import require
+
+
+@known_device
+def sooner(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    """Two people from two sides can have all ideas seen now, and not when was said."""
+    member, topic = topic_for(viewer(request), slug, pk)
+    if request.method == "POST" and "back" in request.POST:
+        take_key_back(rules.SOONER, topic.pk, by=member)
+        return redirect("contributions:sooner", slug, pk)
+    if request.method == "POST":
+        is_done = writes.see_sooner(topic, by=member, seen=request.POST.get("seen", ""), device=mark_of_device(request))
+        return redirect("contributions:all" if is_done else "contributions:sooner", slug, pk)
+    if not rules.may_be_seen_sooner(topic, clock.now()):
+        return redirect("contributions:all", slug, pk)
+    return render(request, "contributions/sooner.jinja", presenters.sooner_page(member, topic))
 
 
 def give(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:

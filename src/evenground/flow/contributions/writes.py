@@ -3,13 +3,17 @@ import uuid
 
 from django.db import transaction
 from django.db.models import Max, Min
+from django.urls import reverse
 
 from evenground.flow.contributions import reads, rules
 from evenground.flow.contributions.models import Authorship, Contribution
 from evenground.flow.topics import reads as topics
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.writes import move_on
+from evenground.ground.audit.acts import Act
+from evenground.ground.boards import writes as boards
 from evenground.ground.boards.models import Member
+from evenground.ground.boards.reads import hash_of
 from evenground.ground.photos import writes as photos
 from evenground.ground.photos.models import Photo
 from evenground.ground.tasks import writes as tasks
@@ -92,6 +96,37 @@ def reveal(topic: Topic) -> int:
     move_on(topic, Topic.Stage.RESPOND)
     _reveal_the_next_in_time(topic)
     return len(shuffled)
+
+
+@transaction.atomic
+def see_sooner(topic: Topic, *, by: Member, seen: str | None = None, device: str = "") -> bool:
+    """Turn a key to seeing all ideas now and not when was said; with the second one they are seen. Whether they are.
+
+    Who has not written yet can still give an idea: it comes with the next ones, as everything that comes late.
+    """
+    topic = topics.locked(topic)
+    now = clock.now()
+    require(rules.may_be_seen_sooner(topic, now) and by.board_id == topic.board_id, rules.WHY_NOT_SOONER)
+    text = reads.text_of_sooner(topic)
+    require(seen is None or seen == hash_of(text), rules.WHY_READ_AGAIN)
+    turned = boards.use_keys(
+        rules.SOONER,
+        topic.pk,
+        act=Act.SEEN_SOONER,
+        about=topic.pk,
+        text=text,
+        address=reverse("contributions:sooner", args=[topic.board.slug, topic.pk]),
+        by=by,
+        device=device,
+    )
+    if turned is None:
+        return False
+    reads.waiting(topic).update(seen_from=now)
+    topic.reveal_at = now
+    topic.save(update_fields=["reveal_at"])
+    tasks.not_any_more("contributions.reveal", topic.pk)
+    reveal(topic)
+    return True
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ class Act(StrEnum):
     CAME_BACK = "came_back"
 
     WELCOMER_HANDED_ON = "welcomer_handed_on"
+    DUTY_BEGAN = "duty_began"
 
     SAFETY_PERSON_NAMED = "safety_person_named"
     SAFETY_PERSON_AGREED_TO = "safety_person_agreed_to"
@@ -26,8 +27,12 @@ class Act(StrEnum):
 
     # With two keys.
     TIME_TO_THINK_SET = "time_to_think_set"
+    DUTIES_SET = "duties_set"
+    SEEN_SOONER = "seen_sooner"
     THINKING_ENDED = "thinking_ended"
     DISSENT_KEPT = "dissent_kept"
     DECIDED_WITHOUT_A_SIDE = "decided_without_a_side"
     REPORT_PUBLISHED = "report_published"
     REPORT_CORRECTED = "report_corrected"
+    MEMBERSHIP_ENDED = "membership_ended"
+    BROUGHT_BACK = "brought_back"

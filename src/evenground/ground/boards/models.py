@@ -123,7 +123,10 @@ class Duty(OfABoard):
     """A job of the board that somebody does for a while. It gives steps of the process, never a louder voice."""
 
     class Kind(models.TextChoices):
+        FACILITATOR = "facilitator", _("keeps us going")
         WELCOMER = "welcomer", _("welcomes new people")
+        NOTE_TAKER = "note_taker", _("writes things down")
+        TIMEKEEPER = "timekeeper", _("watches the time")
 
     member = models.ForeignKey(Member, models.CASCADE, related_name="duties")
     kind = models.CharField(max_length=12, choices=Kind)

@@ -48,7 +48,7 @@ def make_board(
     )
     note(Act.BOARD_MADE, on=board.pk, by=by.pk)
     maker = join(board, person=by, perspective=sides[here_as])
-    _begin(Duty.Kind.WELCOMER, maker)
+    begin_duty(Duty.Kind.WELCOMER, maker)
     return maker
 
 
@@ -99,16 +99,27 @@ def come_back(member: Member) -> None:
 @transaction.atomic
 def leave(member: Member) -> None:
     """At once, for no reason that anybody need know. What they said stays; what they need is nobody's business any more."""
-    AccessNeed.objects.filter(member=member).delete()
-    if Member.objects.filter(pk=member.pk, left_on=None).update(left_on=clock.now().date(), away_since=None):
+    if take_off(member):
         note(Act.LEFT, on=member.board_id, concerned=member.person_id)
 
 
 @transaction.atomic
 def come_back_after_all(member: Member) -> None:
     """Take a leaving back: they thought again, or were given a new card."""
-    if Member.objects.filter(pk=member.pk, left_on__isnull=False).update(left_on=None, away_since=None):
+    if put_back(member):
         note(Act.CAME_BACK, on=member.board_id, concerned=member.person_id)
+
+
+def take_off(member: Member) -> bool:
+    """They are on the board no more; the caller notes who did that. Whether they were."""
+    AccessNeed.objects.filter(member=member).delete()
+    gone = Member.objects.filter(pk=member.pk, left_on=None).update(left_on=clock.now().date(), away_since=None)
+    return bool(gone)
+
+
+def put_back(member: Member) -> bool:
+    """They are on the board again, as who they were; the caller notes who did that. Whether they were not."""
+    return bool(Member.objects.filter(pk=member.pk, left_on__isnull=False).update(left_on=None, away_since=None))
 
 
 @transaction.atomic
@@ -138,7 +149,7 @@ def hand_on(kind: str, *, to: Member, by: Person) -> None:
     require(rules.may_invite(by, is_welcomer=by.pk in {member.person_id for member in on_duty}), rules.WHY_NO_INVITING)
     require(rules.may_take_a_duty(to), rules.WHY_NOT_ON_THIS_BOARD)
     Duty.objects.filter(board=board, kind=kind, ends_on=None).update(ends_on=clock.now().date())
-    _begin(kind, to)
+    begin_duty(kind, to)
     note(Act.WELCOMER_HANDED_ON, on=board.pk, by=by.pk, concerned=to.person_id)
 
 
@@ -210,6 +221,11 @@ def take_key_back(kind: str, subject: object, *, by: Member) -> None:
     Key.objects.filter(board=by.board_id, kind=kind, subject=str(subject), turned_by=by).delete()
 
 
+def drop_keys(kind: str, *, on: Board) -> None:
+    """What else was wanted of the same kind no longer waits."""
+    Key.objects.filter(board=on, kind=kind).delete()
+
+
 def _turn_first(
     kind: str, subject: object, *, text: str, address: str, by: Member, concerned: Member | None, device: str
 ) -> None:
@@ -250,7 +266,8 @@ def note(
     Board.objects.filter(pk=on).update(log_length=line.place, log_link=line.link)
 
 
-def _begin(kind: str, member: Member) -> None:
+def begin_duty(kind: str, member: Member) -> None:
+    """From today on this is somebody's job. Who may give it to whom is for the caller to know."""
     Duty.objects.create(board_id=member.board_id, member=member, kind=kind, begins_on=clock.now().date())
 
 

@@ -40,6 +40,9 @@ WHY_NO_SECOND = _(
     "A new card takes two people: you and one safety person. There is no other safety person on this board. "
     "The people who run this website can name one. Then try again."
 )
+WHY_ENDED = _(
+    "Your place on this board was ended by two people, so a card does not bring you back. You can ask the board to look again."
+)
 WHY_USED = _("Somebody has come in with this card, so it cannot be taken back.")
 
 

@@ -14,6 +14,7 @@ from evenground.ground.boards import reads as boards_reads
 from evenground.ground.boards import rules as board_rules
 from evenground.ground.boards import writes as boards
 from evenground.ground.boards.models import Board, Member, Perspective
+from evenground.ground.endings.reads import has_ended
 from evenground.ground.joining import reads, rules
 from evenground.ground.joining.agreement import (
     Said,
@@ -114,6 +115,8 @@ def rejoin(token: str, *, by: Person) -> Member:
     before = boards_reads.was_on(board, by)
     if before is None:
         raise NotHere
+    # What two people decided is not undone by one card.
+    require(not has_ended(before), rules.WHY_ENDED)
     _use_up(token)
     boards.come_back_after_all(before)
     return before

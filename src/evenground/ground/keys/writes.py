@@ -44,5 +44,5 @@ def set_time_to_think(days: int, *, by: Member, device: str = "") -> bool:
     if boards.use_keys(rules.TIME_TO_THINK, days, act=act, text=str(days), address=address, by=by, device=device) is None:
         return False
     Board.objects.filter(pk=by.board_id).update(thinking_days=days)
-    Key.objects.filter(board=by.board_id, kind=rules.TIME_TO_THINK).delete()
+    boards.drop_keys(rules.TIME_TO_THINK, on=by.board)
     return True

@@ -1,0 +1,90 @@
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from evenground.ground.boards.models import Member
+from evenground.ground.boards.presenters import name_of, page
+from evenground.ground.endings import reads, rules
+from evenground.ground.endings.models import Ending
+from evenground.ground.keys.presenters import TwoYeses, two_yeses
+
+
+@dataclass(frozen=True)
+class Told:
+    """What somebody's ending says, for those who may read it."""
+
+    name: str
+    why: str
+    asked_by: str
+    own_words: str
+    asked_again: str
+    both: str
+    wrong: str
+
+
+def told_of(ending: Ending) -> Told:
+    shown = reads.as_shown(ending)
+    both = _("%(first)s and %(second)s") % {"first": name_of(ending.first), "second": name_of(ending.second)}
+    return Told(
+        name=ending.member.name,
+        why=shown.why,
+        asked_by=name_of(ending.asked_by),
+        own_words=shown.own_words,
+        asked_again=shown.asked_again,
+        both=both if ending.ended_on else "",
+        wrong=reverse("safety:report", args=[ending.board.slug, "ending", ending.pk]),
+    )
+
+
+def ask_page(member: Member) -> dict[str, Any]:
+    return page(
+        member,
+        is_two=len(reads.others_on(member)) + 1 < rules.FEWEST_PEOPLE,
+        back_url=reverse("boards:people", args=[member.board.slug]),
+    )
+
+
+def ending_page(member: Member, ending: Ending) -> dict[str, Any]:
+    is_own, is_open = rules.is_about(member, ending), rules.is_open(ending)
+    looks_again = ending.asked_again_on is not None and ending.back_on is None
+    return page(
+        member,
+        ending=ending,
+        told=told_of(ending),
+        is_own=is_own,
+        is_open=is_open,
+        may_say=is_own and is_open and not ending.own_words,
+        say_url=reverse("endings:own_words", args=[member.board.slug, ending.pk]),
+        yeses=_yeses(member, ending) if is_open or looks_again else None,
+        looks_again=looks_again,
+        back_url=reverse("boards:people", args=[member.board.slug]),
+    )
+
+
+def _yeses(member: Member, ending: Ending) -> TwoYeses:
+    kind = rules.END if rules.is_open(ending) else rules.BRING_BACK
+    return two_yeses(member, kind, ending.pk, text=reads.text_of(ending), concerned=ending.member)
+
+
+def own_words_page(member: Member, ending: Ending) -> dict[str, Any]:
+    return page(
+        member,
+        title=_("What you say to it"),
+        intro=_("Somebody asks that your place here should end. Whoever is asked reads your words first."),
+        submit_text=_("Say it"),
+        draft_key=f"ending-{ending.pk}",
+        back_url=reverse("endings:ending", args=[member.board.slug, ending.pk]),
+    )
+
+
+def ended_page(ending: Ending) -> dict[str, Any]:
+    """For the person whose place has ended: the board's own pages are closed to them."""
+    return {
+        "board": ending.board,
+        "ending": ending,
+        "told": told_of(ending),
+        "help_url": reverse("web:help"),
+        "may_ask_again": ending.asked_again_on is None and ending.back_on is None,
+    }
