@@ -15,7 +15,7 @@ from evenground.flow.topics import presenters as topics
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.reads import topics_of, veiled
 from evenground.ground.boards.models import Member
-from evenground.ground.duties.presenters import Job, own_jobs
+from evenground.ground.duties.presenters import own_jobs
 from evenground.ground.endings.reads import open_about
 from evenground.ground.safety.reads import second_looks_waiting_for
 from evenground.ground.web.jinja import number
@@ -76,7 +76,7 @@ class Front:
     questions: list[QuestionCard]
     look_again: str
     # What is this member's job for the board today.
-    own_jobs: list[Job]
+    own_jobs: list[str]
     # Where somebody asks that this member's place should end.
     ending: str
     ask: str

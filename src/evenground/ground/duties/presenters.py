@@ -24,6 +24,12 @@ WHAT_IT_IS: dict[str, Promise] = {
     Kind.NOTE_TAKER: gettext_lazy("Writes down what we said in a meeting, so that whoever was not there can read it."),
     Kind.TIMEKEEPER: gettext_lazy("Says when it is time to go on, and sees to it that there is enough time to think."),
 }
+IT_IS_YOU: dict[str, Promise] = {
+    Kind.FACILITATOR: gettext_lazy("You keep us going today."),
+    Kind.WELCOMER: gettext_lazy("You welcome new people today."),
+    Kind.NOTE_TAKER: gettext_lazy("You write things down today."),
+    Kind.TIMEKEEPER: gettext_lazy("You watch the time today."),
+}
 IF_NOBODY: dict[str, Promise] = {
     Kind.FACILITATOR: gettext_lazy(
         "Nobody just now. Each step goes on by itself when its time has come, and anybody can begin the next."
@@ -124,6 +130,6 @@ def dealing_page(member: Member, form: Form) -> dict[str, Any]:
     )
 
 
-def own_jobs(member: Member) -> list[Job]:
-    """What is this member's job today, for their front page."""
-    return [_job(member, duty.kind, None) for duty in reads.of_member(member)]
+def own_jobs(member: Member) -> list[str]:
+    """What is this member's job today, in a sentence each, for their front page."""
+    return [str(IT_IS_YOU[duty.kind]) for duty in reads.of_member(member)]
