@@ -201,8 +201,9 @@ def _nothing_sent(facts: ServerFacts) -> list[Block]:
         *say(
             "No page loads a font, script, picture or statistic from elsewhere: the content security policy that goes out with "
             "every page allows only this server, and a browser test fails when a page asks another one. The server fetches no "
-            "addresses that people type. There are no analytics, no advertising, no cookies but those for signing in and for "
-            "drafts, and no artificial intelligence reads what people write.",
+            "addresses that people type. There are no analytics, no advertising, and no artificial intelligence reads what people "
+            "write. Cookies are for signing in and for drafts, and one, for two weeks, for seeing that two yeses come from two "
+            "devices.",
             mail,
             "A member who asks for it has a private address from which their own calendar fetches dates. Its maker then holds a copy. "
             "It says only that there is something on a board, unless the member chooses the questions' words.",
