@@ -104,10 +104,15 @@ def test_they_are_heard_once_and_the_first_yes_is_then_asked_for_anew(client_as,
     assert writes.say_yes(asked, by=maya)
 
 
-def test_a_no_ends_it_and_it_can_be_asked_for_anew(board, asked, dev, maya, jo):
+def test_a_no_ends_it_and_it_can_be_asked_for_anew(client_as, board, asked, dev, maya, jo, ruth):
     (key,) = keys_waiting(board)
     keys.say_no(key, by=jo, why="Let us talk with him first.")
     assert reads.open_about(dev) is None
+    # Over: why is nobody's to read but those concerned, and nobody says a yes to it any more.
+    assert client_as(ruth).get(page_of(asked)).status_code == 404
+    assert client_as(dev).get(page_of(asked)).status_code == 200
+    with pytest.raises(NotAllowed, match="over"):
+        writes.say_yes(asked, by=ruth)
     again = writes.ask(dev, why="Again.", by=maya)
     assert again.pk != asked.pk
     asked.refresh_from_db()
@@ -226,7 +231,7 @@ def test_whichever_side_somebody_is_on_it_is_the_same(board, hal, first):
     other = people[sides[(sides.index(first) + 1) % 3]][0]
     asked = writes.ask(about, why="Why.", by=by)
     assert writes.say_yes(asked, by=other)
-    assert rules.may_read_why(by, Ending.objects.get(pk=asked.pk))
+    assert rules.may_read_why(by, Ending.objects.get(pk=asked.pk), waits=False)
 
 
 def test_it_is_in_what_one_is_given_and_goes_when_one_is_erased(asked, dev, maya):

@@ -21,7 +21,7 @@ def ending_for(viewer: Person, slug: str, pk: UUID) -> tuple[Member, Ending]:
     """Somebody's ending, for a member who may read why. Raises NotHere."""
     member = member_for(viewer, slug)
     ending = one_or_not_here(_endings().filter(board=member.board), pk=pk)
-    if not rules.may_read_why(member, ending):
+    if not rules.may_read_why(member, ending, waits=rules.is_open(ending) and still_waits(ending)):
         raise NotHere
     return member, ending
 

@@ -40,8 +40,8 @@ def is_about(member: Member, ending: Ending) -> bool:
     return ending.member_id == member.pk
 
 
-def may_read_why(member: Member, ending: Ending) -> bool:
+def may_read_why(member: Member, ending: Ending, *, waits: bool) -> bool:
     """Everybody while it waits, since everybody may be the second; afterwards those who said yes, and whoever it is about."""
     is_one_of_them = member.pk in (ending.member_id, ending.asked_by_id, ending.first_id, ending.second_id)
     is_looked_at_again = ending.asked_again_on is not None and ending.back_on is None
-    return is_open(ending) or is_one_of_them or is_looked_at_again
+    return waits or is_one_of_them or is_looked_at_again

@@ -41,21 +41,14 @@ def ask(about: Member, *, why: str, by: Member, once: UUID | None = None, device
 
 @transaction.atomic
 def say_yes(ending: Ending, *, by: Member, seen: str | None = None, device: str = "") -> bool:
-    """Turn a key to what was read; with the second one the place has ended. Whether it has."""
+    """Turn a key to what was read; with the second one the place has ended. Whether it has.
+
+    Refused once nobody's yes waits: after a no, a yes taken back or two weeks only whoever asked can say theirs anew.
+    """
     ending = reads.locked(ending)
-    require(rules.is_open(ending) and ending.member.left_on is None, rules.WHY_OVER)
-    text = reads.text_of(ending)
-    require(seen is None or seen == hash_of(text), rules.WHY_READ_AGAIN)
-    turned = boards.use_keys(
-        rules.END,
-        ending.pk,
-        act=Act.MEMBERSHIP_ENDED,
-        text=text,
-        address=_address(ending),
-        by=by,
-        concerned=ending.member,
-        device=device,
-    )
+    is_time = rules.is_open(ending) and ending.member.left_on is None
+    require(is_time and (by.pk == ending.asked_by_id or reads.still_waits(ending)), rules.WHY_OVER)
+    turned = _turn(rules.END, Act.MEMBERSHIP_ENDED, ending, by=by, seen=seen, device=device)
     if turned is None:
         return False
     ending.came_to, ending.ended_on = Ending.CameTo.ENDED, _today(ending.board)
@@ -98,18 +91,7 @@ def bring_back(ending: Ending, *, by: Member, seen: str | None = None, device: s
     ending = reads.locked(ending)
     is_time = ending.came_to == Ending.CameTo.ENDED and ending.back_on is None and ending.asked_again_on is not None
     require(is_time and ending.member.left_on is not None, rules.WHY_OVER)
-    text = reads.text_of(ending)
-    require(seen is None or seen == hash_of(text), rules.WHY_READ_AGAIN)
-    turned = boards.use_keys(
-        rules.BRING_BACK,
-        ending.pk,
-        act=Act.BROUGHT_BACK,
-        text=text,
-        address=_address(ending),
-        by=by,
-        concerned=ending.member,
-        device=device,
-    )
+    turned = _turn(rules.BRING_BACK, Act.BROUGHT_BACK, ending, by=by, seen=seen, device=device)
     if turned is None:
         return False
     Ending.objects.filter(pk=ending.pk).update(back_on=_today(ending.board))
@@ -117,8 +99,20 @@ def bring_back(ending: Ending, *, by: Member, seen: str | None = None, device: s
     return True
 
 
-def _address(ending: Ending) -> str:
-    return reverse("endings:ending", args=[ending.board.slug, ending.pk])
+def _turn(kind: str, act: Act, ending: Ending, *, by: Member, seen: str | None, device: str) -> boards.Turned | None:
+    """A key to all that stands on the page of an ending."""
+    text = reads.text_of(ending)
+    require(seen is None or seen == hash_of(text), rules.WHY_READ_AGAIN)
+    return boards.use_keys(
+        kind,
+        ending.pk,
+        act=act,
+        text=text,
+        address=reverse("endings:ending", args=[ending.board.slug, ending.pk]),
+        by=by,
+        concerned=ending.member,
+        device=device,
+    )
 
 
 def _today(board: Board) -> date:
