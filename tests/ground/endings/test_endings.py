@@ -110,7 +110,8 @@ def test_a_no_ends_it_and_it_can_be_asked_for_anew(client_as, board, asked, dev,
     assert reads.open_about(dev) is None
     # Over: why is nobody's to read but those concerned, and nobody says a yes to it any more.
     assert client_as(ruth).get(page_of(asked)).status_code == 404
-    assert client_as(dev).get(page_of(asked)).status_code == 200
+    assert "Your place here stays" in client_as(dev).get(page_of(asked)).content.decode()
+    assert "The place of Dev here stays" in client_as(maya).get(page_of(asked)).content.decode()
     with pytest.raises(NotAllowed, match="over"):
         writes.say_yes(asked, by=ruth)
     again = writes.ask(dev, why="Again.", by=maya)

@@ -13,10 +13,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from evenground.ground.boards.models import Board, Duty, Member
 from evenground.ground.boards.presenters import page
-from evenground.ground.boards.reads import keys_waiting
 from evenground.ground.duties import reads, rules
 from evenground.ground.duties.rules import Kind
-from evenground.ground.keys.presenters import TwoYeses, two_yeses
+from evenground.ground.keys.presenters import choices_waiting
 
 WHAT_IT_IS: dict[str, Promise] = {
     Kind.FACILITATOR: gettext_lazy("Looks at what is stuck, and begins the next step. In a meeting: says what comes next."),
@@ -108,24 +107,14 @@ def how_to_page(member: Member, kind: str) -> dict[str, Any]:
     )
 
 
-@dataclass(frozen=True)
-class Length:
-    weeks: str
-    words: str
-    yeses: TwoYeses
-
-
 def dealing_page(member: Member, form: Form) -> dict[str, Any]:
     """How the jobs are dealt, and who has said yes to another way."""
     rota = reads.rota_of(member.board)
-    waiting = [key.subject for key in keys_waiting(member.board) if key.kind == rules.DEAL_DUTIES]
     return page(
         member,
         form=form,
         now=how_often(rota.weeks) if rota else how_long(rules.NEVER),
-        waiting=[
-            Length(weeks, how_long(int(weeks)), two_yeses(member, rules.DEAL_DUTIES, weeks, text=weeks)) for weeks in waiting
-        ],
+        waiting=choices_waiting(member, rules.DEAL_DUTIES, how_long),
         back_url=reverse("duties:todays_jobs", args=[member.board.slug]),
     )
 

@@ -48,6 +48,9 @@ def ask_page(member: Member) -> dict[str, Any]:
 
 def ending_page(member: Member, ending: Ending) -> dict[str, Any]:
     is_own, is_open = rules.is_about(member, ending), rules.is_open(ending)
+    waits = is_open and reads.still_waits(ending)
+    # Once nobody's yes waits, only whoever asked can say theirs anew.
+    may_begin = is_open and member.pk == ending.asked_by_id
     looks_again = ending.asked_again_on is not None and ending.back_on is None
     return page(
         member,
@@ -55,9 +58,10 @@ def ending_page(member: Member, ending: Ending) -> dict[str, Any]:
         told=told_of(ending),
         is_own=is_own,
         is_open=is_open,
-        may_say=is_own and is_open and not ending.own_words,
+        waits=waits,
+        may_say=is_own and waits and not ending.own_words,
         say_url=reverse("endings:own_words", args=[member.board.slug, ending.pk]),
-        yeses=_yeses(member, ending) if is_open or looks_again else None,
+        yeses=_yeses(member, ending) if waits or may_begin or looks_again else None,
         looks_again=looks_again,
         back_url=reverse("boards:people", args=[member.board.slug]),
     )

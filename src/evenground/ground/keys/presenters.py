@@ -1,5 +1,6 @@
 """What takes two people: who said yes first, whose yes does it now, who said no and why. For `keys/_two_yeses.jinja`."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -113,38 +114,37 @@ def say_no_page(member: Member, key: Key) -> dict[str, Any]:
 
 
 @dataclass(frozen=True)
-class Length:
-    """A time to think that somebody said yes to."""
+class Choice:
+    """One of several that two people have to choose alike: what its button sends, what it says, and how it stands."""
 
-    days: str
-    time: str
+    value: str
+    words: str
     yeses: TwoYeses
 
 
-@dataclass(frozen=True)
-class LengthRefused:
-    """A time to think that somebody said no to."""
+def choices_waiting(member: Member, kind: str, in_words: Callable[[int], str]) -> list[Choice]:
+    """What somebody said yes to, of an act whose subject is a number. For `keys/_choices.jinja`."""
+    waiting = [key.subject for key in keys_waiting(member.board) if key.kind == kind]
+    return [Choice(number, in_words(int(number)), two_yeses(member, kind, number, text=number)) for number in waiting]
 
-    time: str
+
+@dataclass(frozen=True)
+class Refused:
+    """A choice that somebody said no to."""
+
+    words: str
     no: No
 
 
 def time_to_think_page(member: Member, form: Form) -> dict[str, Any]:
     """How long the board thinks about a plan, and who has said yes to another time."""
-    waiting = [key for key in keys_waiting(member.board) if key.kind == rules.TIME_TO_THINK]
+    waiting = choices_waiting(member, rules.TIME_TO_THINK, time_to_think)
     # Those beside a time that waits stand there.
-    refused = reads.refusals_of(member.board, rules.TIME_TO_THINK).exclude(subject__in=[key.subject for key in waiting])
+    refused = reads.refusals_of(member.board, rules.TIME_TO_THINK).exclude(subject__in=[each.value for each in waiting])
     return page(
         member,
         form=form,
         now=time_to_think(member.board.thinking_days),
-        waiting=[
-            Length(
-                key.subject,
-                time_to_think(int(key.subject)),
-                two_yeses(member, rules.TIME_TO_THINK, key.subject, text=key.subject),
-            )
-            for key in waiting
-        ],
-        refused=[LengthRefused(time_to_think(int(each.subject)), _no(member, each)) for each in refused],
+        waiting=waiting,
+        refused=[Refused(time_to_think(int(each.subject)), _no(member, each)) for each in refused],
     )
