@@ -37,7 +37,7 @@ def decisions_on(topics: Iterable[Topic]) -> QuerySet[Decision]:
     """As `decisions_of`, of several questions at once."""
     objections = Objection.objects.select_related("answered_by").order_by("pk")
     dissents = without_held("dissent", Dissent.objects.order_by("pk"))
-    found = Decision.objects.filter(topic__in=list(topics)).select_related("version__proposal", "look_again")
+    found = Decision.objects.filter(topic__in=list(topics)).select_related("version__proposal__topic", "look_again")
     return found.prefetch_related(Prefetch("objections", objections), Prefetch("dissents", dissents)).order_by("-opened_at")
 
 
@@ -164,7 +164,7 @@ def text_of(act: Act, topic: Topic, subject: Decision | ProposalVersion) -> str:
     """All that stands on the page of an act: a first key counts only for the same words."""
     version = subject.version if isinstance(subject, Decision) else subject
     (version,) = proposals.as_shown([version])
-    lines = [act, str(version.pk), version.title, version.why, *(part.words for part in proposals.parts_of(version))]
+    lines = [act, str(version.pk), version.title, version.why, *(part.words for part in proposals.only_parts_of(version))]
     if isinstance(subject, Decision):
         for objection in standing_objections(topic):
             lines += [objection.reason, objection.words, objection.resolution]

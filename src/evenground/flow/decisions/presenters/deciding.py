@@ -81,7 +81,7 @@ def decision_page(member: Member, topic: Topic) -> dict[str, Any]:
         waits=refining.what_waits(topic) if may_ask else "",
         steps_of_plan=refining.steps_on(topic, now.newest) if now.newest and now.state == State.THINKING else [],
         think_until=now.newest.think_until if now.newest and now.state == State.THINKING else None,
-        two_keys=[two_keys(act, member, topic) for act in Act if rules.is_time_for(act, now.at)],
+        two_keys=[two_keys(act, member, topic, now) for act in Act if rules.is_time_for(act, now.at)],
         go_on=rules.may_say_why_we_go_on(now.at),
         in_force=in_force(decided) if decided and (decided is not newest_ended or version != decided.version) else None,
         writing=proposal_reads.being_written(topic),

@@ -13,13 +13,14 @@ from evenground.flow.decisions.presenters.standing import Standing, standing
 from evenground.flow.decisions.rules import Act
 from evenground.flow.proposals import presenters as proposals
 from evenground.flow.proposals import reads as proposal_reads
+from evenground.flow.proposals.models import ProposalVersion
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.presenters import address, page
 from evenground.flow.topics.rules import in_the_log
-from evenground.ground.boards.models import Member
+from evenground.ground.boards.models import Key, Member
 from evenground.ground.boards.presenters import name_of
-from evenground.ground.boards.reads import key_waiting, who_turned_keys
-from evenground.ground.keys.presenters import TwoYeses, two_yeses
+from evenground.ground.boards.reads import is_key_turned, key_waiting, who_turned_keys
+from evenground.ground.keys.presenters import two_yeses
 from evenground.ground.web.errors import require
 
 
@@ -37,7 +38,8 @@ class TwoKeys:
 
 def two_keys_page(member: Member, topic: Topic, act: Act) -> dict[str, Any]:
     """All that two people say yes to, on one page. Raises NotAllowed when it is not the time for it."""
-    now, subject = standing(topic), reads.subject_of(act, topic)
+    now = standing(topic)
+    subject = _subject(act, now)
     require(subject is not None and rules.is_time_for(act, now.at), rules.WHY_NOT_NOW[act])
     assert subject is not None
     version = now.newest if act is Act.LESS_TIME else now.decisions[0].version
@@ -45,11 +47,12 @@ def two_keys_page(member: Member, topic: Topic, act: Act) -> dict[str, Any]:
     (version,) = proposal_reads.as_shown([version])
     held = reads.held_objections(now.decisions)
     worries = [] if act is Act.LESS_TIME else reads.standing_objections(topic)
+    text = reads.text_of(act, topic, subject)
     return page(
         member,
         topic,
-        two=two_keys(act, member, topic),
-        yeses=yeses_for(act, member, topic),
+        two=_two_keys(act, member, topic, key_waiting(topic.board, act, subject.pk, text=text)),
+        yeses=two_yeses(member, act, subject.pk, text=text, sides=_sides(act, now)),
         why_not=not rules.may_hold_a_key(act, member, reads.proposers_of(subject)) and rules.WHY_NOT_THE_WRITER,
         version=version,
         parts=proposals.shown_parts(topic, version),
@@ -59,10 +62,16 @@ def two_keys_page(member: Member, topic: Topic, act: Act) -> dict[str, Any]:
     )
 
 
-def two_keys(act: Act, member: Member, topic: Topic) -> TwoKeys:
-    subject = reads.subject_of(act, topic)
+def two_keys(act: Act, member: Member, topic: Topic, now: Standing) -> TwoKeys:
+    subject = _subject(act, now)
     assert subject is not None
-    key = key_waiting(topic.board, act, subject.pk, text=reads.text_of(act, topic, subject))
+    # Where nobody has said yes, the whole text need not be gathered to see whether it was to this one.
+    is_turned = is_key_turned(topic.board, act, subject.pk)
+    key = key_waiting(topic.board, act, subject.pk, text=reads.text_of(act, topic, subject)) if is_turned else None
+    return _two_keys(act, member, topic, key)
+
+
+def _two_keys(act: Act, member: Member, topic: Topic, key: Key | None) -> TwoKeys:
     title, why = _names_of_acts()[act]
     return TwoKeys(
         act=act,
@@ -74,11 +83,13 @@ def two_keys(act: Act, member: Member, topic: Topic) -> TwoKeys:
     )
 
 
-def yeses_for(act: Act, member: Member, topic: Topic) -> TwoYeses:
-    subject = reads.subject_of(act, topic)
-    assert subject is not None
-    sides = sum(reads.standing(topic).turnout.heard) if act is Act.WITHOUT_A_SIDE else None
-    return two_yeses(member, act, subject.pk, text=reads.text_of(act, topic, subject), sides=sides)
+def _subject(act: Act, now: Standing) -> Decision | ProposalVersion | None:
+    """What two keys are about, as `reads.subject_of`, of what the page knows already."""
+    return now.newest if act is Act.LESS_TIME else next(iter(now.decisions), None)
+
+
+def _sides(act: Act, now: Standing) -> int | None:
+    return sum(now.at.turnout.heard) if act is Act.WITHOUT_A_SIDE else None
 
 
 def _names_of_acts() -> dict[Act, tuple[str, str]]:

@@ -9,8 +9,11 @@ from evenground.cores.consent import State
 from evenground.flow.decisions import reads, rules
 from evenground.flow.decisions.models import Objection
 from evenground.flow.decisions.presenters.endings import worry_of
+from evenground.flow.decisions.presenters.standing import standing
+from evenground.flow.decisions.standings import standing_objections
 from evenground.flow.proposals import reads as proposals
 from evenground.flow.proposals.meanwhile import mark_of
+from evenground.flow.proposals.models import ProposalVersion
 from evenground.flow.refining import presenters as refining
 from evenground.flow.refining import reads as refining_reads
 from evenground.flow.refining.presenters import PartToChange
@@ -25,8 +28,8 @@ def resolution_of(objection: Objection) -> str:
 
 
 def worry_page(member: Member, topic: Topic, objection: Objection, **words: Any) -> dict[str, Any]:
-    newer, standing = reads.newer_versions(objection.decision).first(), reads.standing(topic)
-    stands = objection.pk in {one.pk for one in reads.standing_objections(topic)} and standing.state is not State.OPEN
+    newer, now = reads.newer_versions(objection.decision).first(), standing(topic)
+    stands = objection.pk in {one.pk for one in standing_objections(now.decisions)} and now.state is not State.OPEN
     suggested = refining_reads.amendments_for([objection.pk], topic, member).get(objection.pk, [])
     return page(
         member,
@@ -34,12 +37,12 @@ def worry_page(member: Member, topic: Topic, objection: Objection, **words: Any)
         worry=worry_of(topic, objection, reads.held_objections([objection.decision])),
         draft_key=f"worry-{objection.pk}",
         newer=newer,
-        may_go_on=rules.may_say_why_we_go_on(standing),
+        may_go_on=rules.may_say_why_we_go_on(now.at),
         stands=stands,
         seen=mark_of([objection.resolution]),
         remarks=refining.shown(topic, suggested),
-        version=proposals.newest_shared(topic),
-        parts_to_change=_parts_to_change(topic, objection) if stands else [],
+        version=now.newest,
+        parts_to_change=_parts_to_change(topic, objection, now.newest) if stands else [],
         new_part_url=address(topic, "decisions:suggest_part", objection.pk),
         plan_url=address(topic, "proposals:proposal"),
         change_url=address(topic, "proposals:change"),
@@ -59,9 +62,8 @@ def suggest_page(member: Member, topic: Topic, objection: Objection, form: Form)
     )
 
 
-def _parts_to_change(topic: Topic, objection: Objection) -> list[PartToChange]:
-    newest = proposals.newest_shared(topic)
-    parts = proposals.parts_of(newest) if newest else []
+def _parts_to_change(topic: Topic, objection: Objection, newest: ProposalVersion | None) -> list[PartToChange]:
+    parts = proposals.only_parts_of(newest) if newest else []
     return [
         PartToChange(place, part.words, address(topic, "decisions:suggest", objection.pk, part.pk))
         for place, part in enumerate(parts, start=1)

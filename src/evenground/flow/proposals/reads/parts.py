@@ -54,6 +54,11 @@ def parts_of(version: ProposalVersion) -> list[Part]:
     return _without_held_words(version.proposal.topic, parts)
 
 
+def only_parts_of(version: ProposalVersion) -> list[Part]:
+    """The parts in their order, without what they rest on."""
+    return _without_held_words(version.proposal.topic, Part.objects.filter(version=version))
+
+
 def parts_resting_on(contribution: Contribution) -> list[Part]:
     """The parts of shared versions that rest on a contribution, newest first; the same words in an older version only once."""
     resting = Part.objects.select_related("version").filter(rests_on=contribution, version__shared_at__isnull=False)
