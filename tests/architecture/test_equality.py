@@ -33,6 +33,7 @@ TIMES = 12
 MOST_OF_A_KIND = 12
 
 LOOKS_AT_AGE = {
+    "around.notices.rules.keeps_school_hours",
     "ground.joining.rules.needs_an_adult",
     "ground.joining.rules.is_under_18",
     "ground.people.rules.is_older",

@@ -7,7 +7,7 @@ import pytest
 from django.http import HttpResponse
 from django.urls import reverse
 
-from evenground.around.home.next_things import things_for
+from evenground.around.waiting.next_things import things_for
 from evenground.flow.answers import reads, writes
 from evenground.flow.answers.presenters import clock_words
 from evenground.flow.topics import writes as topics

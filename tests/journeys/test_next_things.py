@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from evenground.around.home.next_things import next_of, things_for
+from evenground.around.waiting.next_things import next_of, things_for
 from evenground.flow.actions import writes as actions
 from evenground.flow.answers import writes as answers
 from evenground.flow.answers.reads import answer_of, mark_of_answer

@@ -138,6 +138,8 @@ INSTALLED_APPS = [
     "evenground.around.calendar",
     "evenground.around.search",
     "evenground.around.log",
+    "evenground.around.waiting",
+    "evenground.around.notices",
     "evenground.around.home",
     "evenground.around.moving",
     "evenground.around.starting",

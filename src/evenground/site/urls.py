@@ -35,6 +35,7 @@ urlpatterns = [
     path("", include("evenground.around.search.urls")),
     path("", include("evenground.around.log.urls")),
     path("", include("evenground.around.mine.urls")),
+    path("", include("evenground.around.notices.urls")),
     path("", include("evenground.around.calendar.urls")),
     path("", include("evenground.ground.joining.urls")),
     path("", include(([wrong_page, *of_safety], safety))),

@@ -49,7 +49,7 @@ def test_the_one_thing_is_answering_while_ideas_are_left(maya, jo, question):
 
 
 def test_the_front_says_how_many_things_wait(client_as, maya, question):
-    assert "1 thing for you: Give your idea" in client_as(maya).get(FRONT).content.decode()
+    assert "1 thing for you today: Give your idea" in client_as(maya).get(FRONT).content.decode()
     ask(maya, "What do we do in summer?", shape=Topic.Shape.COLLECT)
     assert "First of 2 things for you: Give your idea" in client_as(maya).get(FRONT).content.decode()
 

@@ -55,6 +55,15 @@ def test_one_kind_can_be_asked_for_and_an_address_written_by_hand_shows_all(clie
     assert "Nothing of this kind has happened yet." in page_for(client_as, maya, kind="two")
 
 
+def test_a_reader_can_ask_for_the_lines_that_name_themselves(client_as, maya, ruth, jo, hal):
+    boards.hand_on("welcomer", to=ruth, by=hal)
+    page = page_for(client_as, ruth, kind="own")
+    assert "Ruth welcomes new people from this day on." in page
+    assert "Ruth came to this board." in page
+    assert "Maya came" not in page
+    assert "welcomes new people" not in page_for(client_as, jo, kind="own")
+
+
 def test_what_two_people_said_yes_to_names_both(client_as, board, maya, jo):
     for who in (maya, jo):
         set_time_to_think(3, by=who)

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from tests.cast import names
 
-from evenground.around.home.known import Known
+from evenground.around.waiting.known import Known
 from evenground.flow.actions import presenters, reads, writes
 from evenground.flow.actions.models import Action, JobNote
 from evenground.flow.proposals.meanwhile import ChangedMeanwhile

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from evenground.around.home.next_things import things_for
+from evenground.around.waiting.next_things import things_for
 from evenground.flow.actions import reads, writes
 from evenground.flow.actions.models import Action, StillWanted
 from evenground.ground.boards import writes as boards

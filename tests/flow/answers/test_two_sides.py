@@ -7,7 +7,7 @@ from django.urls import reverse
 from tests.cast import YOUNG, ask, member_of
 from tests.flow.answers.scene import everybody_has_seen
 
-from evenground.around.home.next_things import things_for
+from evenground.around.waiting.next_things import things_for
 from evenground.flow.answers import presenters, reads, writes
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards import writes as boards

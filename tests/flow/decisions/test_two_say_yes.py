@@ -8,7 +8,7 @@ from django.utils import timezone
 from tests.cast import CARER, STAFF, YOUNG, member_of, say_what_can_change
 from tests.flow.proposals.scene import a_plan, change_part, what_is_due_runs
 
-from evenground.around.home.next_things import next_of
+from evenground.around.waiting.next_things import next_of
 from evenground.cores.consent import State
 from evenground.flow.decisions import reads, writes
 from evenground.flow.decisions.models import Decision, LookAgain

@@ -7,7 +7,7 @@ from django.urls import reverse
 from tests.cast import STAFF, YOUNG, ask, member_of, say_what_can_change
 from tests.flow.enquiries.scene import TEXT, asks_young, opened, page_of, shown, side_of
 
-from evenground.around.home.next_things import next_of, things_for
+from evenground.around.waiting.next_things import next_of, things_for
 from evenground.flow.enquiries import reads, writes
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.reads import topics_of

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.cast import STAFF, YOUNG, member_of, say_what_can_change
 from tests.flow.proposals.scene import a_plan
 
-from evenground.around.home.next_things import next_of
+from evenground.around.waiting.next_things import next_of
 from evenground.cores.consent import State
 from evenground.flow.decisions import reads as decisions
 from evenground.flow.decisions import writes as deciding

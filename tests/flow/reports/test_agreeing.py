@@ -10,7 +10,7 @@ from django.urls import reverse
 from tests.cast import STAFF, ask, member_of
 from tests.flow.reports.scene import published_by_two, read_by_the_board
 
-from evenground.around.home.next_things import things_for
+from evenground.around.waiting.next_things import things_for
 from evenground.flow.proposals.meanwhile import ChangedMeanwhile
 from evenground.flow.reports import reads, rules, writes
 from evenground.flow.reports.models import Check, CheckAnswer, CheckBy, Edition, Report

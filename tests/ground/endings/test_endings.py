@@ -72,7 +72,7 @@ def test_it_is_in_the_log_with_all_three_and_without_why(client_as, ended, maya,
 
 def test_the_person_concerned_is_told_at_once_and_turns_no_key(client_as, asked, dev):
     front = client_as(dev).get(FRONT).content.decode()
-    assert "Somebody asks that your place here should end." in front
+    assert "1 thing for you today: Somebody asks that your place here should end" in front
     page = client_as(dev).get(page_of(asked)).content.decode()
     assert WHY in page
     assert "Talk to a safety person" in page

@@ -1,21 +1,15 @@
 """Six digits by e-mail: through a real mail server, for the browser that asked, and no help to anybody who guesses."""
 
-import queue
 import re
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from email.message import Message
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.handlers import Message as Handler
 from allauth.account.models import EmailAddress
 from django.conf import settings as django_settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from tests.served import free_port
 
 from evenground.ground.people import codes, writes
 from evenground.ground.people.models import BrowserSession
@@ -25,41 +19,6 @@ pytestmark = pytest.mark.django_db
 ASK, CODE, MINE = reverse("people:ask_for_code"), reverse("people:code"), reverse("people:mine")
 ADD, PROVE = reverse("people:add_email"), reverse("people:prove_email")
 HERS, NOBODYS = "maya@example.org", "nobody@example.org"
-
-
-class Letters(Handler):
-    """A mail server on this machine that keeps what it gets."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.came: queue.Queue[Message] = queue.Queue()
-
-    def handle_message(self, message: Message) -> None:
-        self.came.put(message)
-
-    def next(self) -> Message:
-        return self.came.get(timeout=10)
-
-    def next_code(self) -> str:
-        found = re.search(r"\b\d{6}\b", self.next().get_payload(decode=True).decode())
-        assert found
-        return found[0]
-
-    def none_came(self) -> bool:
-        codes.wait_until_posted()
-        return self.came.empty()
-
-
-@pytest.fixture
-def letters(settings) -> Iterator[Letters]:
-    kept = Letters()
-    server = Controller(kept, hostname="127.0.0.1", port=free_port())
-    server.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.SENDS_MAIL = "127.0.0.1", server.port, True
-    yield kept
-    codes.wait_until_posted()
-    server.stop()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from evenground.around.home.next_things import things_for
+from evenground.around.waiting.next_things import things_for
 from evenground.flow.quick_asks import reads as quick_asks
 from evenground.flow.responses import next_up
 from evenground.flow.responses import presenters as responses

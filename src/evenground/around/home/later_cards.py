@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from evenground.around.home.models import NotNow
+from evenground.around.notices.reads import how_told
 from evenground.ground.boards.models import Member
 from evenground.ground.boards.reads import access_need_of
 from evenground.ground.joining.reads import is_time_to_say_age
@@ -69,6 +71,15 @@ CARDS = [
         _("Set it up"),
         lambda member: f"{reverse('people:add_passkey')}?next={reverse('home:board', args=[member.board.slug])}",
         lambda member: not passkeys_can_work() or has_passkey(member.person),
+    ),
+    LaterCard(
+        "told",
+        _("Shall we tell you when something waits for you?"),
+        _("By e-mail, once a day at most, and never at night. You choose when."),
+        _("Choose how"),
+        lambda _member: reverse("notices:how"),
+        lambda member: not settings.SENDS_MAIL or how_told(member.person) is not None,
+        asked_once=True,
     ),
     LaterCard(
         "bring",

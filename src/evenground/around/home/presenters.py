@@ -5,22 +5,18 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import ngettext
 
-from evenground.around.home.known import Known
 from evenground.around.home.later_cards import ShownCard, card_for
-from evenground.around.home.next_things import things_among
+from evenground.around.waiting.known import Known
+from evenground.around.waiting.reads import questions_of, waiting_among
 from evenground.flow.answers.presenters import Owed, longer_on
 from evenground.flow.reports.models import Edition
 from evenground.flow.reports.reads import newest_published
 from evenground.flow.topics import presenters as topics
 from evenground.flow.topics.models import Topic
-from evenground.flow.topics.reads import topics_of, veiled
+from evenground.flow.topics.reads import veiled
 from evenground.ground.boards.models import Member
 from evenground.ground.duties.presenters import own_jobs
-from evenground.ground.endings.reads import open_about
-from evenground.ground.safety.reads import second_looks_waiting_for
 from evenground.ground.web.jinja import number
-
-MOST_QUESTIONS = 50
 
 Stage = Topic.Stage
 
@@ -74,38 +70,28 @@ class Front:
     longer: list[Owed]
     owed: str
     questions: list[QuestionCard]
-    look_again: str
     # What is this member's job for the board today.
     own_jobs: list[str]
-    # Where somebody asks that this member's place should end.
-    ending: str
     ask: str
     ask_quickly: str
 
 
 def front_of(member: Member) -> Front:
-    questions = veiled(topics_of(member.board)[:MOST_QUESTIONS])
+    questions = questions_of(member)
     is_away = member.away_since is not None
     known = Known(member, questions)
     return Front(
         is_away=is_away,
-        one_thing=None if is_away else _one_thing(known),
+        one_thing=_one_thing(known),
         longer=longer_on(known.topics, known.answering),
         owed=reverse("answers:owed", args=[member.board.slug]),
         what_we_did=_what_we_did(newest_published(member.board)),
         later=card_for(member),
         questions=[_card(topic) for topic in questions],
-        look_again=reverse("desk:mine", args=[member.board.slug]) if second_looks_waiting_for(member) else "",
         own_jobs=[] if is_away else own_jobs(member),
-        ending=_ending(member),
         ask=reverse("topics:ask", args=[member.board.slug]),
         ask_quickly=reverse("quick_asks:ask_quickly", args=[member.board.slug]),
     )
-
-
-def _ending(member: Member) -> str:
-    ending = open_about(member)
-    return reverse("endings:ending", args=[member.board.slug, ending.pk]) if ending else ""
 
 
 def _card(topic: Topic) -> QuestionCard:
@@ -114,15 +100,14 @@ def _card(topic: Topic) -> QuestionCard:
 
 def _one_thing(known: Known) -> OneThing | None:
     """What this person can do now, and how much else there is."""
-    things = things_among(known)
-    if not things:
+    waiting = waiting_among(known)
+    if not waiting:
         return None
-    topic, first = things[0]
-    count = len(things)
-    how_many = ngettext("1 thing for you: %(what)s", "First of %(count)s things for you: %(what)s", count)
-    heading = how_many % {"count": number(count), "what": first.title}
-    others = [Other(thing.title, of.question, thing.href) for of, thing in things[1:]]
-    return OneThing(heading, first.title, topic.question, first.text, first.button, first.href, others)
+    first, count = waiting[0], len(waiting)
+    how_many = ngettext("1 thing for you today: %(what)s", "First of %(count)s things for you: %(what)s", count)
+    heading = how_many % {"count": number(count), "what": first.thing.title}
+    others = [Other(each.thing.title, each.about, each.thing.href) for each in waiting[1:]]
+    return OneThing(heading, first.thing.title, first.about, first.thing.text, first.thing.button, first.thing.href, others)
 
 
 def _what_we_did(edition: Edition | None) -> WhatWeDid | None:

@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from evenground.around.home import first_questions, later_cards, presenters, writes
-from evenground.around.home.next_things import next_of
 from evenground.around.mine.reads import erasing_of
+from evenground.around.waiting.next_things import next_of
 from evenground.flow.answers.presenters import clock_of
 from evenground.flow.topics import views as topics
 from evenground.ground.boards.presenters import page

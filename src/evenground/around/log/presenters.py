@@ -26,6 +26,8 @@ from evenground.ground.web import clock
 
 LINES_ON_A_PAGE = 50
 MONTHS = 12
+OWN = "own"
+"""What an address asks for whose reader wants the lines that name themselves; beside the kinds."""
 
 
 @dataclass(frozen=True)
@@ -39,9 +41,10 @@ class Line:
     href: str
 
 
-def log_page(member: Member, kind: Kind | None, wanted: str) -> dict[str, Any]:
+def log_page(member: Member, kind: Kind | None, wanted: str, *, is_own: bool = False) -> dict[str, Any]:
     board = member.board
-    lines = audit.lines_of(board.pk)
+    lines = audit.lines_of(board.pk, about=member.person_id if is_own else None)
+    asked = OWN if is_own else kind or ""
     if kind is not None:
         lines = lines.filter(act__in=acts_of(kind))
     shown = Paginator(lines, LINES_ON_A_PAGE).get_page(wanted)
@@ -60,11 +63,14 @@ def log_page(member: Member, kind: Kind | None, wanted: str) -> dict[str, Any]:
             (_("%(name)s said yes to something that takes two people.") % {"name": key.turned_by.name}, key.address)
             for key in keys_waiting(board)
         ],
-        kinds=[(each, str(label), _href(board, each), each is kind) for each, label in KINDS.items()],
-        every_href=_href(board, None),
-        is_every=kind is None,
-        newer=_href(board, kind, before) if before else "",
-        older=_href(board, kind, after) if after else "",
+        kinds=[
+            *((str(label), _href(board, each), each is kind) for each, label in KINDS.items()),
+            (_("What you did, and what is about you"), _href(board, OWN), is_own),
+        ],
+        every_href=_href(board, ""),
+        is_every=not asked,
+        newer=_href(board, asked, before) if before else "",
+        older=_href(board, asked, after) if after else "",
         words=words_of_log(board),
         length=board.log_length,
         months=[_month(*each) for each in reads.kept_safe_in(board, _today(board), months=MONTHS)],
@@ -80,8 +86,8 @@ def _today(board: Board) -> date:
     return clock.now().astimezone(board.zone).date()
 
 
-def _href(board: Board, kind: Kind | None, number: int = 1) -> str:
-    asked = ({"kind": kind.value} if kind else {}) | ({"page": str(number)} if number > 1 else {})
+def _href(board: Board, kind: str, number: int = 1) -> str:
+    asked = ({"kind": str(kind)} if kind else {}) | ({"page": str(number)} if number > 1 else {})
     here = reverse("log:log", args=[board.slug])
     return f"{here}?{urlencode(asked)}" if asked else here
 

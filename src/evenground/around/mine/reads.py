@@ -54,15 +54,16 @@ def erasing_of(person: Person) -> Erasing | None:
     return Erasing.objects.filter(person=person).first()
 
 
-def since(member: Member, day: date) -> Meanwhile:
-    decided = Decision.objects.filter(board=member.board, decided_at__date__gte=day).order_by("-decided_at")
+def since(member: Member, day: date, *, before: date = date.max) -> Meanwhile:
+    """What happened from this day on; or up to the day before another one."""
     own = Authorship.objects.filter(member=member, contribution__is_withdrawn=False).values("contribution")
-    written = Edition.objects.filter(board=member.board, published_at__date__gte=day).select_related("report__topic")
-    reports = list(written.order_by("-published_at"))
+    decided = Decision.objects.filter(board=member.board, decided_at__date__gte=day, decided_at__date__lt=before)
+    written = Edition.objects.filter(board=member.board, published_at__date__gte=day, published_at__date__lt=before)
+    reports = list(written.select_related("report__topic").order_by("-published_at"))
     veiled(edition.report.topic for edition in reports)
     return Meanwhile(
-        asked=veiled(topics_of(member.board).filter(asked_at__date__gte=day)),
-        decided=veiled(decision.topic for decision in decided.select_related("topic__board")),
-        answered=Answer.objects.filter(contribution__in=own, answered_on__gte=day).count(),
+        asked=veiled(topics_of(member.board).filter(asked_at__date__gte=day, asked_at__date__lt=before)),
+        decided=veiled(decision.topic for decision in decided.select_related("topic__board").order_by("-decided_at")),
+        answered=Answer.objects.filter(contribution__in=own, answered_on__gte=day, answered_on__lt=before).count(),
         reports=reports,
     )

@@ -51,6 +51,7 @@ def page(member: Member, topic: Topic, **words: Any) -> dict[str, Any]:
         topic=topic,
         steps=steps_of(topic),
         question_url=address(topic, "topics:question"),
+        message=boards.message_to_copy(address(topic, "topics:question")),
         **words,
     )
 

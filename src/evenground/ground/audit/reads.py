@@ -11,14 +11,18 @@ from evenground.ground.audit.models import LogLine
 
 def lines_about(person: UUID) -> QuerySet[LogLine]:
     """What this person did, and what was done about them, board by board."""
-    of_them = Q(doer=person) | Q(second=person) | Q(concerned=person)
-    return LogLine.objects.filter(of_them).order_by("board_id", "place")
+    return LogLine.objects.filter(_names(person)).order_by("board_id", "place")
 
 
-def lines_of(board_id: int) -> QuerySet[LogLine]:
-    """The whole log of a board, the newest line first. For its members."""
+def lines_of(board_id: int, *, about: UUID | None = None) -> QuerySet[LogLine]:
+    """The whole log of a board, the newest line first, or those lines of it that name somebody. For its members."""
     # By day, too: a made-up story is told question by question.
-    return LogLine.objects.filter(board_id=board_id).order_by("-happened_on", "-place")
+    lines = LogLine.objects.filter(board_id=board_id).order_by("-happened_on", "-place")
+    return lines if about is None else lines.filter(_names(about))
+
+
+def _names(person: UUID) -> Q:
+    return Q(doer=person) | Q(second=person) | Q(concerned=person)
 
 
 def who_did(act: Act, subject: object, *, board_id: int) -> tuple[UUID | None, UUID | None] | None:

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -48,6 +49,13 @@ def words_of_link(link: str) -> str:
         number, place = divmod(number, len(WORDS))
         found.append(WORDS[place])
     return " ".join(found)
+
+
+def message_to_copy(path: str) -> str:
+    """One line and a link, to be pasted where a group talks already. Nothing in it says what it is about, or on which board."""
+    return _("There is something new on our board. Have a look when you like, no rush: %(link)s") % {
+        "link": f"{settings.ADDRESS}{path}"
+    }
 
 
 def people_of(member: Member) -> dict[str, Any]:

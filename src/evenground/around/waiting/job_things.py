@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from evenground.around.home.known import NO_JOBS, Known
+from evenground.around.waiting.known import NO_JOBS, Known
 from evenground.flow.actions.reads import owners_of
 from evenground.flow.actions.rules import looks_for_anybody
 from evenground.flow.topics.models import Topic

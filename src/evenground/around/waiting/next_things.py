@@ -7,8 +7,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from evenground.around.home import job_things
-from evenground.around.home.known import NO_JOBS, NO_PLAN, Known
+from evenground.around.waiting import job_things
+from evenground.around.waiting.known import NO_JOBS, NO_PLAN, Known
 from evenground.cores.consent import State
 from evenground.flow.answers import rules as answering
 from evenground.flow.answers.presenters import outcome_words

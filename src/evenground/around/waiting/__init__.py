@@ -1,0 +1,1 @@
+"""What waits for somebody: about a board's questions, and of the board itself. For the front page, and for what is told."""
