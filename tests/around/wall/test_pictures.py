@@ -1,4 +1,4 @@
-"""Pictures on the wall: drawn anew, behind its gate, and seen by others after another pair of eyes where young people may look."""
+"""Pictures on the wall: drawn anew, behind its gate, and where young people may look, seen only after another pair of eyes."""
 
 import re
 import uuid

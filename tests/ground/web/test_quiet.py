@@ -21,7 +21,8 @@ def london(*at: int, fold: int = 0) -> datetime:
     ("hour", "minute", "quiet"), [(20, 59, False), (21, 0, True), (0, 0, True), (7, 59, True), (8, 0, False), (12, 0, False)]
 )
 def test_the_quiet_hours_begin_at_nine_and_end_at_eight_where_the_board_is(hour, minute, quiet):
-    assert (QUIET_FROM, QUIET_UNTIL) == (time(21), time(8))
+    assert time(21) == QUIET_FROM
+    assert time(8) == QUIET_UNTIL
     assert is_quiet(london(2026, 7, 1, hour, minute), LONDON) is quiet
     assert is_quiet(london(2026, 12, 1, hour, minute), LONDON) is quiet
 
@@ -58,8 +59,9 @@ def test_the_two_nights_are_of_different_length():
     assert end_of_quiet(london(2026, 10, 24, 21), LONDON) - london(2026, 10, 24, 21) == timedelta(hours=12)
 
 
-@given(st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC)), st.sampled_from(ZONES))
-def test_it_is_never_before_never_quiet_and_never_more_than_half_a_day_later(moment, name):
+@given(st.integers(0, 20 * 365 * 24 * 60), st.sampled_from(ZONES))
+def test_it_is_never_before_never_quiet_and_never_more_than_half_a_day_later(minutes, name):
+    moment = datetime(2020, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
     zone = ZoneInfo(name)
     seen = end_of_quiet(moment, zone)
     assert moment <= seen <= moment + timedelta(hours=12)

@@ -1,8 +1,8 @@
 """One file that holds a whole server, and a folder made from it again.
 
-Format 1 is a .tar.gz: `manifest.json`, `secret.key`, `photos/`, `files/`, and either `evenground.sqlite3` or one `tables/<name>.copy` for
-each table of PostgreSQL. Who gave which reply in an open round is left out, and so is the index that searching uses; rows lie in
-the order of their keys, not of their coming.
+Format 1 is a .tar.gz: `manifest.json`, `secret.key`, `photos/`, `files/`, and either `evenground.sqlite3` or one
+`tables/<name>.copy` for each table of PostgreSQL. Who gave which reply in an open round is left out, and so is the index that
+searching uses; rows lie in the order of their keys, not of their coming.
 """
 
 import gzip

@@ -1,4 +1,4 @@
-"""The one file of a note: what is taken, where it lies, and how it goes. Never opened here, and always handed out as a file to keep.
+"""The one file of a note: what is taken, where it lies, how it goes. Never opened here, always handed out as a file to keep.
 
 What a file is called and how it begins have to say the same. Nothing in it is read beyond that: it is as its sender made it.
 """
@@ -23,7 +23,7 @@ LOOKED_AT = 4096
 """So many bytes from the beginning are looked at."""
 LONGEST_NAME = 80
 ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
-"""By its own rules the first thing in such a file says what it is, as it stands: thirty bytes in, and then the next thing begins."""
+"""By its own rules the first thing in such a file says what it is: thirty bytes in, and then the next thing begins."""
 NOT_IN_A_TEXT = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 WHY_NOT: dict[str, Promise] = {

@@ -61,7 +61,7 @@ class WithLink(OnceForm):
     def clean_link(self) -> str:
         link = rules.as_link(self.cleaned_data["link"])
         if why := rules.why_no_link(link):
-            raise ValidationError(rules.NO_LINK[why])
+            raise ValidationError(str(rules.NO_LINK[why]))
         return link
 
 

@@ -44,7 +44,7 @@ def replies_to(notes: Iterable[WallNote], member: Member) -> dict[UUID, list[Wal
 
 
 def note_for(viewer: Person, slug: str, pk: UUID) -> tuple[Member, WallNote]:
-    """The viewer as a member, and a note or reply that they may read. Raises NotHere otherwise, also while the wall is put away."""
+    """The viewer as a member, and a note or reply that they may read. Raises NotHere, also while the wall is put away."""
     member = member_for(viewer, slug)
     note = one_or_not_here(_in_sight().select_related("member__person", "photo").filter(board=member.board), pk=pk)
     if not rules.may_read(member, note, clock.now()) or not is_open(member.board):
@@ -76,7 +76,7 @@ def sessions_of(boards: Collection[Board], since: datetime) -> list[WallNote]:
 
 
 def waiting_for_hello(member: Member) -> WallNote | None:
-    """The oldest note of somebody new that nobody has answered, if this member is asked to say hello. Not of a session: that is news.
+    """The oldest note of somebody new that nobody has answered, if this member is asked to say hello. Sessions are news.
 
     Whoever welcomes people is asked at once, everybody after a day; never its writer, and nobody on a break. As many queries,
     however much stands there.

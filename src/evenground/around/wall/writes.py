@@ -118,8 +118,9 @@ def take_out(note: WallNote) -> None:
         WallNote.objects.filter(pk=note.pk).update(**gone, is_taken_back=True, member=None, looked_at_on=None)
     else:
         WallNote.objects.filter(pk=note.pk).delete()
-        # The place of a note that was taken back stays for its replies only.
-        WallNote.objects.filter(pk=above, is_taken_back=True, replies=None).delete()
+        if above is not None:
+            # The place of a note that was taken back stays for its replies only.
+            WallNote.objects.filter(pk=above, is_taken_back=True, replies=None).delete()
     if photo is not None:
         photos.discard(photo)
     _remove_after(file)
