@@ -135,6 +135,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def _photos_in_a_folder_of_their_own(settings, tmp_path):
     settings.PHOTO_FOLDER = tmp_path / "photos"
     settings.PACK_FOLDER = tmp_path / "packs"
+    settings.FILE_FOLDER = tmp_path / "files"
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from evenground.around.calendar import addresses
 from evenground.around.calendar import writes as calendars
 from evenground.around.calendar.models import PersonalAddress
 from evenground.around.notices import writes as told
+from evenground.around.wall.models import PhotoOfTheWeek, WallNote
 from evenground.flow.actions.models import Action
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.decisions.models import Objection
@@ -130,8 +131,12 @@ def address(route: str, parameters: list[str]) -> str:
         "whose": "mine",
         "secret": a_calendar_of("Maya") if "secret" in parameters else None,
         "place": getattr(SecondLook.objects.first(), "pk", 1),
+        "weekly": PhotoOfTheWeek.objects.get().pk,
+        "picture": PhotoOfTheWeek.objects.get().pk,
     }
-    if route in ("desk:look", "desk:photo"):
+    if route.startswith("wall:"):
+        things["note"] = WallNote.objects.get(words__startswith="Hello everybody.").pk
+    if route in ("desk:look", "desk:photo", "desk:file"):
         things["report"] = getattr(SomethingWrong.objects.filter(ended_on=None, same_as=None).first(), "pk", None)
     if route in ("desk:receipt", "desk:ask_two_others"):
         said = SomethingWrong.objects.get(ended_on__isnull=False)

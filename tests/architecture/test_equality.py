@@ -7,6 +7,7 @@ again. A mutation run over all rules shows that a rule which looked at a side, a
 
 import inspect
 import random
+import types
 import typing
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
@@ -85,6 +86,8 @@ class Asker:
         if type(None) in parts:
             rest = next(part for part in parts if part is not type(None))
             return None if chance.random() < 0.3 else self.value(rest, chance)
+        if origin in (types.UnionType, typing.Union):
+            return self.value(chance.choice(parts), chance)
         if origin in (list, tuple, set, frozenset, Collection, Iterable, Sequence):
             each = parts[0] if parts else str
             found = [self.value(each, chance) for _ in range(chance.randint(0, 4))]

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from evenground.around.desk import things
+from evenground.around.wall.models import PhotoOfTheWeek, WallNote
 from evenground.flow.actions.models import Action, JobNote
 from evenground.flow.answers.models import Answer, AnswerCheck, Replacement, SentBack
 from evenground.flow.contributions.models import Contribution
@@ -96,6 +97,8 @@ def held(told_story) -> dict[str, str]:
         "report": (report := the_report()) and (report.pk, report.what_did_not.splitlines()[0]),
         "check_answer": (given := CheckAnswer.objects.get(words__startswith="I would keep it")) and (given.pk, given.words),
         "check": (given.check_of_id, given.check_of.words),
+        "wall_note": (written := WallNote.objects.get(member__person__name="Kofi")) and (written.pk, written.words),
+        "weekly_photo": (shown := PhotoOfTheWeek.objects.get()) and (shown.pk, shown.words),
         "member": (person := Person.objects.get(name="Tariq")) and (person.pk, person.name),
     }
     assert set(found) == set(things.KINDS)

@@ -41,7 +41,7 @@ def names() -> set[str]:
 def somebodys_words() -> str:
     """Everything that people of the sample board have written, as one text."""
     letters = read.letters()
-    story = [read.board(), *(read.question(slug) for slug in read.QUESTIONS), letters]
+    story = [read.board(), read.wall(), *(read.question(slug) for slug in read.QUESTIONS), letters]
     return _plain(" ".join(_texts_in(story)))
 
 

@@ -10,6 +10,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from evenground.around.wall.models import WallNote
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.reports import paper
 from evenground.flow.reports.reads import published
@@ -83,7 +84,7 @@ def _told(told: object) -> Iterator[list[str]]:
 
 def said() -> list[str]:
     """What people gave and said, long enough to be known again."""
-    words = [*Contribution.objects.values_list("words", flat=True), *Note.objects.values_list("words", flat=True)]
+    words = [each for kind in (Contribution, Note, WallNote) for each in kind.objects.values_list("words", flat=True)]
     return [found for each in words if len(found := plain(each.splitlines()[0] if each else "")) > 12]
 
 

@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from evenground.around.wall.models import PhotoOfTheWeek, WallNote
 from evenground.flow.actions.models import Action, ActionOwner, ActionStep, JobNote
 from evenground.flow.answers.models import Answer
 from evenground.flow.contributions.models import Authorship, Contribution
@@ -17,6 +18,7 @@ from evenground.flow.talk.models import Note
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Board, Member, Perspective
 from evenground.ground.people.models import Person
+from evenground.ground.photos.models import Photo
 from evenground.ground.safety.models import Hold
 from evenground.ground.web import clock
 from tests.architecture.test_access import NAMES, address, routes
@@ -71,10 +73,33 @@ def grow(more: int) -> None:
               stage=Topic.Stage.GATHER, reveal_at=clock.now() + datetime.timedelta(days=3))
         for n, member in enumerate(members)
     )  # fmt: skip
+    on_the_wall(board, members, today)
     held_before = Hold.objects.filter(board=board).values("item")
     held = Contribution.objects.filter(board=board, words__startswith="Grown").exclude(pk__in=held_before)[: more // 2]
     Hold.objects.bulk_create(
         Hold(board=board, kind="contribution", item=each.pk, reason="private", made_on=today) for each in held
+    )
+
+
+def on_the_wall(board: Board, members: list[Member], today: datetime.date) -> None:
+    """A note of each with two replies, some out of sight; photos of the week, and pictures that wait for another pair of eyes."""
+    now = clock.now()
+    when = {"board": board, "written_at": now, "seen_from": now}
+    pictures = Photo.objects.bulk_create(Photo(board=board, description="Grown", state=Photo.State.READY) for _ in members * 2)
+    beside = iter(pictures)
+    notes = WallNote.objects.bulk_create(
+        WallNote(**when, member=each, words=f"Grown note {n}", photo=next(beside)) for n, each in enumerate(members)
+    )
+    for words in ("Grown", "Grown, too"):
+        WallNote.objects.bulk_create(
+            WallNote(**when, member=each, words=words, under=note) for each, note in zip(members, notes, strict=True)
+        )
+    PhotoOfTheWeek.objects.bulk_create(
+        PhotoOfTheWeek(board=board, member=each, photo=next(beside), given_on=today, seen_from=now, looked_at_on=today)
+        for each in members
+    )
+    Hold.objects.bulk_create(
+        Hold(board=board, kind="wall_note", item=each.pk, reason="private", made_on=today) for each in notes[::3]
     )
 
 

@@ -77,6 +77,7 @@ DEMO = os.environ.get("EVENGROUND_DEMO") == "1"
 SOURCE_URL = os.environ.get("EVENGROUND_SOURCE_URL", "")
 PHOTO_FOLDER = DATA / "photos"
 PACK_FOLDER = DATA / "packs"
+FILE_FOLDER = DATA / "files"
 # How to reach whoever runs this server.
 REACH = os.environ.get("EVENGROUND_REACH", "")
 # Where a new board's clock on the wall hangs.
@@ -132,6 +133,7 @@ INSTALLED_APPS = [
     "evenground.flow.enquiries",
     "evenground.flow.answers",
     "evenground.flow.reports",
+    "evenground.around.wall",
     "evenground.around.early_reading",
     "evenground.around.mine",
     "evenground.around.desk",
@@ -273,6 +275,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_TEMP_DIR = None
 LARGEST_PHOTO_BYTES = 20_000_000
+LARGEST_FILE_BYTES = 10_000_000
 
 LOGGING = {
     "version": 1,

@@ -33,6 +33,7 @@ urlpatterns = [
     path("", include("evenground.around.starting.urls")),
     path("", include(([start_page, *of_boards], boards))),
     path("", include("evenground.around.search.urls")),
+    path("", include("evenground.around.wall.urls")),
     path("", include("evenground.around.log.urls")),
     path("", include("evenground.around.mine.urls")),
     path("", include("evenground.around.notices.urls")),

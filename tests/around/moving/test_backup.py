@@ -69,6 +69,8 @@ def filled_once(new_folder, tmp_path_factory) -> Iterator[tuple[Path, dict[str, 
         in_django(FILL, env)
         (data / "photos" / "ab").mkdir(parents=True)
         (data / "photos" / "ab" / "bus-stop.webp").write_bytes(b"a bus stop at seven in the morning")
+        (data / "files").mkdir(mode=0o700)
+        (data / "files" / "agenda.pdf").write_bytes(b"the agenda")
         yield data, env
 
 
@@ -104,6 +106,7 @@ def test_a_backup_brought_back_elsewhere_holds_everything_and_can_be_served(kept
     assert done.returncode == 0, done.stderr
     assert in_django(LOOK, elsewhere).splitlines()[0] == ROWS
     assert (data / "photos" / "ab" / "bus-stop.webp").read_bytes() == b"a bus stop at seven in the morning"
+    assert (data / "files" / "agenda.pdf").read_bytes() == b"the agenda"
     assert (data / "secret.key").read_text() == (Path(filled["EVENGROUND_DATA"]) / "secret.key").read_text()
     assert mode(data) == 0o700
     assert all(mode(path) == 0o600 for path in data.rglob("*") if path.is_file())

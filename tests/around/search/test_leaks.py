@@ -18,6 +18,7 @@ from django.utils import timezone
 from evenground.around.mine import writes as mine
 from evenground.around.search import writes
 from evenground.around.search.models import Entry, Word
+from evenground.around.wall.models import ClosedWall, PhotoOfTheWeek, WallNote
 from evenground.flow.actions.models import Action
 from evenground.flow.answers.models import Answer
 from evenground.flow.contributions import writes as contributions
@@ -135,6 +136,12 @@ def everything(board: Board, question: Topic, maya: Member, jo: Member, ruth: Me
     planted.thing("question", quick.pk, "choices")
     planted.thing("quick_result", quick.pk)
     Authorship.objects.create(board=board, contribution=ideas[1], member=maya)
+    on_the_wall = WallNote.objects.create(board=board, member=jo, words=planted.new("wall_note"), written_at=now, seen_from=now)
+    planted.thing("wall_note", on_the_wall.pk)
+    under = WallNote.objects.create(
+        board=board, member=maya, under=on_the_wall, words=planted.new("wall reply"), written_at=now, seen_from=now
+    )
+    planted.thing("wall_note", under.pk, "wall reply")
     return planted
 
 
@@ -175,6 +182,14 @@ def never_for_all(board: Board, question: Topic, maya: Member, noor: Member, jo:
     )  # fmt: skip
     AccessNeed.objects.create(board=board, member=maya, words=planted.new("access need"))
     Member.objects.filter(pk=maya.pk).update(what_i_want=planted.new("what I want"))
+    WallNote.objects.create(board=board, member=jo, words=planted.new("written at night"), written_at=now, seen_from=later)
+    smile = Photo.objects.create(board=board, description=planted.new("what a photo of the week shows"))
+    PhotoOfTheWeek.objects.create(
+        board=board, member=jo, photo=smile, words=planted.new("photo of the week"), given_on=today, seen_from=now
+    )  # fmt: skip
+    away = Member.objects.get(pk=cato.pk).board
+    ClosedWall.objects.create(board=away, closed_on=today)
+    WallNote.objects.create(board=away, member=cato, words=planted.new("put away"), written_at=now, seen_from=now)
     ask(cato, planted.new("another board"))
     for what in [what for what in planted.words if not what or what.startswith("seen by all")]:
         del planted.words[what]

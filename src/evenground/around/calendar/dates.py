@@ -1,4 +1,4 @@
-"""What has a date on a board: until when ideas are in, everybody can answer, answers are promised, and when we look again.
+"""What has a date on a board: sessions, until when ideas are in, everybody can answer, answers are promised, when we look again.
 
 Never who has not answered, nothing that is out of sight, and nothing about a worry.
 """
@@ -13,6 +13,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evenground.around.calendar import following
+from evenground.around.wall.models import WallNote
+from evenground.around.wall.reads import sessions_of
 from evenground.flow.actions.models import Action
 from evenground.flow.answers.rules import ANSWERS_ARE_OWED_WITHIN, promised_by
 from evenground.flow.decisions import reads as decisions
@@ -67,6 +69,7 @@ def dates_of(boards: Collection[Board], jobs: Collection[Action], now: datetime)
     found += [(each.topic, _of_decision(each)) for each in decided if each.review_on and each.review_on >= since.date()]
     found += [(job.topic, _of_job(job)) for job in jobs]
     in_sight = [entry for topic, entry in found if ("question", topic.pk) not in held]
+    in_sight += [_of_session(note) for note in sessions_of(boards, since)]
     return sorted((entry for entry in in_sight if _day(entry.at) >= since.date()), key=lambda entry: str(entry.uid))
 
 
@@ -137,6 +140,15 @@ def _of_job(job: Action) -> Entry:
     assert job.roughly_on is not None, "asked only of those that have a day"
     words = _("A job of yours, roughly by today: %(job)s") % {"job": job.what}
     return _entry(job.topic, "job", job.pk, job.roughly_on, words, "actions:job", job.pk, written_on=job.agreed_on)
+
+
+def _of_session(note: WallNote) -> Entry:
+    assert note.meets_at is not None, "asked only of sessions"
+    words = _("We meet: %(what)s (%(where)s)") % {"what": note.words, "where": note.meets_where}
+    # An id that stays when the session is moved.
+    return Entry(
+        uuid5(note.pk, "session"), note.meets_at, note.seen_from.date(), words, reverse("wall:wall", args=[note.board.slug])
+    )  # fmt: skip
 
 
 def _entry(

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from evenground.around.early_reading.reads import new_ideas_waiting_for
+from evenground.around.early_reading.reads import new_ideas_waiting_for, new_pictures
 from evenground.ground.concerns.presenters import Waiting as Told
 from evenground.ground.joining.reads import agreements_waiting_for, sign_in_cards_waiting_for
 from evenground.ground.pauses.reads import pauses_waiting_for
@@ -32,7 +32,7 @@ class Promised:
 def waits_for(viewer: SafetyPerson, told: list[Told]) -> list[Promised]:
     """Somebody who told something comes first. As many queries, however much waits."""
     first = _told(viewer, [each for each in told if each.is_for_you or each.is_late])
-    return [*first, *_newly_named(viewer), *_young_people(viewer), *_pauses(viewer), *_lost_cards(viewer), *_new_ideas(viewer)]
+    return [*first, *_newly_named(viewer), *_young_people(viewer), *_pauses(viewer), *_lost_cards(viewer), *_looks_first(viewer)]
 
 
 def told_to_others(viewer: SafetyPerson, told: list[Told]) -> list[Promised]:
@@ -86,6 +86,20 @@ def _lost_cards(viewer: SafetyPerson) -> list[Promised]:
     by_when = _("See them or speak with them yourself by %(day)s. After that they have to ask again.") % {"day": until}
     how_many = ngettext("%(num)s person", "%(num)s people", len(found)) % {"num": len(found)}
     return [Promised(_("Lost cards"), by_when, how_many, _page("joining:lost_cards", viewer))]
+
+
+def _looks_first(viewer: SafetyPerson) -> list[Promised]:
+    """What others on the board see only after a safety person, or should be seen by two of them soon."""
+    return [*_new_pictures(viewer), *_new_ideas(viewer)]
+
+
+def _new_pictures(viewer: SafetyPerson) -> list[Promised]:
+    found = new_pictures(viewer)
+    if not found:
+        return []
+    how_many = ngettext("%(num)s picture", "%(num)s pictures", len(found)) % {"num": len(found)}
+    words = _("Look at them within a working day. Others see them after that.")
+    return [Promised(_("New pictures"), words, how_many, _page("early_reading:pictures", viewer))]
 
 
 def _new_ideas(viewer: SafetyPerson) -> list[Promised]:

@@ -12,6 +12,9 @@ from django.db.models import Model, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from evenground.around.wall import reads as wall
+from evenground.around.wall import rules as wall_rules
+from evenground.around.wall.models import PhotoOfTheWeek, WallNote
 from evenground.flow.actions.models import Action, JobNote
 from evenground.flow.answers.models import Answer, AnswerCheck, Replacement, SentBack
 from evenground.flow.contributions import reads as contributions
@@ -76,6 +79,14 @@ def _sees_reply(_member: Member, reply: Reply) -> bool:
 
 def _sees_member(_member: Member, other: Member) -> bool:
     return other.left_on is None
+
+
+def _sees_wall_note(member: Member, note: WallNote) -> bool:
+    return wall_rules.may_read(member, note, clock.now()) and wall.is_open(member.board)
+
+
+def _sees_weekly(member: Member, given: PhotoOfTheWeek) -> bool:
+    return wall_rules.may_see_weekly(member, given, clock.now())
 
 
 KINDS: dict[str, Kind] = {
@@ -208,6 +219,14 @@ KINDS: dict[str, Kind] = {
     ),
     "refusal": Kind(_("Why somebody said no to what takes two people"), KeyRefused, ("why",), "refused_by__person"),
     "ending": Kind(_("Why somebody's place should end"), Ending, ("why", "own_words", "asked_again"), "asked_by__person"),
+    wall_rules.NOTE: Kind(
+        _("A note on the wall"),
+        WallNote,
+        ("words", "link", "meets_where", "file_name"),
+        "member__person",
+        may_see=_sees_wall_note,
+    ),
+    wall_rules.WEEKLY: Kind(_("A photo of the week"), PhotoOfTheWeek, ("words",), "member__person", may_see=_sees_weekly),
     "member": Kind(
         _("A name, or what somebody brings"),
         Member,
@@ -228,6 +247,9 @@ class Thing:
     what: str
     words: list[str]
     photos: list[Photo]
+    # A file beside it: where it lies, and what it is called.
+    file: str = ""
+    file_name: str = ""
 
 
 def is_there(board: Board, kind: str, item: UUID) -> bool:
@@ -313,7 +335,13 @@ def _found(board: Board, kind: str, item: UUID) -> Any:
 def _all(board: Board, kind: str, items: Collection[UUID]) -> list[Any]:
     known = KINDS[kind]
     things = known.model._base_manager.filter(board=board, **{f"{known.key}__in": items})
-    related = {"contribution": ["photo"], "reply": ["round"], "member": ["person"]}.get(kind, [])
+    related = {
+        "contribution": ["photo"],
+        "reply": ["round"],
+        "member": ["person"],
+        wall_rules.NOTE: ["photo"],
+        wall_rules.WEEKLY: ["photo"],
+    }.get(kind, [])
     return list(things.select_related(*related) if related else things)
 
 
@@ -325,7 +353,7 @@ def _item(kind: str, found: Any) -> UUID:
 def _thing(kind: str, item: UUID, found: Any) -> Thing:
     known = KINDS[kind]
     said = [str(getattr(found, name)) for name in known.words]
-    photos = [found.photo] if isinstance(found, Contribution) and found.photo else []
+    photos = [found.photo] if isinstance(found, (Contribution, WallNote, PhotoOfTheWeek)) and found.photo else []
     if known.lines:
         lines = list(getattr(found, known.lines).select_related("photo"))
         said += [line.words for line in lines]
@@ -333,4 +361,5 @@ def _thing(kind: str, item: UUID, found: Any) -> Thing:
     if isinstance(found, Member):
         said = [found.person.name, *said]
     said += [photo.description for photo in photos]
-    return Thing(kind, item, str(known.what), [words for words in said if words], photos)
+    file, file_name = (found.file, found.file_name) if isinstance(found, WallNote) else ("", "")
+    return Thing(kind, item, str(known.what), [words for words in said if words], photos, file, file_name)

@@ -8,6 +8,7 @@ urlpatterns = [
     path(_board + "safety/", views.desk, name="desk"),
     path(_board + "safety/<uuid:report>/", views.look, name="look"),
     path(_board + "safety/<uuid:report>/photo/", views.photo, name="photo"),
+    path(_board + "safety/<uuid:report>/file/", views.file, name="file"),
     path(_board + "safety/again/<int:place>/", views.again, name="again"),
     path(_board + "wrong/", views.mine, name="mine"),
     path(_board + "wrong/mine/<str:kind>/<uuid:item>/", views.ask_about_mine, name="ask_about_mine"),

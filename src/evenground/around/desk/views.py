@@ -3,12 +3,14 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evenground.around.desk import presenters, reads, things, writes
 from evenground.around.desk.forms import AskTwoOthersForm, LookForm, SecondLookForm, WrongForm
+from evenground.around.wall.views import hand_out
 from evenground.ground.boards.presenters import page
 from evenground.ground.boards.reads import member_for
 from evenground.ground.people.reads import strong_viewer, viewer
@@ -174,3 +176,13 @@ def photo(request: HttpRequest, slug: str, report: UUID) -> HttpResponse:
     if thing is None or not which.isascii() or not which.isdigit() or int(which[:4]) >= len(thing.photos):
         raise NotHere
     return serve(photos.drawn(thing.photos[int(which[:4])], request.GET.get("size", "large")))
+
+
+def file(request: HttpRequest, slug: str, report: UUID) -> HttpResponseBase:
+    """The file beside it, likewise."""
+    safety_person = safety.safety_person_for(strong_viewer(request), slug)
+    found = reads.report_on_the_desk(safety_person, report)
+    thing = things.looked_at(found.board, found.kind, found.item)
+    if thing is None:
+        raise NotHere
+    return hand_out(thing.file, thing.file_name)

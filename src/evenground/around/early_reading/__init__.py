@@ -1,1 +1,3 @@
-"""Two safety people look at new sealed ideas of boards with under-18s: without names, only to help or to put out of sight."""
+"""Safety people of boards with under-18s look first, without names: two of them at new sealed ideas, only to help or to put
+out of sight, and one at each picture for the wall, before others see it.
+"""

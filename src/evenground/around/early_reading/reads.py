@@ -3,6 +3,9 @@ from uuid import UUID
 
 from evenground.around.early_reading import rules
 from evenground.around.early_reading.models import LookedThrough
+from evenground.around.wall import reads as wall
+from evenground.around.wall.models import PhotoOfTheWeek, WallNote
+from evenground.around.wall.rules import may_let_be_seen
 from evenground.flow.contributions import reads as contributions
 from evenground.flow.contributions.models import Contribution
 from evenground.ground.boards.reads import boards_of
@@ -10,7 +13,7 @@ from evenground.ground.people.models import Person
 from evenground.ground.safety.models import SafetyPerson
 from evenground.ground.safety.reads import safety_person_for
 from evenground.ground.web import clock
-from evenground.ground.web.errors import one_or_not_here, require
+from evenground.ground.web.errors import NotHere, one_or_not_here, require
 
 
 def early_reader(viewer: Person, slug: str) -> SafetyPerson:
@@ -19,6 +22,28 @@ def early_reader(viewer: Person, slug: str) -> SafetyPerson:
     require(rules.is_read_early(person.board), rules.WHY_NOT_HERE)
     require(not boards_of(viewer).filter(pk=person.board_id).exists(), rules.WHY_HAS_A_SAY)
     return person
+
+
+def picture_reader(viewer: Person, slug: str) -> SafetyPerson:
+    """The viewer as another pair of eyes for pictures: any safety person, since these are not sealed. Never for their own."""
+    person = safety_person_for(viewer, slug)
+    require(rules.is_read_early(person.board), rules.WHY_NO_PICTURES)
+    return person
+
+
+def new_pictures(viewer: SafetyPerson) -> list[WallNote | PhotoOfTheWeek]:
+    """Pictures for the wall that wait for another pair of eyes than their senders'. As many queries, however many there are."""
+    if viewer.person is None or not rules.is_read_early(viewer.board):
+        return []
+    return [each for each in wall.pictures_to_look_at(viewer.board) if may_let_be_seen(viewer.person, each)]
+
+
+def picture_to_look_at(viewer: SafetyPerson, pk: str) -> WallNote | PhotoOfTheWeek:
+    """One of them. Raises NotHere."""
+    found = next((each for each in new_pictures(viewer) if str(each.pk) == pk), None)
+    if found is None:
+        raise NotHere
+    return found
 
 
 def idea_to_read(viewer: Person, slug: str, pk: UUID) -> tuple[SafetyPerson, Contribution]:

@@ -12,6 +12,7 @@ OPENED_IS_LOOKED_THROUGH_FOR = timedelta(days=14)
 WHO_LOOK = 2
 
 WHY_NOT_HERE = _("Nobody looks early on this board: nobody under 18 can join it.")
+WHY_NO_PICTURES = _("Nobody looks first on this board: nobody under 18 can join it.")
 WHY_HAS_A_SAY = _("You are on this board yourself, and can still give an idea. So you see what others wrote when all do.")
 
 

@@ -143,7 +143,7 @@ def _where(facts: ServerFacts) -> list[Block]:
             widths=(2, 5),
         ),
         *say(
-            "The data folder holds the database, photos (made anew without the place and time that cameras write), the key that "
+            "The data folder holds the database, photos (made anew without the place and time that cameras write), files beside notes, the key that "
             "signs sessions, and backups made before an update. Its disk should be encrypted by the machine's own means. "
             f"Backups are written by one command; where they go is yours to decide: {BLANK}"
         ),
@@ -215,7 +215,7 @@ def _access() -> list[Block]:
     return [
         points(
             "A member presses “Download everything of mine” on their own page. It is ready in minutes: a page to read, the same as "
-            "data (JSON), and their photos. In most cases that answers the request.",
+            "data (JSON), and their photos and files. In most cases that answers the request.",
             "If they cannot sign in, check who they are as you do for other requests, let them have a new sign-in card, and the same button works.",
             "Answer within one calendar month. Nothing has to be redacted: the download holds what is about them and what they "
             "wrote. It never shows who else wrote what.",

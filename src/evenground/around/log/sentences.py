@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from evenground.around.wall.rules import CLOSED
 from evenground.ground.audit.acts import Act
 from evenground.ground.boards.models import Duty
 from evenground.ground.boards.presenters import time_to_think
@@ -75,6 +76,13 @@ def _duties_set(said: Said) -> str:
     return words % {**said.names(), "how": how_long(said.number) if said.number == 0 else how_often(said.number)}
 
 
+def _wall_set(said: Said) -> str:
+    words = _("%(who)s and %(second)s said yes to bringing the wall back.")
+    if said.subject == CLOSED:
+        words = _("%(who)s and %(second)s said yes to putting the wall away. What stands on it is kept.")
+    return words % said.names()
+
+
 Words = Promise | Callable[[Said], str]
 
 SENTENCES: dict[Act, tuple[Kind, Words]] = {
@@ -98,6 +106,7 @@ SENTENCES: dict[Act, tuple[Kind, Words]] = {
     Act.CHECKS_SEEN: (Kind.SAFETY, _("%(who)s saw the papers that say this adult was checked: %(whom)s.")),
     Act.TIME_TO_THINK_SET: (Kind.TWO_PEOPLE, _time_to_think),
     Act.DUTIES_SET: (Kind.TWO_PEOPLE, _duties_set),
+    Act.WALL_SET: (Kind.TWO_PEOPLE, _wall_set),
     Act.SEEN_SOONER: (
         Kind.TWO_PEOPLE,
         _("%(who)s and %(second)s said yes to seeing all ideas before the day that was said."),

@@ -1,4 +1,4 @@
-"""Everything of one person in one ZIP: a page to read, the same for machines, and their own photos. No script in it."""
+"""Everything of one person in one ZIP: a page to read, the same for machines, their own photos and files. No script in it."""
 
 import json
 import os
@@ -21,10 +21,13 @@ WHAT_IS_NOT_IN_IT = [
         "What you answered when everybody was asked. Your name is taken off such answers, so nobody can say which one is yours. "
         "Not even the people who run this website can."
     ),
-    gettext_lazy("A photo that was put out of sight. Some pictures must not be opened again."),
+    gettext_lazy("A photo or a file that was put out of sight. Some pictures must not be opened again."),
     gettext_lazy("What others wrote, even where they write about you. It is theirs."),
     gettext_lazy("What safety people keep so that they can look after somebody."),
 ]
+
+OF_A_PHOTO = ".webp"
+"""However it came, a photo was drawn anew as one of these; all else is a file as it was sent."""
 
 
 @dataclass(frozen=True)
@@ -34,28 +37,33 @@ class Cell:
     name: str
     words: str
     photo: str = ""
+    file: str = ""
 
 
 def pack(person: Person, target: Path, *, on: date) -> None:
     """Write the file, for its owner's eyes only, all of it or nothing."""
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     partial = target.with_suffix(".partial")
-    photos: dict[Path, str] = {}
-    kept = {called: [_named(row, photos) for row in rows] for called, rows in everything_of(person)}
+    beside: dict[Path, str] = {}
+    kept = {called: [_named(row, beside) for row in rows] for called, rows in everything_of(person)}
     with os.fdopen(os.open(partial, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600), "w+b") as out, zipfile.ZipFile(out, "w") as box:
         _put(box, "index.html", _page(person, kept, on), on)
         _put(box, "everything.json", _data(kept, on), on)
-        for file, name in photos.items():
+        for file, name in beside.items():
             _put(box, name, file.read_bytes(), on)
     partial.replace(target)
 
 
-def _named(row: Mapping[str, Any], photos: dict[Path, str]) -> dict[str, Any]:
+def _named(row: Mapping[str, Any], beside: dict[Path, str]) -> dict[str, Any]:
     """The row with the place in the box instead of a file of ours."""
     return {
-        name: photos.setdefault(value, f"photos/{len(photos) + 1}{value.suffix}") if isinstance(value, Path) else value
+        name: beside.setdefault(value, _place(value, len(beside) + 1)) if isinstance(value, Path) else value
         for name, value in row.items()
     }
+
+
+def _place(file: Path, number: int) -> str:
+    return f"{'photos' if file.suffix == OF_A_PHOTO else 'files'}/{number}{file.suffix}"
 
 
 def _put(box: zipfile.ZipFile, name: str, content: bytes, on: date) -> None:
@@ -84,4 +92,9 @@ def _cells(row: Mapping[str, Any]) -> Iterator[Cell]:
         if value is None or value == "":
             continue
         words = day(value) if isinstance(value, date) else str(value)
-        yield Cell(name, words, photo=words if words.startswith("photos/") else "")
+        yield Cell(
+            name,
+            words,
+            photo=words if words.startswith("photos/") else "",
+            file=words if words.startswith("files/") else "",
+        )

@@ -1,8 +1,8 @@
 """One file that holds a whole server, and a folder made from it again.
 
-Format 1 is a .tar.gz: `manifest.json`, `secret.key`, `photos/`, and either `evenground.sqlite3` or one `tables/<name>.copy` for
-each table of PostgreSQL. Who gave which reply in an open round is left out, and so is the index that searching uses; rows lie in
-the order of their keys, not of their coming.
+Format 1 is a .tar.gz: `manifest.json`, `secret.key`, `photos/`, `files/`, and either `evenground.sqlite3` or one
+`tables/<name>.copy` for each table of PostgreSQL. Who gave which reply in an open round is left out, and so is the index that
+searching uses; rows lie in the order of their keys, not of their coming.
 """
 
 import gzip
@@ -28,6 +28,8 @@ FORMAT = 1
 LEFT_OUT = frozenset({"rounds_replylink", "search_entry", "search_word", "search_index"})
 """Who gave which reply in a round that is still open; and the index, which is made anew from the rest."""
 SQLITE_FILE = "evenground.sqlite3"
+FOLDERS = ("photos", "files")
+"""What members gave that is no row of a table: photos, and files beside notes on the wall."""
 
 
 class CannotMove(Exception):
@@ -159,9 +161,9 @@ def _write_manifest(folder: Path) -> None:
 
 def _add_files(archive: tarfile.TarFile, data: Path) -> None:
     archive.add(data / "secret.key", "secret.key", filter=_without_owner)
-    for photo in sorted((data / "photos").rglob("*")):
+    for file in (file for folder in FOLDERS for file in sorted((data / folder).rglob("*"))):
         try:
-            archive.add(photo, str(photo.relative_to(data)), recursive=False, filter=_without_owner)
+            archive.add(file, str(file.relative_to(data)), recursive=False, filter=_without_owner)
         except FileNotFoundError:
             continue  # somebody took it away while we were copying
 
@@ -191,7 +193,7 @@ def _unpack(source: Path, folder: Path) -> dict[str, Any]:
 
 def _unpack_member(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
     path = PurePosixPath(member.name)
-    known = member.name in {"manifest.json", "secret.key", SQLITE_FILE} or path.parts[0] in {"photos", "tables"}
+    known = member.name in {"manifest.json", "secret.key", SQLITE_FILE} or path.parts[0] in {*FOLDERS, "tables"}
     if not known or path.is_absolute() or ".." in path.parts or not (member.isfile() or member.isdir()):
         raise ValueError(f"unexpected: {member.name}")
     target = folder / path

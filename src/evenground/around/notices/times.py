@@ -1,7 +1,7 @@
 """When somebody may be told, and when to look again. Pure: values in, values out."""
 
 from collections.abc import Collection
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from evenground.around.notices.models import HowTold
@@ -27,7 +27,8 @@ def may_come(moment: datetime, zones: Collection[ZoneInfo], *, keeps_school_hour
 
 def first_time_from(moment: datetime, zones: Collection[ZoneInfo], *, keeps_school_hours: bool) -> datetime | None:
     """The first moment from this one on at which a message may come; none within a week, as when boards lie round the world."""
-    tried = moment
+    # In UTC: to count on along a zone's own clock goes wrong in the night in which it is changed.
+    tried = moment.astimezone(UTC)
     while tried <= moment + timedelta(days=7):
         if may_come(tried, zones, keeps_school_hours=keeps_school_hours):
             return tried

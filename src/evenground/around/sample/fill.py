@@ -15,7 +15,7 @@ from django.db.models import Model
 from django_tasks_db.models import DBTaskResult
 
 from evenground.around.sample.story import read
-from evenground.around.sample.telling import Cast, Look, nobody_looks, tell_question
+from evenground.around.sample.telling import Cast, Look, nobody_looks, tell_question, tell_wall
 from evenground.ground.boards import writes as boards
 from evenground.ground.boards.models import Board, Member, Perspective
 from evenground.ground.boards.reads import keys_waiting, perspectives_of
@@ -86,6 +86,7 @@ def _tell(now: datetime, look: Look) -> None:
             _wait(one, cast.members[one["beside"]].perspective, host)
     for slug in read.QUESTIONS:
         tell_question(read.question(slug), cast, now, look)
+    tell_wall(read.wall(), cast, now)
 
 
 def _board(about: dict[str, Any], told: dict[str, Any], host: Person) -> Cast:
@@ -207,7 +208,8 @@ def _forget_everything() -> None:
     for model in tables:
         rows = model._base_manager.all()
         rows._raw_delete(rows.db)
-    shutil.rmtree(settings.PHOTO_FOLDER, ignore_errors=True)
+    for folder in (settings.PHOTO_FOLDER, settings.FILE_FOLDER):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _own_tables() -> list[type[Model]]:

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from evenground.around.wall import reads as wall
 from evenground.flow.actions import reads as actions
 from evenground.flow.answers import reads as answers
 from evenground.flow.contributions import reads as contributions
@@ -29,7 +30,9 @@ from evenground.ground.boards.texts import Text
 Read = Callable[[Collection[UUID] | None], Iterator[Text]]
 ASKED = "asked"
 AMONG_US = "among us"
-"""Of no step: members ask each other at any time."""
+ON_THE_WALL = "on the wall"
+OF_NO_STEP = (AMONG_US, ON_THE_WALL)
+"""Members ask each other, and write on the wall, at any time."""
 STEPS: dict[str, str | Promise] = {
     Topic.Stage.QUICK: Topic.Stage.QUICK.label,
     Topic.Stage.GATHER: Topic.Stage.GATHER.label,
@@ -40,6 +43,8 @@ STEPS: dict[str, str | Promise] = {
     Topic.Stage.DO: Topic.Stage.DO.label,
     Topic.Stage.TELL: Topic.Stage.TELL.label,
     ASKED: _("the question"),
+    # Last, so that what stands in the index already keeps its place.
+    ON_THE_WALL: _("The wall"),
 }
 """In the order of a question; of one question what came of it stands above what was said first, and the question above all."""
 
@@ -91,6 +96,7 @@ KINDS: dict[str, Kind] = {
         _("What somebody saw who looked again at an answer"), Topic.Stage.TELL, answers.searchable, "answers:trace"
     ),
     "report": Kind(_("What we did"), Topic.Stage.TELL, reports.searchable, "reports:report"),
+    "wall_note": Kind(_("A note on the wall"), ON_THE_WALL, wall.searchable, "wall:wall", "?note={item}#note-{item}"),
 }
 
 
@@ -104,7 +110,7 @@ def kinds_of_each_read() -> dict[Read, set[str]]:
 
 def where(step: str) -> str:
     """As a page says it beside what was found."""
-    return str(STEPS[step]) if step == AMONG_US else gettext("Step: %(step)s") % {"step": STEPS[step]}
+    return str(STEPS[step]) if step in OF_NO_STEP else gettext("Step: %(step)s") % {"step": STEPS[step]}
 
 
 def place_of_step(step: str) -> int:

@@ -70,17 +70,19 @@ def results_page(member: Member, asked_for: dict[str, str]) -> dict[str, Any]:
 
 
 def _shown(board: Board, hits: Sequence[Hit], topics: dict[UUID, Topic]) -> list[Shown]:
-    return [_one(board, hit, topics[hit.text.topic_id]) for hit in hits if hit.text.topic_id in topics]
+    """What belongs to no question stands there for itself."""
+    of = [(hit, topics.get(hit.text.topic_id) if hit.text.topic_id else None) for hit in hits]
+    return [_one(board, hit, topic) for hit, topic in of if topic or hit.text.topic_id is None]
 
 
-def _one(board: Board, hit: Hit, topic: Topic) -> Shown:
+def _one(board: Board, hit: Hit, topic: Topic | None) -> Shown:
     text, kind = hit.text, kinds.KINDS[hit.text.kind]
     is_numbered = kind.numbered is not None and text.number is not None
     return Shown(
         what=str(kind.numbered) % {"number": text.number} if is_numbered else str(kind.what),
         step=kinds.where(kind.step),
-        question=topic.question,
-        href=reverse(kind.page, args=[board.slug, topic.pk, *text.at]) + kind.spot.format(item=text.item),
+        question=topic.question if topic else "",
+        href=reverse(kind.page, args=[board.slug, *([topic.pk] if topic else []), *text.at]) + kind.spot.format(item=text.item),
         pieces=snippet(text.words, hit.found_by),
     )
 

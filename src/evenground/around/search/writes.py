@@ -4,7 +4,7 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from hashlib import blake2b
 from uuid import UUID
 
@@ -99,10 +99,11 @@ def _mark(text: Text) -> str:
 
 def _store(batch: _Batch, asked_at: Mapping[UUID, datetime]) -> None:
     # A question that was asked since its time was read comes with the next round.
-    texts = [(text, mark, list(words_in(text.words))) for text, mark in batch.texts if text.topic_id in asked_at]
+    texts = [(text, mark, list(words_in(text.words))) for text, mark in batch.texts if _since(text, asked_at) is not None]
     counted: Counter[tuple[int, str]] = Counter()
     entries, lines = [], []
-    places = _places([(asked_at[text.topic_id], kinds.KINDS[text.kind].step) for text, _mark, _words in texts])
+    of = [(_since(text, asked_at) or _FIRST_MINUTE, kinds.KINDS[text.kind].step) for text, _mark, _words in texts]
+    places = _places(of)
     for place, (text, mark, words) in zip(places, texts, strict=True):
         plain = sorted({word.plain for word in words})
         counted.update((text.board_id, word) for word in plain)
@@ -129,10 +130,19 @@ def _take_out(places: list[int], counted: Counter[tuple[int, str]]) -> None:
 
 
 def _tags(text: Text) -> tuple[str, ...]:
-    tags = [tag("b", text.board_id), tag("t", text.topic_id.hex), tag("s", kinds.place_of_step(kinds.KINDS[text.kind].step))]
+    tags = [tag("b", text.board_id), tag("s", kinds.place_of_step(kinds.KINDS[text.kind].step))]
+    if text.topic_id is not None:
+        tags.append(tag("t", text.topic_id.hex))
     if text.number is not None and text.kind == "contribution":
         tags.append(tag("n", text.number))
     return tuple(tags)
+
+
+def _since(text: Text, asked_at: Mapping[UUID, datetime]) -> datetime | None:
+    """By when it stands among the rest: by its question; what belongs to none, by its day."""
+    if text.topic_id is not None:
+        return asked_at.get(text.topic_id)
+    return datetime.combine(text.on, time(0), UTC) if text.on else _FIRST_MINUTE
 
 
 def _places(of: Sequence[tuple[datetime, str]]) -> list[int]:

@@ -1,13 +1,11 @@
 """When somebody is asked on their own whether they still want to do a job. Gentle: twice at most, and never at night."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from evenground.flow.actions.models import StillWanted
+from evenground.ground.web.quiet import QUIET_FROM, QUIET_UNTIL
 
-QUIET_FROM, QUIET_UNTIL = time(21), time(8)
-"""Nothing about a job begins between nine in the evening and eight in the morning, where the board is: the youngest here sleep
-then, and what comes in the night is read as urgent. Nothing about a job is."""
 BEFORE_THE_DAY = timedelta(days=3)
 """Long enough to still hand a job on, or to do an evening's work."""
 AFTER_THE_LAST_THING = timedelta(weeks=4)
@@ -71,6 +69,7 @@ def is_still_open(today: date, asked: Asked) -> bool:
 
 
 def is_quiet(here: datetime) -> bool:
+    """Nothing about a job begins then: it would be read as urgent, and nothing about a job is."""
     return here.time() >= QUIET_FROM or here.time() < QUIET_UNTIL
 
 

@@ -28,6 +28,7 @@ class Act(StrEnum):
     # With two keys.
     TIME_TO_THINK_SET = "time_to_think_set"
     DUTIES_SET = "duties_set"
+    WALL_SET = "wall_set"
     SEEN_SOONER = "seen_sooner"
     THINKING_ENDED = "thinking_ended"
     DISSENT_KEPT = "dissent_kept"

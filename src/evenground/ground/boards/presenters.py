@@ -26,6 +26,8 @@ def page(member: Member, current: str = "", **words: Any) -> dict[str, Any]:
     front = reverse("home:board", args=[member.board.slug])
     nav = [
         (_("Home"), front, current == "home"),
+        # By name: the wall stands higher in the house.
+        (_("Wall"), reverse("wall:wall", args=[member.board.slug]), current == "wall"),
         (_("People"), reverse("boards:people", args=[member.board.slug]), current == "people"),
         (_("Me"), reverse("boards:me", args=[member.board.slug]), current == "me"),
     ]

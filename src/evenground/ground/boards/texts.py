@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
@@ -12,16 +13,18 @@ M = TypeVar("M", bound=Model)
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text, with no person and no time. `kind` and `item` name it as in a report that something is wrong with it."""
+    """One text, with no person and no time of day. `kind` and `item` name it as in a report that something is wrong with it."""
 
     kind: str
     item: UUID
     board_id: int
-    topic_id: UUID
+    # None where it belongs to no question: then `on` is the day by which it stands among the rest.
+    topic_id: UUID | None
     words: str
     number: int | None = None
     # What else the address of its page says, beside board and question.
     at: tuple[object, ...] = ()
+    on: date | None = None
 
 
 def among(things: QuerySet[M], items: Collection[UUID] | None, *, key: str = "pk") -> QuerySet[M]:

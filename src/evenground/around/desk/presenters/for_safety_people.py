@@ -184,6 +184,7 @@ def look_page(viewer: SafetyPerson, report: SomethingWrong, thing: things.Thing 
         "waits_for_outside": report.waits_for == Waits.OUTSIDE,
         "outside": reads.outside_contact_of(viewer.board),
         "photo_urls": _photo_urls(viewer, report, thing),
+        "file_url": reverse("desk:file", args=[viewer.board.slug, report.pk]) if thing and thing.file else "",
         "back_url": reverse("desk:desk", args=[viewer.board.slug]),
         **words,
     }

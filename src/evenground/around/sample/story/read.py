@@ -24,6 +24,11 @@ def question(slug: str) -> dict[str, Any]:
     return whole
 
 
+def wall() -> dict[str, Any]:
+    """Return what stands on the wall of Hill and River."""
+    return _toml(HERE / "wall.toml")
+
+
 def letters() -> dict[str, Any]:
     """Return the letter before and after, each with its `text`, and which ideas each new line came from."""
     both = _toml(HERE / "letters.toml")

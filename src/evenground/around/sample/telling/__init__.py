@@ -1,4 +1,4 @@
-"""One question of the story, told stage by stage in the order of the flow."""
+"""One question of the story, told stage by stage in the order of the flow; and the wall beside them all."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -6,10 +6,11 @@ from typing import Any
 
 from evenground.around.sample.telling import asking, deciding, doing, gathering, reporting
 from evenground.around.sample.telling.stage import Cast, Look, Telling, nobody_looks, on_day
+from evenground.around.sample.telling.wall import tell_wall
 from evenground.flow.topics import writes as topics
 from evenground.flow.topics.models import Topic
 
-__all__ = ["Cast", "Look", "Telling", "nobody_looks", "tell_question"]
+__all__ = ["Cast", "Look", "Telling", "nobody_looks", "tell_question", "tell_wall"]
 
 SHAPES = {
     "whole way": Topic.Shape.WHOLE_WAY,

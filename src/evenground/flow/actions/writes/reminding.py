@@ -8,11 +8,12 @@ from django.db.models import F
 
 from evenground.flow.actions import reads, reminders, rules
 from evenground.flow.actions.models import Action, StillWanted
-from evenground.flow.actions.reminders import NEVER_ASKED, QUIET_UNTIL
+from evenground.flow.actions.reminders import NEVER_ASKED
 from evenground.ground.boards.models import Member
 from evenground.ground.tasks import writes as tasks
 from evenground.ground.web import clock
 from evenground.ground.web.errors import require
+from evenground.ground.web.quiet import QUIET_UNTIL
 
 REMIND = "actions.remind"
 
