@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evenground.around.waiting.known import Known
+from evenground.around.wall.reads import waiting_for_hello
 from evenground.flow.topics.presenters import NextThing
 from evenground.ground.endings.reads import open_about
 from evenground.ground.safety.reads import second_looks_waiting_for
@@ -32,6 +33,16 @@ def look_again(known: Known) -> NextThing | None:
     return NextThing(_("Would you look at something again?"), text, _("Look"), href)
 
 
+def say_hello(known: Known) -> NextThing | None:
+    """To somebody new who wrote on the wall and has no answer: whoever welcomes people first, after a day everybody."""
+    note = waiting_for_hello(known.member)
+    if note is None:
+        return None
+    text = _("They wrote on the wall, and nobody has answered yet. A line is enough.")
+    href = reverse("wall:reply", args=[known.member.board.slug, note.pk])
+    return NextThing(_("Say hello to somebody new"), text, _("Read it, and say hello"), href)
+
+
 def say_yes_too(known: Known) -> NextThing | None:
     """To what takes two people and is about no question, such as how long the board has to think."""
     key = next((key for key in known.keys if IN_A_QUESTION not in key.address), None)
@@ -43,5 +54,5 @@ def say_yes_too(known: Known) -> NextThing | None:
 
 
 EVEN_ON_A_BREAK: list[Kind] = [say_what_you_think_of_it]
-OWN: list[Kind] = [say_what_you_think_of_it, look_again]
+OWN: list[Kind] = [say_what_you_think_of_it, say_hello, look_again]
 ANYBODYS: list[Kind] = [say_yes_too]
