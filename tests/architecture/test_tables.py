@@ -26,6 +26,8 @@ WITHOUT_A_BOARD = {
     "mine.Pack": "belongs to a person",
     "mine.Erasing": "belongs to a person",
     "calendar.PersonalAddress": "belongs to a person",
+    "notices.HowTold": "belongs to a person",
+    "notices.Told": "belongs to a person",
 }
 
 
