@@ -138,6 +138,7 @@ INSTALLED_APPS = [
     "evenground.around.calendar",
     "evenground.around.search",
     "evenground.around.log",
+    "evenground.around.agreement",
     "evenground.around.home",
     "evenground.around.moving",
     "evenground.around.starting",
