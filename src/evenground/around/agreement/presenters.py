@@ -78,12 +78,13 @@ def agreement_page(member: Member) -> dict[str, Any]:
     if not wordings:
         return page(member, next=_towards_a_yes(topic), begun=_as_far_as_it_is(topic), back_url=back_url)
     said = reads.said_by(member)
+    is_in = rules.is_in(said, wordings[0].version)
     return page(
         member,
-        next=_looking_again(topic, now),
+        next=_looking_again(topic, now) or (None if is_in else _are_you_in()),
         agreed=_agreed(topic, wordings[0]),
         # To oneself only, and only about the wording that holds now.
-        said_on=said.said_on if said and rules.is_in(said, wordings[0].version) else None,
+        said_on=said.said_on if said and is_in else None,
         change=_way_to_change(topic, now),
         before=_before(topic, wordings),
         plan_url=address(topic, "proposals:proposal"),
@@ -156,7 +157,7 @@ def _towards_a_yes(topic: Topic) -> NextThing:
 
 
 def _looking_again(topic: Topic, now: Standing) -> NextThing | None:
-    """The one thing at the top of the page; nothing while what holds rests."""
+    """Nothing while what holds rests."""
     if now.rests:
         return None
     if now.state is State.LOOKING_AGAIN and not now.is_written:
@@ -164,6 +165,10 @@ def _looking_again(topic: Topic, now: Standing) -> NextThing | None:
         return NextThing(_("Let us look at this again"), text, _("Look again"), address(topic, "decisions:decision"))
     text = _("What stands here holds until we decide something else.")
     return NextThing(_("We are looking at this again"), text, _("Go on to it"), address(topic, "topics:question"))
+
+
+def _are_you_in() -> NextThing:
+    return NextThing(_("Are you in?"), _("Read it. Then say so, if you like."), _("Go to “I'm in”"), "#in")
 
 
 def _way_to_change(topic: Topic, now: Standing) -> NextThing:
