@@ -82,6 +82,8 @@ def address(route: str, parameters: list[str]) -> str:
     if route == "answers:send_back":
         contribution = Contribution.objects.get(topic=topic, words__startswith="Start with “we missed you”")
     number = getattr(ProposalVersion.objects.order_by("-number").first(), "number", None)
+    if route == "agreement:before":
+        number = 1
     if route == "desk:report_idea_in_public":
         number = contribution.number if contribution else None
     if route.startswith("joining:") and ("token" in parameters or "agreement" in parameters):

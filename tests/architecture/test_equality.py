@@ -159,7 +159,9 @@ def shake(chance: random.Random) -> None:
         away = today if chance.random() < 0.2 else None
         Member.objects.filter(pk=member.pk).update(left_on=gone, away_since=away, is_resting=chance.random() < 0.1)
     for topic in Topic.objects.all():
-        Topic.objects.filter(pk=topic.pk).update(stage=chance.choice(list(Topic.Stage)), shape=chance.choice(list(Topic.Shape)))
+        # A board has one agreement, and keeps it.
+        shapes = [each for each in Topic.Shape if (each == Topic.Shape.AGREEMENT) == (topic.shape == Topic.Shape.AGREEMENT)]
+        Topic.objects.filter(pk=topic.pk).update(stage=chance.choice(list(Topic.Stage)), shape=chance.choice(shapes))
     for duty in Duty.objects.all():
         Duty.objects.filter(pk=duty.pk).update(kind=chance.choice(list(Duty.Kind)))
 

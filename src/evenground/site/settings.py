@@ -140,6 +140,7 @@ INSTALLED_APPS = [
     "evenground.around.calendar",
     "evenground.around.search",
     "evenground.around.log",
+    "evenground.around.agreement",
     "evenground.around.waiting",
     "evenground.around.notices",
     "evenground.around.home",

@@ -2,9 +2,12 @@
 
 from django.urls import include, path
 
+from evenground.around.agreement.views import decision
 from evenground.around.desk.views import report
 from evenground.around.home.views import question
 from evenground.around.starting.views import start
+from evenground.flow.decisions.urls import app_name as decisions
+from evenground.flow.decisions.urls import urlpatterns as of_decisions
 from evenground.flow.decisions.views import plan, share
 from evenground.flow.proposals.urls import app_name as proposals
 from evenground.flow.proposals.urls import urlpatterns as of_proposals
@@ -22,6 +25,8 @@ plan_page = path("boards/<slug:slug>/questions/<uuid:pk>/plan/", plan, name="pro
 
 share_page = path("boards/<slug:slug>/questions/<uuid:pk>/plan/write/share/", share, name="share")
 
+decision_page = path("boards/<slug:slug>/questions/<uuid:pk>/decide/", decision, name="decision")
+
 start_page = path("start/", start, name="start")
 
 urlpatterns = [
@@ -35,6 +40,7 @@ urlpatterns = [
     path("", include("evenground.around.search.urls")),
     path("", include("evenground.around.wall.urls")),
     path("", include("evenground.around.log.urls")),
+    path("", include("evenground.around.agreement.urls")),
     path("", include("evenground.around.mine.urls")),
     path("", include("evenground.around.notices.urls")),
     path("", include("evenground.around.calendar.urls")),
@@ -56,7 +62,7 @@ urlpatterns = [
     path("", include(([plan_page, share_page, *of_proposals], proposals))),
     path("", include("evenground.flow.easy_read.urls")),
     path("", include("evenground.flow.refining.urls")),
-    path("", include("evenground.flow.decisions.urls")),
+    path("", include(([decision_page, *of_decisions], decisions))),
     path("", include("evenground.flow.actions.urls")),
     path("", include("evenground.flow.enquiries.urls")),
     path("", include("evenground.flow.answers.urls")),

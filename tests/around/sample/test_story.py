@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from evenground.around.agreement import starter
 from evenground.around.sample.story import deal, read
 from evenground.cores.opinion_map import draw_map, votes_from_rows
 
@@ -340,8 +341,18 @@ def test_picks_of_a_quick_ask_fit_the_board():
     assert sum(choice["picked"] for choice in bench["choices"]) < len(BOARD["other_boards"][0]["members"])
 
 
+def test_all_were_asked_how_they_treat_each_other_before_they_decided_anything_and_those_who_are_in_are_on_the_board():
+    agreement = read.agreement()
+    assert all(len(wording["replies"]) == len(SIDE) for wording in agreement["wordings"])
+    lines = len(starter.CLAUSES) + len(agreement["wordings"][0]["added"])
+    assert {change["line"] for wording in agreement["wordings"] for change in wording["changed"]} <= set(range(1, lines + 1))
+    first = max(round_["opened_days_ago"] for slug in read.QUESTIONS for round_ in read.question(slug).get("rounds", []))
+    assert agreement["wordings"][0]["closed_days_ago"] > first
+    assert set(agreement["im_in"]["who"]) < set(SIDE)
+
+
 def test_no_real_name_from_the_page_is_in_the_story():
-    every = [BOARD, read.wall(), read.letters(), *(read.question(slug) for slug in read.QUESTIONS)]
+    every = [BOARD, read.agreement(), read.wall(), read.letters(), *(read.question(slug) for slug in read.QUESTIONS)]
     for text in texts(every):
         assert not re.search(r"sophie|worcester", text, re.IGNORECASE)
 

@@ -15,7 +15,7 @@ from django.db.models import Model
 from django_tasks_db.models import DBTaskResult
 
 from evenground.around.sample.story import read
-from evenground.around.sample.telling import Cast, Look, nobody_looks, tell_question, tell_wall
+from evenground.around.sample.telling import Cast, Look, nobody_looks, tell_agreement, tell_question, tell_wall
 from evenground.ground.boards import writes as boards
 from evenground.ground.boards.models import Board, Member, Perspective
 from evenground.ground.boards.reads import keys_waiting, perspectives_of
@@ -84,6 +84,7 @@ def _tell(now: datetime, look: Look) -> None:
     for one in story["waiting"]:
         with clock.telling(now - timedelta(days=one["days_ago"])):
             _wait(one, cast.members[one["beside"]].perspective, host)
+    tell_agreement(read.agreement(), cast, now)
     for slug in read.QUESTIONS:
         tell_question(read.question(slug), cast, now, look)
     tell_wall(read.wall(), cast, now)

@@ -258,6 +258,17 @@ CHAPTERS = (
         _report,
     ),
     Chapter(
+        "how-we-treat-each-other",
+        _("How they treat each other"),
+        _(
+            "Before they decided anything they agreed on this, in their own words. One line was changed later: for some of them "
+            "it is hard to look somebody in the eye. Each says for themselves whether they are in."
+        ),
+        MAYA,
+        "agreement:agreement",
+        _board,
+    ),
+    Chapter(
         "as-maya-sees-it",
         _("As Maya sees it"),
         _("Maya is 16. When she opens the board, one thing is at the top. It is the thing that waits for her."),

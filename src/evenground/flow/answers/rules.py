@@ -152,7 +152,7 @@ def is_longer_than_we_said(topic: Topic, now: datetime) -> bool:
 def may_telling_begin(topic: Topic) -> bool:
     """Only the step right before it leads to telling: an early answer must not skip the decision."""
     stages = STAGES_OF[topic.shape]
-    return stages.index(Topic.Stage(topic.stage)) >= len(stages) - 2
+    return stages.index(Topic.Stage(topic.stage)) >= len(stages) - 2 and topic.stage != Topic.Stage.DECIDE
 
 
 def ideas_named_in(words: str) -> set[int]:

@@ -11,11 +11,11 @@ from evenground.flow.decisions.models import Decision, Dissent, Objection
 from evenground.flow.proposals.models import ProposalVersion
 from evenground.flow.proposals.rules import is_being_written
 from evenground.flow.topics.models import Topic
-from evenground.flow.topics.rules import WHY_BOX_FIRST, has_said_what_can_change
+from evenground.flow.topics.rules import WHY_BOX_FIRST, has_said_what_can_change, waits_for_what_can_change
 from evenground.ground.audit.acts import Act as LogAct
 from evenground.ground.boards.models import Member
 
-__all__ = ["WHY_BOX_FIRST", "has_said_what_can_change"]
+__all__ = ["WHY_BOX_FIRST", "has_said_what_can_change", "waits_for_what_can_change"]
 
 SMALL_BOARD = 12
 """On a board of so few the number of "not yet" would say too much about whose they are: anonymity.md, section 2."""

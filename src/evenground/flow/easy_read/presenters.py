@@ -16,7 +16,7 @@ from evenground.flow.proposals.reads import as_shown as plans_as_shown
 from evenground.flow.proposals.rules import is_being_written
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.presenters import address, page
-from evenground.flow.topics.rules import has_reached
+from evenground.flow.topics.rules import is_past
 from evenground.ground.boards.models import Member
 from evenground.ground.photos.presenters import Picture, picture
 from evenground.ground.web.jinja import day
@@ -79,7 +79,7 @@ def easy_page(member: Member, topic: Topic, version: ProposalVersion) -> dict[st
         topic,
         version=version,
         is_writing=is_writing,
-        is_decided=has_reached(topic, Topic.Stage.DO),
+        is_decided=is_past(topic, Topic.Stage.DECIDE),
         easy=easy_for(topic, version),
         why_not=reads.why_not(version),
         write_url=write_url(topic, version),

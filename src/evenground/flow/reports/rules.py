@@ -53,7 +53,7 @@ def says_something(report: Report | None) -> bool:
 def may_telling_begin(topic: Topic) -> bool:
     """Only the step right before it leads to telling: an early report must not skip the decision."""
     stages = STAGES_OF[topic.shape]
-    return stages.index(Topic.Stage(topic.stage)) >= len(stages) - 2
+    return stages.index(Topic.Stage(topic.stage)) >= len(stages) - 2 and topic.stage != Topic.Stage.DECIDE
 
 
 def is_read_now(report: Report | None) -> bool:

@@ -14,6 +14,8 @@ class Topic(OfABoard):
         COLLECT = "collect", _("Collect ideas")
         YES_OR_NOT_YET = "yes", _("Yes, or not yet?")
         WHOLE_WAY = "whole", _("The whole way")
+        # The board's own ground rules. There is one a board, and only `around/agreement` asks it.
+        AGREEMENT = "ours", _("How we treat each other")
 
     class Stage(models.TextChoices):
         """Where it stands. Not every shape visits each."""
@@ -44,6 +46,9 @@ class Topic(OfABoard):
 
     class Meta:
         indexes = [models.Index(fields=["board", "-asked_at"])]
+        constraints = [
+            models.UniqueConstraint(fields=["board"], condition=models.Q(shape="ours"), name="one_agreement_of_a_board")
+        ]
 
     def __str__(self) -> str:
         return self.question

@@ -63,12 +63,22 @@ def steps_of(topic: Topic) -> list[tuple[str, str | None, str]]:
     steps = []
     for place, stage in enumerate(stages):
         state = "done" if place < here else "now" if place == here else "later"
-        steps.append((str(stage.label), page_of(topic, stage) if rules.may_open(topic, stage) else None, state))
+        steps.append((_name_of(topic, stage), page_of(topic, stage) if rules.may_open(topic, stage) else None, state))
     return steps
+
+
+def _name_of(topic: Topic, stage: Topic.Stage) -> str:
+    return str(Topic.Shape.AGREEMENT.label if _is_what_we_agreed(topic, stage) else stage.label)
+
+
+def _is_what_we_agreed(topic: Topic, stage: Topic.Stage) -> bool:
+    return topic.shape == Topic.Shape.AGREEMENT and stage == Topic.Stage.TELL
 
 
 def page_of(topic: Topic, stage: Topic.Stage) -> str:
     """Where a step of this question is to be found. A quick ask says what happened on its own page."""
+    if _is_what_we_agreed(topic, stage):
+        return reverse("agreement:agreement", args=[topic.board.slug])
     is_quick = topic.shape == Topic.Shape.QUICK_ASK
     return address(topic, PAGE_OF[Topic.Stage.QUICK if is_quick else stage])
 
@@ -132,6 +142,8 @@ def _next_words(topic: Topic) -> tuple[str, str, str]:
             return _("Who does what?"), _("See the jobs, or take one on."), _("See the jobs")
         case _ if topic.shape == Topic.Shape.QUICK_ASK:
             return _("See what we said"), _("And what happened next."), _("Look")
+        case _ if topic.shape == Topic.Shape.AGREEMENT:
+            return _("Read how we treat each other"), _("What we said yes to, and since when."), _("Read it")
         case _:
             return _("See what happened"), _("Every idea gets an answer, and why."), _("See the answers")
 

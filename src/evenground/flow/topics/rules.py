@@ -16,7 +16,7 @@ WHY_BOX_FIRST = _(
     "Nobody has said yet what can change and who says yes in the end. That comes first, so that what you decide here counts."
 )
 WHY_SKIPPED = _("This question takes fewer steps, and this is not one of them.")
-WHY_NOT_GROWING = _("This question already goes the whole way.")
+WHY_NOT_GROWING = _("This question already goes as far as it can.")
 
 Shape, Stage = Topic.Shape, Topic.Stage
 
@@ -25,6 +25,8 @@ STAGES_OF: dict[str, tuple[Topic.Stage, ...]] = {
     Shape.COLLECT: (Stage.GATHER, Stage.RESPOND, Stage.TELL),
     Shape.YES_OR_NOT_YET: (Stage.PROPOSE, Stage.DECIDE, Stage.DO, Stage.TELL),
     Shape.WHOLE_WAY: (Stage.GATHER, Stage.RESPOND, Stage.MAP, Stage.PROPOSE, Stage.DECIDE, Stage.DO, Stage.TELL),
+    # What we agreed is kept by all of us every day, so there are no jobs to take on.
+    Shape.AGREEMENT: (Stage.PROPOSE, Stage.DECIDE, Stage.TELL),
 }
 
 
@@ -39,6 +41,12 @@ def takes(topic: Topic, stage: Topic.Stage) -> bool:
 def has_reached(topic: Topic, stage: Topic.Stage) -> bool:
     stages = STAGES_OF[topic.shape]
     return stage in stages and stages.index(Stage(topic.stage)) >= stages.index(stage)
+
+
+def is_past(topic: Topic, stage: Topic.Stage) -> bool:
+    """A later step than this one has begun."""
+    stages = STAGES_OF[topic.shape]
+    return stage in stages and stages.index(Stage(topic.stage)) > stages.index(stage)
 
 
 def may_open(topic: Topic, stage: Topic.Stage) -> bool:
@@ -65,6 +73,16 @@ def has_said_what_can_change(topic: Topic) -> bool:
     return hasattr(topic, "what_can_change")
 
 
+def owes_the_box(shape: str) -> bool:
+    """A quick ask is too small for it; how we treat each other is all ours, and nobody outside the board says yes to it."""
+    return shape not in (Shape.QUICK_ASK, Shape.AGREEMENT)
+
+
+def waits_for_what_can_change(topic: Topic) -> bool:
+    """Nobody decides before that is said."""
+    return owes_the_box(topic.shape) and not has_said_what_can_change(topic)
+
+
 def may_ask(member: Member) -> bool:
     return member.left_on is None
 
@@ -75,7 +93,7 @@ def may_say_what_can_change(member: Member, topic: Topic) -> bool:
 
 
 def may_grow(member: Member, topic: Topic) -> bool:
-    return member.board_id == topic.board_id and topic.shape != Shape.WHOLE_WAY
+    return member.board_id == topic.board_id and topic.shape not in (Shape.WHOLE_WAY, Shape.AGREEMENT)
 
 
 def box_is_longer_than_we_said(topic: Topic, now: datetime) -> bool:

@@ -42,6 +42,11 @@ def has_replied(member: Member, round_: Round) -> bool:
     return ReplySent.objects.filter(round=round_, member=member).exists()
 
 
+def has_replied_since(member: Member, kind: str, since: datetime) -> bool:
+    """Whether this member has replied to anything of one kind that was asked after this moment."""
+    return ReplySent.objects.filter(member=member, round__kind=kind, round__opens_at__gte=since).exists()
+
+
 def own_reply(member: Member, round_: Round) -> Reply | None:
     """The member's own reply while it can still be changed; nobody's after the close."""
     link = ReplyLink.objects.select_related("reply").filter(sent__round=round_, sent__member=member).first()

@@ -16,6 +16,11 @@ def board() -> dict[str, Any]:
     return _toml(HERE / "board.toml")
 
 
+def agreement() -> dict[str, Any]:
+    """Return how the board came to agree how they treat each other."""
+    return _toml(HERE / "agreement.toml")
+
+
 def question(slug: str) -> dict[str, Any]:
     """Return one question with everything told about it; a long one is kept in several files that start alike."""
     whole: dict[str, Any] = {}

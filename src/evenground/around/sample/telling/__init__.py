@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from evenground.around.sample.telling import asking, deciding, doing, gathering, reporting
+from evenground.around.sample.telling.agreeing import tell_agreement
 from evenground.around.sample.telling.stage import Cast, Look, Telling, nobody_looks, on_day
 from evenground.around.sample.telling.wall import tell_wall
 from evenground.flow.topics import writes as topics
 from evenground.flow.topics.models import Topic
 
-__all__ = ["Cast", "Look", "Telling", "nobody_looks", "tell_question", "tell_wall"]
+__all__ = ["Cast", "Look", "Telling", "nobody_looks", "tell_agreement", "tell_question", "tell_wall"]
 
 SHAPES = {
     "whole way": Topic.Shape.WHOLE_WAY,

@@ -42,7 +42,7 @@ def plan_and_decide(told: Telling) -> None:
         for said in wording.get("said", []):
             _say(told, said, version)
         told.may_look(f"version {version.number} was talked about", days_ago=asking["opened_days_ago"])
-        decision = _decide(told, version, asking)
+        decision = decide(told, version, asking)
         objections = list(decision.objections.all())
         told.may_look(f"version {version.number} was answered", days_ago=asking["closed_days_ago"] - 0.25)
         for said in asking.get("suggested", []):
@@ -108,7 +108,8 @@ def _answer_objections(told: Telling, objections: list[Objection], version: Prop
         decisions.answer_objection(objection, by=told.who(worked_out["written_by"][0]), resolution=words, version=version)
 
 
-def _decide(told: Telling, version: ProposalVersion, asking: Mapping[str, Any]) -> Decision:
+def decide(told: Telling, version: ProposalVersion, asking: Mapping[str, Any]) -> Decision:
+    """All members are asked about a version, and answer; then it closes."""
     closes_at = told.now - timedelta(days=asking["closed_days_ago"])
     look_again = told.now + timedelta(days=told.story["decision"]["look_again_days_from_now"])
     with on_day(told.now, asking["opened_days_ago"]):

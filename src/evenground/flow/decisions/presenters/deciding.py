@@ -24,6 +24,7 @@ from evenground.flow.proposals.models import ProposalVersion
 from evenground.flow.refining import presenters as refining
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.presenters import address, page
+from evenground.flow.topics.rules import takes
 from evenground.ground.boards.models import Member
 from evenground.ground.rounds import reads as rounds
 from evenground.ground.rounds import rules as round_rules
@@ -87,7 +88,7 @@ def decision_page(member: Member, topic: Topic) -> dict[str, Any]:
         writing=proposal_reads.being_written(topic),
         changed=_changed_since(now),
         worry_url=_first_unanswered(topic, now),
-        is_box_missing=not rules.has_said_what_can_change(topic),
+        is_box_missing=rules.waits_for_what_can_change(topic),
         why_box_first=rules.WHY_BOX_FIRST,
         urls=_urls(topic),
     )
@@ -95,7 +96,7 @@ def decision_page(member: Member, topic: Topic) -> dict[str, Any]:
 
 def why_not_ask_now(topic: Topic) -> bool:
     """Whether the page of the decision says why everybody cannot be asked now."""
-    is_not_time = bool(rules.why_not_ask(standing(topic).state)) or not rules.has_said_what_can_change(topic)
+    is_not_time = bool(rules.why_not_ask(standing(topic).state)) or rules.waits_for_what_can_change(topic)
     return is_not_time or bool(refining.what_waits(topic))
 
 
@@ -164,7 +165,7 @@ def _urls(topic: Topic) -> dict[str, str]:
         "write": address(topic, "proposals:write"),
         "waits": refining.first_that_waits(topic),
         "box": address(topic, "topics:what_can_change") + "?then=decide",
-        "jobs": address(topic, "actions:jobs"),
+        "jobs": address(topic, "actions:jobs") if takes(topic, Topic.Stage.DO) else "",
         "look_again": address(topic, "decisions:look_again"),
         "time_to_think": reverse("keys:time_to_think", args=[topic.board.slug]),
     }

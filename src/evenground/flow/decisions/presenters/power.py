@@ -12,7 +12,8 @@ def power(topic: Topic, now: Standing) -> list[str]:
     """For every plan that nobody has decided about yet, or that everybody can be asked about again. Short."""
     if now.newest is None or now.state in (State.DECIDED, State.OBJECTED):
         return []
-    lines = []
+    is_all_ours = topic.shape == Topic.Shape.AGREEMENT
+    lines = [_("All of this can change.")] if is_all_ours else []
     if rules.has_said_what_can_change(topic):
         lines.append(_("This can change: %(words)s") % {"words": topic.what_can_change.can_change})
         lines.append(_("This cannot: %(words)s") % {"words": topic.what_can_change.cannot_change})
@@ -21,4 +22,6 @@ def power(topic: Topic, now: Standing) -> list[str]:
     lines.append(_("Good grounds, and you can have others: %(grounds)s.") % {"grounds": ", ".join(grounds)})
     if rules.has_said_what_can_change(topic):
         lines.append(_("Who says yes or no after us: %(name)s") % {"name": topic.what_can_change.who_says_yes})
+    if is_all_ours:
+        lines.append(_("Nobody outside this board says yes or no after us."))
     return lines

@@ -52,7 +52,7 @@ def _require_may_open(
     topic: Topic, version: ProposalVersion, by: Member, closes_at: datetime, everybody: Sequence[Member]
 ) -> None:
     require(rules.may_decide(by, topic), rules.WHY_NOT_YOURS)
-    require(rules.has_said_what_can_change(topic), rules.WHY_BOX_FIRST)
+    require(not rules.waits_for_what_can_change(topic), rules.WHY_BOX_FIRST)
     require(rules.is_shared(version), rules.WHY_NOT_SHARED)
     newest = proposals.newest_shared(topic)
     require(newest is not None and newest.pk == version.pk, rules.WHY_NOT_NEWEST)

@@ -86,7 +86,7 @@ def _make_objections(decision: Decision, replies: list[Reply]) -> None:
 def decide(decision: Decision, topic: Topic, why: consent.Ending) -> None:
     decision.decided_at, decision.how = clock.now(), why.name
     decision.save(update_fields=["decided_at", "how", "review_on"])
-    move.move_on(topic, Topic.Stage.DO)
+    move.move_past(topic, Topic.Stage.DECIDE)
 
 
 def _keep_words(decision: Decision, replies: list[Reply]) -> None:

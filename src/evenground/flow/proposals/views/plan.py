@@ -10,7 +10,7 @@ from evenground.flow.proposals import presenters, reads, rules, writes
 from evenground.flow.proposals.forms import BeginForm, ChangeForm, NameForm
 from evenground.flow.topics.presenters import address, page
 from evenground.flow.topics.reads import topic_for
-from evenground.flow.topics.rules import Stage, has_reached
+from evenground.flow.topics.rules import Stage, is_past
 from evenground.ground.drafts.views import one_form
 from evenground.ground.people.reads import viewer
 from evenground.ground.web.errors import require
@@ -72,7 +72,7 @@ def change(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         require(version.pk == form.cleaned_data["once"], rules.WHY_CHANGE_BEGUN)
         return address(topic, "proposals:write")
 
-    is_decided = has_reached(topic, Stage.DO)
+    is_decided = is_past(topic, Stage.DECIDE)
     holds = _("What we decided holds until we decide something else. Sharing a new version asks everybody to look again.")
 
     words = page(
