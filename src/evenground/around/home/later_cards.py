@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from evenground.around.agreement import reads as agreement
 from evenground.around.home.models import NotNow
 from evenground.around.notices.reads import how_told
 from evenground.ground.boards.models import Member
@@ -71,6 +72,15 @@ CARDS = [
         _("Set it up"),
         lambda member: f"{reverse('people:add_passkey')}?next={reverse('home:board', args=[member.board.slug])}",
         lambda member: not passkeys_can_work() or has_passkey(member.person),
+    ),
+    LaterCard(
+        "together",
+        _("How do we treat each other here?"),
+        _("A few lines that this board agreed on. Read them, and say whether you are in. Nobody else sees that."),
+        _("Read them"),
+        lambda member: reverse("agreement:agreement", args=[member.board.slug]),
+        lambda member: agreement.said_by(member) is not None or agreement.agreed_on(member.board) is None,
+        asked_once=True,
     ),
     LaterCard(
         "told",
