@@ -27,6 +27,7 @@ from evenground.flow.talk.models import Note
 from evenground.flow.topics.models import Topic, WhatCanChange
 from evenground.ground.boards.models import Board, Member
 from evenground.ground.endings import writes as endings
+from evenground.ground.hiding.models import Hiding
 from evenground.ground.keys.models import KeyRefused
 from evenground.ground.people.models import Person
 from evenground.ground.rounds.models import Reply
@@ -85,6 +86,7 @@ def held(told_story) -> dict[str, str]:
         "dissent": (dissent := Dissent.objects.first()) and (dissent.pk, dissent.words),
         "reply": (reply := worry.exclude(words="").first()) and (reply.pk, reply.words),
         "job": (job := Action.objects.filter(topic=letter).exclude(owners__person__name="Lowri").first()) and (job.pk, job.what),
+        "hiding": (hiding := Hiding.objects.get()) and (hiding.pk, hiding.why),
         "refusal": (refused := KeyRefused.objects.get()) and (refused.pk, refused.why),
         "job_note": (noted := JobNote.objects.first()) and (noted.pk, noted.words),
         "answer": (answer.pk, answer.reason),

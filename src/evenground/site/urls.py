@@ -39,6 +39,7 @@ urlpatterns = [
     path("", include("evenground.ground.joining.urls")),
     path("", include(([wrong_page, *of_safety], safety))),
     path("", include("evenground.around.desk.urls")),
+    path("", include("evenground.around.out_of_sight.urls")),
     path("", include("evenground.ground.concerns.urls")),
     path("", include("evenground.ground.pauses.urls")),
     path("", include("evenground.ground.keys.urls")),

@@ -28,6 +28,7 @@ from evenground.flow.talk.models import Note
 from evenground.flow.topics.models import Topic, WhatCanChange
 from evenground.ground.boards.models import Board, Member
 from evenground.ground.endings.models import Ending
+from evenground.ground.hiding.models import Hiding
 from evenground.ground.keys.models import KeyRefused
 from evenground.ground.people.models import Person
 from evenground.ground.photos.models import Photo
@@ -208,6 +209,7 @@ KINDS: dict[str, Kind] = {
     ),
     "refusal": Kind(_("Why somebody said no to what takes two people"), KeyRefused, ("why",), "refused_by__person"),
     "ending": Kind(_("Why somebody's place should end"), Ending, ("why", "own_words", "asked_again"), "asked_by__person"),
+    "hiding": Kind(_("Why somebody asks to put something out of sight"), Hiding, ("why",), "asked_by__person"),
     "member": Kind(
         _("A name, or what somebody brings"),
         Member,
@@ -267,6 +269,14 @@ def made_by(person: Person, kind: str, items: Collection[UUID]) -> set[UUID]:
         return set()
     theirs = Q(**{known.maker: person, **known.makes}) | (Q(**{known.beside: person}) if known.beside else Q(pk__in=[]))
     return set(known.model._base_manager.filter(theirs, **{f"{known.key}__in": items}).values_list(known.key, flat=True))
+
+
+def own_among(person: Person, asked: Collection[tuple[str, UUID]]) -> set[tuple[str, UUID]]:
+    """Of these things those that are this person's; as many queries as there are kinds among them."""
+    by_kind: dict[str, list[UUID]] = {}
+    for kind, item in asked:
+        by_kind.setdefault(kind, []).append(item)
+    return {(kind, item) for kind, items in by_kind.items() if kind in KINDS for item in made_by(person, kind, items)}
 
 
 def makers_of(board: Board, kind: str, item: UUID, among: Collection[Person]) -> set[UUID]:

@@ -22,7 +22,12 @@ def report(request: HttpRequest, slug: str, kind: str, item: UUID) -> HttpRespon
     """Something is wrong with this: what, and send. Sent twice, it leads to the same receipt."""
     member = member_for(viewer(request), slug)
     things.for_member(member, kind, item)
-    words = page(member, help_url=reverse("safety:help", args=[slug]), hides=reads.would_hide_at_once(member))
+    words = page(
+        member,
+        help_url=reverse("safety:help", args=[slug]),
+        hides=reads.would_hide_at_once(member),
+        two_people_url=presenters.two_people_url(member, kind, item),
+    )
     return _say_so(request, words, {"kind": kind, "item": item, "board": member.board, "by": member})
 
 

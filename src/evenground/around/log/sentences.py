@@ -116,6 +116,13 @@ SENTENCES: dict[Act, tuple[Kind, Words]] = {
         _("%(who)s and %(second)s said yes to ending the place of %(whom)s here. %(whom)s was told why, and can ask again."),
     ),
     Act.BROUGHT_BACK: (Kind.TWO_PEOPLE, _("%(who)s and %(second)s said yes to having %(whom)s back.")),
+    Act.PUT_OUT_OF_SIGHT: (
+        Kind.TWO_PEOPLE,
+        _(
+            "%(who)s and %(second)s said yes to putting something out of sight that was unkind or unfair."
+            " Whoever wrote it was told why, and can ask two others to look again."
+        ),
+    ),
     Act.REPORT_PUBLISHED: (Kind.TWO_PEOPLE, _("%(who)s and %(second)s said yes to telling the world what we did.")),
     Act.REPORT_CORRECTED: (Kind.TWO_PEOPLE, _("%(who)s and %(second)s said yes to putting right what we told the world.")),
 }

@@ -4,7 +4,10 @@ from enum import StrEnum
 
 
 class Act(StrEnum):
-    """What was done. Safety holds, pauses and lost cards are not here: a line an item would say whose they are."""
+    """What was done. Safety holds, pauses and lost cards are not here: a line an item would say whose they are.
+
+    What two members put out of sight is, with their names and without what it was.
+    """
 
     BOARD_MADE = "board_made"
     POLICY_SET = "policy_set"
@@ -36,3 +39,4 @@ class Act(StrEnum):
     REPORT_CORRECTED = "report_corrected"
     MEMBERSHIP_ENDED = "membership_ended"
     BROUGHT_BACK = "brought_back"
+    PUT_OUT_OF_SIGHT = "put_out_of_sight"

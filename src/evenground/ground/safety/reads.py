@@ -230,6 +230,13 @@ def open_report_about(kind: str, item: UUID) -> SomethingWrong | None:
     return about.order_by("made_on", "pk").first()
 
 
+def was_left_standing(kind: str, item: UUID) -> bool:
+    """Whether two people have looked at it, at first or again, and found that it stands in its place."""
+    back = (Verdict.BACK, Verdict.EMPTY)
+    looked = SomethingWrong.objects.filter(kind=kind, item=item)
+    return looked.filter(Q(came_to__in=back) | Q(appeals__came_to__in=back)).exists()
+
+
 def said_before(pk: UUID) -> SomethingWrong | None:
     return SomethingWrong.objects.filter(pk=pk).first()
 
