@@ -118,6 +118,7 @@ def address(route: str, parameters: list[str]) -> str:
         "away": 1,
         "duty": "facilitator",
         "ending": uuid.UUID(int=7),
+        "stopping": uuid.UUID(int=7),
         "hiding": getattr(Hiding.objects.first(), "pk", None),
         "key": getattr(Key.objects.first(), "pk", None),
         "person": getattr(SafetyPerson.objects.filter(board__slug="hill-and-river").first(), "pk", None),

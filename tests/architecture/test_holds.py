@@ -29,9 +29,11 @@ from evenground.ground.boards.models import Board, Member
 from evenground.ground.endings import writes as endings
 from evenground.ground.hiding.models import Hiding
 from evenground.ground.keys.models import KeyRefused
+from evenground.ground.looking_after import writes as looking_after
 from evenground.ground.people.models import Person
 from evenground.ground.rounds.models import Reply
 from evenground.ground.safety import writes as safety
+from evenground.ground.safety.models import SafetyPerson
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("story")]
 
@@ -70,8 +72,14 @@ def held(told_story) -> dict[str, str]:
         why="He sold concert tickets to three of us.",
         by=Member.objects.get(person__name="Robin"),
     )
+    stopping = looking_after.ask(
+        SafetyPerson.objects.get(name="Sam"),
+        why="He forgot the key to the green door all summer.",
+        by=Member.objects.get(person__name="Robin"),
+    )
     found = {
         "ending": (ending.pk, ending.why),
+        "stopping": (stopping.pk, stopping.why),
         "contribution": (idea.pk, idea.words),
         "note": (note := Note.objects.filter(topic=letter, member__person__name="Jo").first()) and (note.pk, note.words),
         "question": (letter.pk, letter.question),

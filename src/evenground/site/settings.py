@@ -115,6 +115,7 @@ INSTALLED_APPS = [
     "evenground.ground.pauses",
     "evenground.ground.keys",
     "evenground.ground.duties",
+    "evenground.ground.looking_after",
     "evenground.ground.hiding",
     "evenground.ground.endings",
     "evenground.ground.photos",

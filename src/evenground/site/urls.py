@@ -45,6 +45,7 @@ urlpatterns = [
     path("", include("evenground.ground.keys.urls")),
     path("", include("evenground.ground.duties.urls")),
     path("", include("evenground.ground.endings.urls")),
+    path("", include("evenground.ground.looking_after.urls")),
     path("", include("evenground.around.early_reading.urls")),
     path("", include(([question_page, *of_topics], topics))),
     path("", include("evenground.flow.quick_asks.urls")),

@@ -30,6 +30,7 @@ from evenground.ground.boards.models import Board, Member
 from evenground.ground.endings.models import Ending
 from evenground.ground.hiding.models import Hiding
 from evenground.ground.keys.models import KeyRefused
+from evenground.ground.looking_after.models import Stopping
 from evenground.ground.people.models import Person
 from evenground.ground.photos.models import Photo
 from evenground.ground.rounds.models import Reply
@@ -209,6 +210,9 @@ KINDS: dict[str, Kind] = {
     ),
     "refusal": Kind(_("Why somebody said no to what takes two people"), KeyRefused, ("why",), "refused_by__person"),
     "ending": Kind(_("Why somebody's place should end"), Ending, ("why", "own_words", "asked_again"), "asked_by__person"),
+    "stopping": Kind(
+        _("Why somebody should look after safety no more"), Stopping, ("why", "own_words", "asked_again"), "asked_by__person"
+    ),
     "hiding": Kind(_("Why somebody asks to put something out of sight"), Hiding, ("why",), "asked_by__person"),
     "member": Kind(
         _("A name, or what somebody brings"),

@@ -143,7 +143,11 @@ def _look_again(request: HttpRequest, place: Any, words: dict[str, Any], onward:
 
 
 def desk(request: HttpRequest, slug: str) -> HttpResponse:
-    safety_person = safety.safety_person_for(strong_viewer(request), slug)
+    person = strong_viewer(request)
+    told = reads.why_they_stopped(person, slug)
+    if told is not None:
+        return redirect("looking_after:told", told)
+    safety_person = safety.safety_person_for(person, slug)
     return render(request, "desk/desk.jinja", presenters.desk_page(safety_person))
 
 

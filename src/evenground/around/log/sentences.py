@@ -88,6 +88,11 @@ SENTENCES: dict[Act, tuple[Kind, Words]] = {
     Act.WELCOMER_HANDED_ON: (Kind.JOBS, _("%(whom)s welcomes new people from this day on. %(who)s handed it on.")),
     Act.DUTY_BEGAN: (Kind.JOBS, _duty),
     Act.SAFETY_PERSON_NAMED: (Kind.SAFETY, _("The people who run this website named a safety person: %(whom)s.")),
+    Act.SAFETY_PERSON_ASKED_FOR: (
+        Kind.SAFETY,
+        _("The people who run this website ask for one more safety person, and two members say whether: %(whom)s."),
+    ),
+    Act.SAFETY_PERSON_CHANGED: (Kind.SAFETY, _("%(who)s changed how somebody who looks after safety is called or reached: %(whom)s.")),
     Act.SAFETY_PERSON_AGREED_TO: (Kind.SAFETY, _("%(who)s said yes to a new safety person: %(whom)s.")),
     Act.SAFETY_PERSON_REFUSED: (Kind.SAFETY, _("%(who)s said no to a new safety person: %(whom)s.")),
     Act.SAFETY_PERSON_STOPPED: (Kind.SAFETY, _("%(who)s stopped looking after safety here.")),
@@ -116,6 +121,17 @@ SENTENCES: dict[Act, tuple[Kind, Words]] = {
         _("%(who)s and %(second)s said yes to ending the place of %(whom)s here. %(whom)s was told why, and can ask again."),
     ),
     Act.BROUGHT_BACK: (Kind.TWO_PEOPLE, _("%(who)s and %(second)s said yes to having %(whom)s back.")),
+    Act.SAFETY_PERSON_BEGAN: (
+        Kind.TWO_PEOPLE,
+        _("%(who)s and %(second)s said yes to somebody looking after safety here: %(whom)s."),
+    ),
+    Act.SAFETY_PERSON_LET_GO: (
+        Kind.TWO_PEOPLE,
+        _(
+            "%(who)s and %(second)s said yes to somebody looking after safety here no more: %(whom)s."
+            " They were told why, and can ask again."
+        ),
+    ),
     Act.PUT_OUT_OF_SIGHT: (
         Kind.TWO_PEOPLE,
         _(

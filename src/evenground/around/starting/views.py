@@ -17,7 +17,7 @@ from evenground.ground.people.writes import make_sign_in_link, renew_first_link
 from evenground.ground.safety import writes as safety
 from evenground.ground.safety.presenters import one_who_looks_after_page
 from evenground.ground.safety.reads import one_who_looks_after
-from evenground.ground.web.errors import NotHere, require
+from evenground.ground.web.errors import NotAllowed, NotHere, require
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -81,15 +81,20 @@ def set_up(request: HttpRequest, slug: str) -> HttpResponse:
 
 def safety_person(request: HttpRequest, slug: str, person: int) -> HttpResponse:
     """Correct how one of those who look after safety is called and reached, or take them off."""
-    board = reads.board_for_host(strong_viewer(request), slug)
+    host = strong_viewer(request)
+    board = reads.board_for_host(host, slug)
     one = one_who_looks_after(board, person)
     kind = NamedOutsideForm if one.is_outside else NamedForm
     form = kind(request.POST or None, initial={"name": one.name, "reach": one.reach, "hours": one.when})
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        safety.change(one, name=given["name"], reach=given["reach"], when=given.get("hours"))
-        messages.success(request, _("Kept."))
-        return redirect("starting:set_up", slug)
+        try:
+            safety.change(one, name=given["name"], reach=given["reach"], when=given.get("hours"), by=host)
+        except NotAllowed as refused:
+            form.add_error(None, refused.why)
+        else:
+            messages.success(request, _("Kept."))
+            return redirect("starting:set_up", slug)
     return render(request, "starting/safety_person.jinja", one_who_looks_after_page(one) | {"form": form})
 
 

@@ -22,6 +22,8 @@ class Act(StrEnum):
     DUTY_BEGAN = "duty_began"
 
     SAFETY_PERSON_NAMED = "safety_person_named"
+    SAFETY_PERSON_ASKED_FOR = "safety_person_asked_for"
+    SAFETY_PERSON_CHANGED = "safety_person_changed"
     SAFETY_PERSON_AGREED_TO = "safety_person_agreed_to"
     SAFETY_PERSON_REFUSED = "safety_person_refused"
     SAFETY_PERSON_STOPPED = "safety_person_stopped"
@@ -39,4 +41,6 @@ class Act(StrEnum):
     REPORT_CORRECTED = "report_corrected"
     MEMBERSHIP_ENDED = "membership_ended"
     BROUGHT_BACK = "brought_back"
+    SAFETY_PERSON_BEGAN = "safety_person_began"
+    SAFETY_PERSON_LET_GO = "safety_person_let_go"
     PUT_OUT_OF_SIGHT = "put_out_of_sight"

@@ -40,6 +40,17 @@ WHY_NOT: dict[Pair, StrPromise] = {
 WHY_NOT_ON_THIS_BOARD = _("Only somebody who is on this board can do this.")
 
 
+FEWEST_FOR_TWO_KEYS = 2
+
+
+def has_opened(*, sides: int, people: int) -> bool:
+    """Once members of two sides have come, what is the board's to say takes two of them; until then the host sets it up alone.
+
+    `sides` are those from which somebody ever came, so that nobody gains a board's power by a side leaving it.
+    """
+    return sides > 1 and people >= FEWEST_FOR_TWO_KEYS
+
+
 def may_make_a_board(person: Person) -> bool:
     return person.is_host
 

@@ -175,13 +175,14 @@ def use_keys(
     concerned: Member | None = None,
     sides: int | None = None,
     device: str = "",
+    whom: UUID | None = None,
 ) -> Turned | None:
     """Turn a key to a strong act. Returns both once there are two; none while the first one waits.
 
     `text` is all that stands on the page: a first key that was turned to other words has lapsed. `concerned` is the member whom
     the act is about, who turns none. `sides` is how many sides are there to turn one, where that is not the whole board.
     `device` marks the browser. The caller does the act, which the log calls `act`, in the same transaction; `about` is what the
-    log says it is about, where that is not the subject alone.
+    log says it is about, where that is not the subject alone; `whom` is the person to whom it is done where they are no member.
     """
     board = Board.objects.select_for_update().get(pk=by.board_id)
     # Of the locked board: whoever has just left or been paused turns nothing.
@@ -209,7 +210,7 @@ def use_keys(
         on=board.pk,
         by=first.turned_by.person_id,
         second=by.person_id,
-        concerned=concerned.person_id if concerned else None,
+        concerned=concerned.person_id if concerned else whom,
         subject=subject if about is None else about,
     )
     keys = Keys(first.turned_by.perspective_id, by.perspective_id, waited=waited >= WAITS_FOR_THE_OTHERS)

@@ -103,14 +103,21 @@ def safety_people_of(board: Board) -> list[SafetyPerson]:
 
 
 def newly_named(board: Board) -> list[SafetyPerson]:
-    """Whom the host named, and nobody who was there before has said yes to."""
+    """Whom the host named and who has not begun: one who was there before says yes, or two members do."""
     named = SafetyPerson.objects.filter(board=board, left_on=None).exclude(pk__in=_in_office().values("pk"))
     return list(named.order_by("named_on", "pk"))
 
 
 def _in_office() -> QuerySet[SafetyPerson]:
     since = rules.named_for_long_enough(clock.now().date())
-    return SafetyPerson.objects.filter(Q(waits_for_a_yes=False) | Q(named_on__lte=since), left_on=None)
+    begins_by_itself = Q(named_on__lte=since, takes_two_members=False)
+    return SafetyPerson.objects.filter(Q(waits_for_a_yes=False) | begins_by_itself, left_on=None)
+
+
+def names_of_all_who_looked_after(board: Board, persons: Collection[UUID]) -> dict[UUID, str]:
+    """How those of these persons are called who look after the board's safety, are asked to, or did."""
+    found = SafetyPerson.objects.filter(board=board, person__in=persons).order_by("pk")
+    return {each.person_id: each.name for each in found if each.person_id}
 
 
 def inside_people_of(board: Board) -> list[SafetyPerson]:
@@ -142,7 +149,7 @@ def safety_person_for(viewer: Person, slug: str) -> SafetyPerson:
 
 
 def outside_contact_of(board: Board) -> SafetyPerson | None:
-    return SafetyPerson.objects.filter(board=board, is_outside=True, left_on=None).order_by("pk").first()
+    return _in_office().filter(board=board, is_outside=True).order_by("pk").first()
 
 
 def _looked_after(person: Person) -> QuerySet[SafetyPerson]:

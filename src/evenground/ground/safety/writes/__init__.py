@@ -18,6 +18,7 @@ from evenground.ground.safety.writes.reports import (
 from evenground.ground.safety.writes.who_helps import (
     DRILL,
     WRITE_TO_OUTSIDE,
+    begin,
     call_outside,
     change,
     come_back,
@@ -35,6 +36,7 @@ __all__ = [
     "PASS_ON",
     "WRITE_TO_OUTSIDE",
     "ask_two_others",
+    "begin",
     "call_outside",
     "change",
     "come_back",
