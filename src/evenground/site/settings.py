@@ -140,6 +140,7 @@ INSTALLED_APPS = [
     "evenground.around.out_of_sight",
     "evenground.around.calendar",
     "evenground.around.search",
+    "evenground.around.closing",
     "evenground.around.log",
     "evenground.around.home",
     "evenground.around.moving",

@@ -34,6 +34,7 @@ urlpatterns = [
     path("", include(([start_page, *of_boards], boards))),
     path("", include("evenground.around.search.urls")),
     path("", include("evenground.around.log.urls")),
+    path("", include("evenground.around.closing.urls")),
     path("", include("evenground.around.mine.urls")),
     path("", include("evenground.around.calendar.urls")),
     path("", include("evenground.ground.joining.urls")),

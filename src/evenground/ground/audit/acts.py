@@ -21,6 +21,10 @@ class Act(StrEnum):
     WELCOMER_HANDED_ON = "welcomer_handed_on"
     DUTY_BEGAN = "duty_began"
 
+    # One person: of a board of one or two, or one of the two who had ended it.
+    BOARD_ENDS_BY_ONE = "board_ends_by_one"
+    BOARD_GOES_ON_BY_ONE = "board_goes_on_by_one"
+
     SAFETY_PERSON_NAMED = "safety_person_named"
     SAFETY_PERSON_ASKED_FOR = "safety_person_asked_for"
     SAFETY_PERSON_CHANGED = "safety_person_changed"
@@ -43,4 +47,6 @@ class Act(StrEnum):
     BROUGHT_BACK = "brought_back"
     SAFETY_PERSON_BEGAN = "safety_person_began"
     SAFETY_PERSON_LET_GO = "safety_person_let_go"
+    BOARD_ENDS = "board_ends"
+    BOARD_GOES_ON = "board_goes_on"
     PUT_OUT_OF_SIGHT = "put_out_of_sight"

@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -130,6 +131,11 @@ def set_policy(board: Board, *, by: Person, public_name: str, is_open_to_under_1
     board.is_open_to_under_18s, board.has_another_way = is_open_to_under_18s, has_another_way
     board.save(update_fields=["public_name", "is_open_to_under_18s", "has_another_way"])
     note(Act.POLICY_SET, on=board.pk, by=by.pk)
+
+
+def end_on(board: Board, day: date | None) -> None:
+    """The board ends on that day, or on none. Who may say so, and what is then done, stand higher in the house."""
+    Board.objects.filter(pk=board.pk).update(ends_on=day)
 
 
 def let_rest(member: Member, *, rests: bool) -> None:

@@ -156,6 +156,12 @@ def _looked_after(person: Person) -> QuerySet[SafetyPerson]:
     return _in_office().filter(person=person, is_outside=False)
 
 
+def persons_who_looked_after(board: Board) -> list[Person]:
+    """Everybody with an account who looks after this board's safety, is asked to, or did."""
+    people = SafetyPerson.objects.filter(board=board, person__isnull=False)
+    return list(Person.objects.filter(pk__in=people.values("person")))
+
+
 def calendar_of(board: Board) -> Calendar:
     return Calendar(board.zone, is_bank_holiday)
 
@@ -271,6 +277,12 @@ def reports_to_look_at(board: Board) -> list[SomethingWrong]:
     waiting = SomethingWrong.objects.filter(board=board, same_as=None, ended_on=None)
     whole = waiting.select_related("first").prefetch_related("looks__safety_person", "others")
     return list(whole.order_by("look_by", "pk"))
+
+
+def is_any_looked_at(board: Board) -> bool:
+    """Whether two people have not finished looking at something, at first or again."""
+    is_open = SomethingWrong.objects.filter(board=board, same_as=None, ended_on=None).exists()
+    return is_open or Appeal.objects.filter(board=board, ended_on=None).exists()
 
 
 def report_to_look_at(board: Board, pk: UUID) -> SomethingWrong:
