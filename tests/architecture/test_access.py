@@ -22,6 +22,7 @@ from evenground.flow.refining.models import Remark
 from evenground.flow.reports.models import Check, Report
 from evenground.flow.talk.models import Note
 from evenground.flow.topics.models import Topic
+from evenground.ground.board_settings.models import Wish
 from evenground.ground.boards import writes as boards
 from evenground.ground.boards.models import Board, Key, Member, Perspective
 from evenground.ground.concerns.models import Concern
@@ -118,6 +119,7 @@ def address(route: str, parameters: list[str]) -> str:
         "away": 1,
         "duty": "facilitator",
         "ending": uuid.UUID(int=7),
+        "wish": getattr(Wish.objects.first(), "pk", uuid.UUID(int=7)),
         "stopping": uuid.UUID(int=7),
         "hiding": getattr(Hiding.objects.first(), "pk", None),
         "key": getattr(Key.objects.first(), "pk", None),

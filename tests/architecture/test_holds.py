@@ -25,6 +25,7 @@ from evenground.flow.reports.models import CheckAnswer, Report
 from evenground.flow.reports.reads import published
 from evenground.flow.talk.models import Note
 from evenground.flow.topics.models import Topic, WhatCanChange
+from evenground.ground.board_settings import writes as board_settings
 from evenground.ground.boards.models import Board, Member
 from evenground.ground.endings import writes as endings
 from evenground.ground.hiding.models import Hiding
@@ -77,7 +78,11 @@ def held(told_story) -> dict[str, str]:
         why="He forgot the key to the green door all summer.",
         by=Member.objects.get(person__name="Robin"),
     )
+    wish = board_settings.ask(
+        name="Hill, River and the quiet wood", public_name="Group H", purpose="", by=Member.objects.get(person__name="Robin")
+    )
     found = {
+        "wish": (wish.pk, wish.name),
         "ending": (ending.pk, ending.why),
         "stopping": (stopping.pk, stopping.why),
         "contribution": (idea.pk, idea.words),

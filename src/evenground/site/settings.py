@@ -116,6 +116,7 @@ INSTALLED_APPS = [
     "evenground.ground.keys",
     "evenground.ground.duties",
     "evenground.ground.looking_after",
+    "evenground.ground.board_settings",
     "evenground.ground.hiding",
     "evenground.ground.endings",
     "evenground.ground.photos",

@@ -47,6 +47,7 @@ urlpatterns = [
     path("", include("evenground.ground.duties.urls")),
     path("", include("evenground.ground.endings.urls")),
     path("", include("evenground.ground.looking_after.urls")),
+    path("", include("evenground.ground.board_settings.urls")),
     path("", include("evenground.around.early_reading.urls")),
     path("", include(([question_page, *of_topics], topics))),
     path("", include("evenground.flow.quick_asks.urls")),

@@ -34,8 +34,9 @@ from evenground.ground.web.errors import NotAllowed
 pytestmark = pytest.mark.django_db
 
 HERE = ["hill-and-river"]
-END, FRONT, PEOPLE, LOG, MINE = (
-    reverse(name, args=HERE) for name in ("closing:closing", "home:board", "boards:people", "log:log", "boards:me")
+END, FRONT, PEOPLE, SET_UP, LOG, MINE = (
+    reverse(name, args=HERE)
+    for name in ("closing:closing", "home:board", "boards:people", "board_settings:settings", "log:log", "boards:me")
 )
 
 
@@ -109,7 +110,8 @@ def test_safety_people_are_told_on_their_desk(client_as, board, maya, jo, ruth):
 
 
 def test_on_its_page_two_end_it_and_one_of_them_takes_it_back(client_as, board, maya, jo, ruth, noor, cato):
-    assert END in page(client_as(maya), PEOPLE)
+    assert SET_UP in page(client_as(maya), PEOPLE)
+    assert END in page(client_as(maya), SET_UP)
     assert client_as(cato).post(END, {"seen": ""}).status_code == 404
     for who in (maya, jo):
         client_as(who).post(END, {"seen": hash_of(reads.text_of(board))})

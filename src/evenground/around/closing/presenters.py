@@ -30,5 +30,5 @@ def closing_page(member: Member) -> dict[str, Any]:
         # Its day has come, and safety people still look after something.
         waits=rules.is_time(board, reads.today_of(board)),
         seen=hash_of(text),
-        back_url=reverse("boards:people", args=[board.slug]),
+        back_url=reverse("board_settings:settings", args=[board.slug]),
     )

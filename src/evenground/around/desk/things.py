@@ -26,6 +26,7 @@ from evenground.flow.refining.models import Remark, RemarkAnswer
 from evenground.flow.reports.models import OWN_WORDS, SHORT_FORM, Check, CheckAnswer, Report
 from evenground.flow.talk.models import Note
 from evenground.flow.topics.models import Topic, WhatCanChange
+from evenground.ground.board_settings.models import Wish
 from evenground.ground.boards.models import Board, Member
 from evenground.ground.endings.models import Ending
 from evenground.ground.hiding.models import Hiding
@@ -210,6 +211,12 @@ KINDS: dict[str, Kind] = {
     ),
     "refusal": Kind(_("Why somebody said no to what takes two people"), KeyRefused, ("why",), "refused_by__person"),
     "ending": Kind(_("Why somebody's place should end"), Ending, ("why", "own_words", "asked_again"), "asked_by__person"),
+    "wish": Kind(
+        _("What somebody wants the board to be called, or to be for"),
+        Wish,
+        ("name", "public_name", "purpose"),
+        "asked_by__person",
+    ),
     "stopping": Kind(
         _("Why somebody should look after safety no more"), Stopping, ("why", "own_words", "asked_again"), "asked_by__person"
     ),

@@ -156,6 +156,10 @@ SENTENCES: dict[Act, tuple[Kind, Words]] = {
             " They were told why, and can ask again."
         ),
     ),
+    Act.SETTINGS_CHANGED: (
+        Kind.TWO_PEOPLE,
+        _("%(who)s and %(second)s said yes to another name for this board, or to what it is for."),
+    ),
     Act.BOARD_ENDS: (Kind.TWO_PEOPLE, _ends),
     Act.BOARD_ENDS_BY_ONE: (Kind.COMING, _ends_by_one),
     Act.BOARD_GOES_ON: (Kind.TWO_PEOPLE, _("%(who)s and %(second)s said yes to this board going on after all.")),

@@ -47,6 +47,7 @@ class Act(StrEnum):
     BROUGHT_BACK = "brought_back"
     SAFETY_PERSON_BEGAN = "safety_person_began"
     SAFETY_PERSON_LET_GO = "safety_person_let_go"
+    SETTINGS_CHANGED = "settings_changed"
     BOARD_ENDS = "board_ends"
     BOARD_GOES_ON = "board_goes_on"
     PUT_OUT_OF_SIGHT = "put_out_of_sight"

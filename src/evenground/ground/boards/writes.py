@@ -125,12 +125,19 @@ def put_back(member: Member) -> bool:
 
 @transaction.atomic
 def set_policy(board: Board, *, by: Person, public_name: str, is_open_to_under_18s: bool, has_another_way: bool) -> None:
-    """What the host decides for a board: its name for outsiders, and how people under 18 come to it."""
+    """What the host decides for a board: how people under 18 come to it, and its name for outsiders until members say that."""
     require(rules.may_make_a_board(by), rules.WHY_NO_BOARD)
+    is_another = public_name != Board.objects.select_for_update().get(pk=board.pk).public_name
+    require(rules.may_name_it_for_outsiders(is_another=is_another, has_opened=reads.has_opened(board)), rules.WHY_TWO_MEMBERS)
     board.public_name = public_name
     board.is_open_to_under_18s, board.has_another_way = is_open_to_under_18s, has_another_way
     board.save(update_fields=["public_name", "is_open_to_under_18s", "has_another_way"])
     note(Act.POLICY_SET, on=board.pk, by=by.pk)
+
+
+def call(board: Board, *, name: str, public_name: str, purpose: str) -> None:
+    """From now on the board is called so, and is for that. The caller asks who may say so."""
+    Board.objects.filter(pk=board.pk).update(name=name, public_name=public_name, purpose=purpose)
 
 
 def end_on(board: Board, day: date | None) -> None:
