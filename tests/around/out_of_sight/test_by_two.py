@@ -8,11 +8,13 @@ from django.urls import reverse
 from tests.around.desk.scene import everybody_has_seen, safety_person, wrong_with
 from tests.at_once import at_once
 from tests.cast import CARER, STAFF, YOUNG, member_of
+from tests.flow.answers.scene import a_plan
 
 from evenground.around.desk import writes as desk
 from evenground.around.out_of_sight import reads, writes
 from evenground.flow.contributions import reads as contributions
 from evenground.flow.contributions import writes as give
+from evenground.flow.decisions.models import Decision, Objection
 from evenground.flow.talk import writes as talk
 from evenground.ground.audit.acts import Act
 from evenground.ground.audit.models import LogLine
@@ -249,10 +251,6 @@ def test_a_worry_that_stays_is_not_put_away_by_two_on_any_page(client_as, told_o
 
 @pytest.fixture
 def told_objection(question, jo):
-    from tests.flow.answers.scene import a_plan
-
-    from evenground.flow.decisions.models import Decision, Objection
-
     a_plan(question, ("A part", []), by=jo)
     return Objection.objects.create(board=question.board, decision=Decision.objects.get(), reason="left_out", words="I worry.")
 
@@ -264,6 +262,19 @@ def test_what_is_sealed_out_of_sight_or_of_another_board_is_not_here(client_as, 
         with pytest.raises(NotHere):
             writes.ask("contribution", item, why=WHY, by=noor)
     assert client_as(cato).get(ask_page(idea)).status_code == 404
+
+
+def test_words_that_are_out_of_sight_elsewhere_are_not_shown_here(client_as, question, maya, noor, jo):
+    """An earlier version of a plan says the same as a later one: what is veiled there stands on no page here."""
+    (first,) = a_plan(question, (WORDS, []), by=maya)
+    (second,) = a_plan(question, (WORDS, []), by=maya, decided=False)
+    asked = writes.ask("part", first.pk, why=WHY, by=noor)
+    assert WORDS in plain(client_as(jo), page_of(asked))
+    safety.put_out_of_sight("part", second.pk, board=question.board, reason="private")
+    assert WORDS not in plain(client_as(jo), page_of(asked))
+    assert client_as(jo).get(reverse("out_of_sight:ask", args=[*HERE, "part", first.pk])).status_code == 404
+    with pytest.raises(NotAllowed, match="out of sight already"):
+        writes.say_yes(asked, by=jo, seen="")
 
 
 def test_a_signed_note_is_not_put_away_by_whoever_wrote_it(question, idea, jo, noor, ruth):

@@ -35,7 +35,7 @@ from evenground.ground.looking_after.models import Stopping
 from evenground.ground.people.models import Person
 from evenground.ground.photos.models import Photo
 from evenground.ground.rounds.models import Reply
-from evenground.ground.safety.reads import held_among
+from evenground.ground.safety.reads import held_among, holds_on
 from evenground.ground.web import clock
 from evenground.ground.web.errors import NotHere
 
@@ -280,6 +280,23 @@ def made_by(person: Person, kind: str, items: Collection[UUID]) -> set[UUID]:
         return set()
     theirs = Q(**{known.maker: person, **known.makes}) | (Q(**{known.beside: person}) if known.beside else Q(pk__in=[]))
     return set(known.model._base_manager.filter(theirs, **{f"{known.key}__in": items}).values_list(known.key, flat=True))
+
+
+def words_out_of_sight(board: Board) -> set[str]:
+    """The words of all that is out of sight: the same may stand in another thing, too, such as an earlier version of a plan.
+
+    As many queries as there are kinds among them.
+    """
+    by_kind: dict[str, set[UUID]] = {}
+    for hold in holds_on(board):
+        by_kind.setdefault(hold.kind, set()).add(hold.item)
+    away = [
+        _thing(kind, _item(kind, each), each)
+        for kind, items in by_kind.items()
+        if kind in KINDS
+        for each in _all(board, kind, items)
+    ]
+    return {words.strip() for thing in away for words in thing.words}
 
 
 def own_among(person: Person, asked: Collection[tuple[str, UUID]]) -> set[tuple[str, UUID]]:
