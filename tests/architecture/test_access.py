@@ -24,9 +24,11 @@ from evenground.flow.refining.models import Remark
 from evenground.flow.reports.models import Check, Report
 from evenground.flow.talk.models import Note
 from evenground.flow.topics.models import Topic
+from evenground.ground.board_settings.models import Wish
 from evenground.ground.boards import writes as boards
 from evenground.ground.boards.models import Board, Key, Member, Perspective
 from evenground.ground.concerns.models import Concern
+from evenground.ground.hiding.models import Hiding
 from evenground.ground.joining import reads as joining_reads
 from evenground.ground.joining import writes as joining
 from evenground.ground.pauses.models import Pause
@@ -122,6 +124,9 @@ def address(route: str, parameters: list[str]) -> str:
         "away": 1,
         "duty": "facilitator",
         "ending": uuid.UUID(int=7),
+        "wish": getattr(Wish.objects.first(), "pk", uuid.UUID(int=7)),
+        "stopping": uuid.UUID(int=7),
+        "hiding": getattr(Hiding.objects.first(), "pk", None),
         "key": getattr(Key.objects.first(), "pk", None),
         "person": getattr(SafetyPerson.objects.filter(board__slug="hill-and-river").first(), "pk", None),
         "idea": getattr(contribution, "pk", None),

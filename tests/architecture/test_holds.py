@@ -26,12 +26,16 @@ from evenground.flow.reports.models import CheckAnswer, Report
 from evenground.flow.reports.reads import published
 from evenground.flow.talk.models import Note
 from evenground.flow.topics.models import Topic, WhatCanChange
+from evenground.ground.board_settings import writes as board_settings
 from evenground.ground.boards.models import Board, Member
 from evenground.ground.endings import writes as endings
+from evenground.ground.hiding.models import Hiding
 from evenground.ground.keys.models import KeyRefused
+from evenground.ground.looking_after import writes as looking_after
 from evenground.ground.people.models import Person
 from evenground.ground.rounds.models import Reply
 from evenground.ground.safety import writes as safety
+from evenground.ground.safety.models import SafetyPerson
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("story")]
 
@@ -70,8 +74,18 @@ def held(told_story) -> dict[str, str]:
         why="He sold concert tickets to three of us.",
         by=Member.objects.get(person__name="Robin"),
     )
+    stopping = looking_after.ask(
+        SafetyPerson.objects.get(name="Sam"),
+        why="He forgot the key to the green door all summer.",
+        by=Member.objects.get(person__name="Robin"),
+    )
+    wish = board_settings.ask(
+        name="Hill, River and the quiet wood", public_name="Group H", purpose="", by=Member.objects.get(person__name="Robin")
+    )
     found = {
+        "wish": (wish.pk, wish.name),
         "ending": (ending.pk, ending.why),
+        "stopping": (stopping.pk, stopping.why),
         "contribution": (idea.pk, idea.words),
         "note": (note := Note.objects.filter(topic=letter, member__person__name="Jo").first()) and (note.pk, note.words),
         "question": (letter.pk, letter.question),
@@ -86,6 +100,7 @@ def held(told_story) -> dict[str, str]:
         "dissent": (dissent := Dissent.objects.first()) and (dissent.pk, dissent.words),
         "reply": (reply := worry.exclude(words="").first()) and (reply.pk, reply.words),
         "job": (job := Action.objects.filter(topic=letter).exclude(owners__person__name="Lowri").first()) and (job.pk, job.what),
+        "hiding": (hiding := Hiding.objects.get()) and (hiding.pk, hiding.why),
         "refusal": (refused := KeyRefused.objects.get()) and (refused.pk, refused.why),
         "job_note": (noted := JobNote.objects.first()) and (noted.pk, noted.words),
         "answer": (answer.pk, answer.reason),

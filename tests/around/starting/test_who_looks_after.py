@@ -9,6 +9,7 @@ from tests.cast import member_of, sign_in_strongly
 from tests.ground.joining.scene import make_ready_for_under_18s
 
 from evenground.ground.audit.models import LogLine
+from evenground.ground.boards.models import Member
 from evenground.ground.concerns import writes as concerns
 from evenground.ground.concerns.models import Concern
 from evenground.ground.people import writes as people
@@ -23,6 +24,13 @@ pytestmark = pytest.mark.django_db
 def ready(board):
     make_ready_for_under_18s(board)
     return board
+
+
+@pytest.fixture
+def before_two_sides(board, hal, maya):
+    """Members from one side only: the host still says alone who looks after safety."""
+    Member.objects.filter(board=board, person=hal).delete()
+    return maya
 
 
 def one_called(name: str) -> SafetyPerson:
@@ -70,7 +78,8 @@ def test_nobody_makes_a_link_for_whoever_came_in_already(client_as, hal, ready):
     assert "/door/" not in refused.content.decode()
 
 
-def test_what_waits_for_one_who_is_taken_off_goes_to_the_others_unread_by_the_host(client_as, hal, ready, maya):
+def test_what_waits_for_one_who_is_taken_off_goes_to_the_others_unread_by_the_host(client_as, hal, ready, before_two_sides):
+    maya = before_two_sides
     told = concerns.tell("Something at home", by=maya)
     kept_by = told.kept_by.name
     report = safety.say_something_is_wrong("contribution", told.pk, board=ready, reason="unkind", by=maya)
@@ -86,8 +95,8 @@ def test_what_waits_for_one_who_is_taken_off_goes_to_the_others_unread_by_the_ho
     assert LogLine.objects.filter(act="safety_person_taken_off", doer=hal.pk).count() == 1
 
 
-def test_what_nobody_else_may_see_goes_to_the_contact_from_outside(hal, ready, maya):
-    told = concerns.tell("About Sam", by=maya, not_for=[one_called("Sam").pk])
+def test_what_nobody_else_may_see_goes_to_the_contact_from_outside(hal, ready, before_two_sides):
+    told = concerns.tell("About Sam", by=before_two_sides, not_for=[one_called("Sam").pk])
     concerns.take_off(one_called("Amir"), by=hal)
     told.refresh_from_db()
     assert told.kept_by is None

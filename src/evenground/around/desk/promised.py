@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from evenground.around.early_reading.reads import new_ideas_waiting_for, new_pictures
 from evenground.ground.concerns.presenters import Waiting as Told
 from evenground.ground.joining.reads import agreements_waiting_for, sign_in_cards_waiting_for
+from evenground.ground.looking_after.reads import asked_about
 from evenground.ground.pauses.reads import pauses_waiting_for
 from evenground.ground.people.reads import ASKED_FOR_LASTS
 from evenground.ground.safety.models import SafetyPerson
@@ -32,6 +33,7 @@ class Promised:
 def waits_for(viewer: SafetyPerson, told: list[Told]) -> list[Promised]:
     """Somebody who told something comes first. As many queries, however much waits."""
     first = _told(viewer, [each for each in told if each.is_for_you or each.is_late])
+    first += _asked_to_stop(viewer)
     return [*first, *_newly_named(viewer), *_young_people(viewer), *_pauses(viewer), *_lost_cards(viewer), *_looks_first(viewer)]
 
 
@@ -49,12 +51,23 @@ def _told(viewer: SafetyPerson, told: list[Told]) -> list[Promised]:
     return [Promised(_("What people told you"), soonest.now, how_many, _page("concerns:desk", viewer))]
 
 
+def _asked_to_stop(viewer: SafetyPerson) -> list[Promised]:
+    asked = asked_about(viewer)
+    if asked is None:
+        return []
+    by_when = _("Nothing has happened yet. You can say what you think of it before a second yes.")
+    href = reverse("looking_after:told", args=[asked.pk])
+    return [Promised(_("Somebody asks that you look after safety no more"), by_when, "", href)]
+
+
 def _newly_named(viewer: SafetyPerson) -> list[Promised]:
     found = newly_named(viewer.board)
     if not found:
         return []
-    begins = day((found[0].named_on or clock.now().date()) + NAMED_UNLESS_NO)
+    by_themselves = [each for each in found if not each.takes_two_members]
+    begins = day((by_themselves[0].named_on or clock.now().date()) + NAMED_UNLESS_NO) if by_themselves else ""
     by_when = _("Say yes or no. If none of you does, they begin on %(day)s.") % {"day": begins}
+    by_when = by_when if by_themselves else _("Two members say whether they begin. You can say no.")
     how_many = ngettext("%(num)s person", "%(num)s people", len(found)) % {"num": len(found)}
     return [Promised(_("A new safety person"), by_when, how_many, _page("safety:newly_named", viewer))]
 

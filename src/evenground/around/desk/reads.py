@@ -5,6 +5,7 @@ from evenground.flow.contributions import reads as contributions
 from evenground.flow.reports import reads as reports
 from evenground.ground.boards.models import Board, Member
 from evenground.ground.boards.reads import boards_of
+from evenground.ground.looking_after.reads import ended_for
 from evenground.ground.people.models import Person
 from evenground.ground.safety import reads as safety
 from evenground.ground.safety import rules
@@ -66,6 +67,11 @@ def ended_report_about_own(member: Member, kind: str, item: UUID) -> SomethingWr
     if ended is None or ended.board_id != member.board_id:
         raise NotHere
     return ended
+
+
+def why_they_stopped(person: Person, slug: str) -> UUID | None:
+    """Where somebody who looked after this board's safety is told why two members ended that; none for everybody else."""
+    return next((each.pk for each in ended_for(person) if each.board.slug == slug), None)
 
 
 def _unless_about(viewer: SafetyPerson, report: SomethingWrong) -> SomethingWrong:

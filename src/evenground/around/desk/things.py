@@ -29,13 +29,16 @@ from evenground.flow.refining.models import Remark, RemarkAnswer
 from evenground.flow.reports.models import OWN_WORDS, SHORT_FORM, Check, CheckAnswer, Report
 from evenground.flow.talk.models import Note
 from evenground.flow.topics.models import Topic, WhatCanChange
+from evenground.ground.board_settings.models import Wish
 from evenground.ground.boards.models import Board, Member
 from evenground.ground.endings.models import Ending
+from evenground.ground.hiding.models import Hiding
 from evenground.ground.keys.models import KeyRefused
+from evenground.ground.looking_after.models import Stopping
 from evenground.ground.people.models import Person
 from evenground.ground.photos.models import Photo
 from evenground.ground.rounds.models import Reply
-from evenground.ground.safety.reads import held_among
+from evenground.ground.safety.reads import held_among, holds_on
 from evenground.ground.web import clock
 from evenground.ground.web.errors import NotHere
 
@@ -227,6 +230,16 @@ KINDS: dict[str, Kind] = {
         may_see=_sees_wall_note,
     ),
     wall_rules.WEEKLY: Kind(_("A photo of the week"), PhotoOfTheWeek, ("words",), "member__person", may_see=_sees_weekly),
+    "wish": Kind(
+        _("What somebody wants the board to be called, or to be for"),
+        Wish,
+        ("name", "public_name", "purpose"),
+        "asked_by__person",
+    ),
+    "stopping": Kind(
+        _("Why somebody should look after safety no more"), Stopping, ("why", "own_words", "asked_again"), "asked_by__person"
+    ),
+    "hiding": Kind(_("Why somebody asks to put something out of sight"), Hiding, ("why",), "asked_by__person"),
     "member": Kind(
         _("A name, or what somebody brings"),
         Member,
@@ -289,6 +302,31 @@ def made_by(person: Person, kind: str, items: Collection[UUID]) -> set[UUID]:
         return set()
     theirs = Q(**{known.maker: person, **known.makes}) | (Q(**{known.beside: person}) if known.beside else Q(pk__in=[]))
     return set(known.model._base_manager.filter(theirs, **{f"{known.key}__in": items}).values_list(known.key, flat=True))
+
+
+def words_out_of_sight(board: Board) -> set[str]:
+    """The words of all that is out of sight: the same may stand in another thing, too, such as an earlier version of a plan.
+
+    As many queries as there are kinds among them.
+    """
+    by_kind: dict[str, set[UUID]] = {}
+    for hold in holds_on(board):
+        by_kind.setdefault(hold.kind, set()).add(hold.item)
+    away = [
+        _thing(kind, _item(kind, each), each)
+        for kind, items in by_kind.items()
+        if kind in KINDS
+        for each in _all(board, kind, items)
+    ]
+    return {words.strip() for thing in away for words in thing.words}
+
+
+def own_among(person: Person, asked: Collection[tuple[str, UUID]]) -> set[tuple[str, UUID]]:
+    """Of these things those that are this person's; as many queries as there are kinds among them."""
+    by_kind: dict[str, list[UUID]] = {}
+    for kind, item in asked:
+        by_kind.setdefault(kind, []).append(item)
+    return {(kind, item) for kind, items in by_kind.items() if kind in KINDS for item in made_by(person, kind, items)}
 
 
 def makers_of(board: Board, kind: str, item: UUID, among: Collection[Person]) -> set[UUID]:

@@ -24,7 +24,12 @@ def report(request: HttpRequest, slug: str, kind: str, item: UUID) -> HttpRespon
     """Something is wrong with this: what, and send. Sent twice, it leads to the same receipt."""
     member = member_for(viewer(request), slug)
     things.for_member(member, kind, item)
-    words = page(member, help_url=reverse("safety:help", args=[slug]), hides=reads.would_hide_at_once(member))
+    words = page(
+        member,
+        help_url=reverse("safety:help", args=[slug]),
+        hides=reads.would_hide_at_once(member),
+        two_people_url=presenters.two_people_url(member, kind, item),
+    )
     return _say_so(request, words, {"kind": kind, "item": item, "board": member.board, "by": member})
 
 
@@ -140,7 +145,11 @@ def _look_again(request: HttpRequest, place: Any, words: dict[str, Any], onward:
 
 
 def desk(request: HttpRequest, slug: str) -> HttpResponse:
-    safety_person = safety.safety_person_for(strong_viewer(request), slug)
+    person = strong_viewer(request)
+    told = reads.why_they_stopped(person, slug)
+    if told is not None:
+        return redirect("looking_after:told", told)
+    safety_person = safety.safety_person_for(person, slug)
     return render(request, "desk/desk.jinja", presenters.desk_page(safety_person))
 
 

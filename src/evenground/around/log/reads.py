@@ -15,7 +15,7 @@ from evenground.ground.boards.models import Board
 from evenground.ground.boards.reads import everybody_who_was_on
 from evenground.ground.pauses.reads import days_of_pauses
 from evenground.ground.people.reads import days_of_lost_cards, hosts_among
-from evenground.ground.safety.reads import days_of_holds, safety_people_of
+from evenground.ground.safety.reads import days_of_holds, names_of_all_who_looked_after
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def names_in(board: Board, lines: Collection[LogLine]) -> Named:
 def _people(board: Board, lines: Collection[LogLine]) -> dict[UUID, str]:
     named = {person for line in lines for person in (line.doer, line.second, line.concerned) if person}
     people = dict.fromkeys(hosts_among(named), _("Somebody who runs this website"))
-    people |= {each.person_id: each.name for each in safety_people_of(board) if each.person_id in named}
+    people |= names_of_all_who_looked_after(board, named)
     return people | {each.person_id: each.name for each in everybody_who_was_on(board, named)}
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from django.utils.functional import Promise
@@ -13,6 +14,7 @@ from evenground.ground.audit.acts import Act
 from evenground.ground.boards.models import Duty
 from evenground.ground.boards.presenters import time_to_think
 from evenground.ground.duties.presenters import how_long, how_often
+from evenground.ground.web.jinja import day
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,13 @@ class Said:
     @property
     def number(self) -> int:
         return int(self.subject) if self.subject.isdecimal() else 0
+
+    @property
+    def day(self) -> str:
+        try:
+            return day(date.fromisoformat(self.subject))
+        except ValueError:
+            return self.subject
 
     def names(self) -> dict[str, str]:
         return {"who": self.who, "second": self.second, "whom": self.whom}
@@ -83,6 +92,18 @@ def _wall_set(said: Said) -> str:
     return words % said.names()
 
 
+def _ends(said: Said) -> str:
+    words = gettext(
+        "%(who)s and %(second)s said yes to ending this board: on %(day)s everything of it goes, unless it is taken back."
+    )
+    return words % {**said.names(), "day": said.day}
+
+
+def _ends_by_one(said: Said) -> str:
+    words = gettext("%(who)s ended this board: on %(day)s everything of it goes, unless it is taken back.")
+    return words % {**said.names(), "day": said.day}
+
+
 Words = Promise | Callable[[Said], str]
 
 SENTENCES: dict[Act, tuple[Kind, Words]] = {
@@ -96,6 +117,14 @@ SENTENCES: dict[Act, tuple[Kind, Words]] = {
     Act.WELCOMER_HANDED_ON: (Kind.JOBS, _("%(whom)s welcomes new people from this day on. %(who)s handed it on.")),
     Act.DUTY_BEGAN: (Kind.JOBS, _duty),
     Act.SAFETY_PERSON_NAMED: (Kind.SAFETY, _("The people who run this website named a safety person: %(whom)s.")),
+    Act.SAFETY_PERSON_ASKED_FOR: (
+        Kind.SAFETY,
+        _("The people who run this website ask for one more safety person, and two members say whether: %(whom)s."),
+    ),
+    Act.SAFETY_PERSON_CHANGED: (
+        Kind.SAFETY,
+        _("%(who)s changed how somebody who looks after safety is called or reached: %(whom)s."),
+    ),
     Act.SAFETY_PERSON_AGREED_TO: (Kind.SAFETY, _("%(who)s said yes to a new safety person: %(whom)s.")),
     Act.SAFETY_PERSON_REFUSED: (Kind.SAFETY, _("%(who)s said no to a new safety person: %(whom)s.")),
     Act.SAFETY_PERSON_STOPPED: (Kind.SAFETY, _("%(who)s stopped looking after safety here.")),
@@ -125,6 +154,32 @@ SENTENCES: dict[Act, tuple[Kind, Words]] = {
         _("%(who)s and %(second)s said yes to ending the place of %(whom)s here. %(whom)s was told why, and can ask again."),
     ),
     Act.BROUGHT_BACK: (Kind.TWO_PEOPLE, _("%(who)s and %(second)s said yes to having %(whom)s back.")),
+    Act.SAFETY_PERSON_BEGAN: (
+        Kind.TWO_PEOPLE,
+        _("%(who)s and %(second)s said yes to somebody looking after safety here: %(whom)s."),
+    ),
+    Act.SAFETY_PERSON_LET_GO: (
+        Kind.TWO_PEOPLE,
+        _(
+            "%(who)s and %(second)s said yes to somebody looking after safety here no more: %(whom)s."
+            " They were told why, and can ask again."
+        ),
+    ),
+    Act.SETTINGS_CHANGED: (
+        Kind.TWO_PEOPLE,
+        _("%(who)s and %(second)s said yes to another name for this board, or to what it is for."),
+    ),
+    Act.BOARD_ENDS: (Kind.TWO_PEOPLE, _ends),
+    Act.BOARD_ENDS_BY_ONE: (Kind.COMING, _ends_by_one),
+    Act.BOARD_GOES_ON: (Kind.TWO_PEOPLE, _("%(who)s and %(second)s said yes to this board going on after all.")),
+    Act.BOARD_GOES_ON_BY_ONE: (Kind.COMING, _("%(who)s took back their yes to ending this board, so it goes on.")),
+    Act.PUT_OUT_OF_SIGHT: (
+        Kind.TWO_PEOPLE,
+        _(
+            "%(who)s and %(second)s said yes to putting something out of sight that was unkind or unfair."
+            " Whoever wrote it was told why, and can ask two others to look again."
+        ),
+    ),
     Act.REPORT_PUBLISHED: (Kind.TWO_PEOPLE, _("%(who)s and %(second)s said yes to telling the world what we did.")),
     Act.REPORT_CORRECTED: (Kind.TWO_PEOPLE, _("%(who)s and %(second)s said yes to putting right what we told the world.")),
 }

@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -35,6 +36,11 @@ def pack_of(person: Person) -> Pack | None:
         return None
     # A restored server has the line without the file.
     return None if pack.is_ready and not file_of(pack).exists() else pack
+
+
+def packs_of(persons: Collection[Person]) -> list[Pack]:
+    """What these people asked for, ready or not."""
+    return list(Pack.objects.filter(person__in=persons))
 
 
 def packed(person: Person) -> Path:

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import Model
 from django_tasks_db.models import DBTaskResult
 
+from evenground.around.out_of_sight import writes as out_of_sight
 from evenground.around.sample.story import read
 from evenground.around.sample.telling import Cast, Look, nobody_looks, tell_agreement, tell_question, tell_wall
 from evenground.ground.boards import writes as boards
@@ -75,6 +76,7 @@ def _tell(now: datetime, look: Look) -> None:
     _safety_at_work(cast, story, now)
     _time_to_think(cast, story["time_to_think"], now)
     _todays_jobs(cast, story["todays_jobs"], now)
+    _out_of_sight(cast, story["out_of_sight"], now)
     with clock.telling(now - timedelta(days=9)):
         # Maya lost her card. What Ruth and Amir did for her stands under "Who touched my account".
         joining.ask_for_sign_in_card(cast.members["maya"], by=cast.members["ruth"].person, in_person=True)
@@ -201,6 +203,13 @@ def _todays_jobs(cast: Cast, told: dict[str, Any], now: datetime) -> None:
             duties.set_dealing(told["weeks"], by=members[key], lots=lots)
         while (holder := holder_of(told["passed"], board)) != members[told["until"]]:
             duties.pass_on(own_duty(holder, told["passed"]), by=holder)
+
+
+def _out_of_sight(cast: Cast, asked: dict[str, Any], now: datetime) -> None:
+    """What somebody asks openly to put out of sight; a second yes, or a no, is awaited."""
+    about = cast.members[asked["about"]]
+    with clock.telling(now - timedelta(days=asked["days_ago"])):
+        out_of_sight.ask("member", about.person_id, why=asked["why"], by=cast.members[asked["by"]])
 
 
 def _forget_everything() -> None:

@@ -89,6 +89,12 @@ class PolicyForm(forms.Form):
     )
 
 
+class PolicyOfAnOpenBoardForm(PolicyForm):
+    """Once members from two sides are there, two of them say what outsiders may read as its name."""
+
+    public_name = None  # type: ignore[assignment]
+
+
 class BoardForm(OnceForm, PolicyForm):
     name = Line(label=_("What is your board called?"), max_length=80)
     my_name = Line(label=_("What shall we call you?"), max_length=60)

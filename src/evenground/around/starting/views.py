@@ -8,16 +8,25 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from evenground.around.starting import presenters, reads, writes
-from evenground.around.starting.forms import BoardForm, NamedForm, NamedOutsideForm, OutsideForm, PolicyForm, SafetyPersonForm
+from evenground.around.starting.forms import (
+    BoardForm,
+    NamedForm,
+    NamedOutsideForm,
+    OutsideForm,
+    PolicyForm,
+    PolicyOfAnOpenBoardForm,
+    SafetyPersonForm,
+)
 from evenground.ground.boards import rules as boards
 from evenground.ground.boards import writes as board_writes
+from evenground.ground.boards.reads import has_opened
 from evenground.ground.concerns import writes as concerns
 from evenground.ground.people.reads import strong_viewer
 from evenground.ground.people.writes import make_sign_in_link, renew_first_link
 from evenground.ground.safety import writes as safety
 from evenground.ground.safety.presenters import one_who_looks_after_page
 from evenground.ground.safety.reads import one_who_looks_after
-from evenground.ground.web.errors import NotHere, require
+from evenground.ground.web.errors import NotAllowed, NotHere, require
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -64,10 +73,11 @@ def set_up(request: HttpRequest, slug: str) -> HttpResponse:
     host = strong_viewer(request)
     board = reads.board_for_host(host, slug)
     words: dict[str, Any]
-    policy = PolicyForm(request.POST or None, initial=presenters.policy_of(board))
+    is_open = has_opened(board)
+    policy = (PolicyOfAnOpenBoardForm if is_open else PolicyForm)(request.POST or None, initial=presenters.policy_of(board))
     one, outside = SafetyPersonForm(request.POST or None, prefix="one"), OutsideForm(request.POST or None, prefix="outside")
     if request.method == "POST" and _are_good(policy, one, outside):
-        board_writes.set_policy(board, by=host, **policy.cleaned_data)
+        board_writes.set_policy(board, by=host, **{"public_name": board.public_name, **policy.cleaned_data})
         person = writes.name_safety_person(board, one.cleaned_data)
         writes.name_outside_contact(board, outside.cleaned_data)
         if person is None:
@@ -75,21 +85,26 @@ def set_up(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("starting:set_up", slug)
         words = presenters.sign_in_of(board, person.name, make_sign_in_link(person), request.build_absolute_uri)
         return render(request, "starting/named.jinja", words)
-    words = {"board": board, "policy": policy, "one": one, "outside": outside}
+    words = {"board": board, "policy": policy, "one": one, "outside": outside, "is_open": is_open}
     return render(request, "starting/set_up.jinja", words | presenters.who_looks_after(board))
 
 
 def safety_person(request: HttpRequest, slug: str, person: int) -> HttpResponse:
     """Correct how one of those who look after safety is called and reached, or take them off."""
-    board = reads.board_for_host(strong_viewer(request), slug)
+    host = strong_viewer(request)
+    board = reads.board_for_host(host, slug)
     one = one_who_looks_after(board, person)
     kind = NamedOutsideForm if one.is_outside else NamedForm
     form = kind(request.POST or None, initial={"name": one.name, "reach": one.reach, "hours": one.when})
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        safety.change(one, name=given["name"], reach=given["reach"], when=given.get("hours"))
-        messages.success(request, _("Kept."))
-        return redirect("starting:set_up", slug)
+        try:
+            safety.change(one, name=given["name"], reach=given["reach"], when=given.get("hours"), by=host)
+        except NotAllowed as refused:
+            form.add_error(None, refused.why)
+        else:
+            messages.success(request, _("Kept."))
+            return redirect("starting:set_up", slug)
     return render(request, "starting/safety_person.jinja", one_who_looks_after_page(one) | {"form": form})
 
 

@@ -42,7 +42,7 @@ def make_board(given: Given, *, by: Person, here_as: int, safety_people: list[Gi
     )
     for each in safety_people:
         name_safety_person(maker.board, each, is_one_of_the_first=True)
-    name_outside_contact(maker.board, outside)
+    name_outside_contact(maker.board, outside, is_one_of_the_first=True)
     cache.set(again, maker.pk, SECONDS_TO_SEND_AGAIN)
     return maker
 
@@ -66,7 +66,7 @@ def make_first_cards(board: Board, how_many: int, *, by: Person, once: UUID) -> 
 def name_safety_person(board: Board, given: Given, *, is_one_of_the_first: bool = False) -> Person | None:
     """Name one, with an account of their own to sign in to; nothing when no name was given.
 
-    Where safety people have come in before, one of them says yes first.
+    Once members from two sides are there two of them say yes first; before that, where safety people have come in, one of those.
     """
     if not given.get("name"):
         return None
@@ -83,6 +83,13 @@ def name_safety_person(board: Board, given: Given, *, is_one_of_the_first: bool 
     return person
 
 
-def name_outside_contact(board: Board, given: Given) -> None:
+def name_outside_contact(board: Board, given: Given, *, is_one_of_the_first: bool = False) -> None:
     if given.get("name"):
-        safety.name_safety_person(board, given["name"], hours=given["hours"], reach=given["reach"], is_outside=True)
+        safety.name_safety_person(
+            board,
+            given["name"],
+            hours=given["hours"],
+            reach=given["reach"],
+            is_outside=True,
+            by_the_host=not is_one_of_the_first,
+        )

@@ -4,7 +4,10 @@ from enum import StrEnum
 
 
 class Act(StrEnum):
-    """What was done. Safety holds, pauses and lost cards are not here: a line an item would say whose they are."""
+    """What was done. Safety holds, pauses and lost cards are not here: a line an item would say whose they are.
+
+    What two members put out of sight is, with their names and without what it was.
+    """
 
     BOARD_MADE = "board_made"
     POLICY_SET = "policy_set"
@@ -18,7 +21,13 @@ class Act(StrEnum):
     WELCOMER_HANDED_ON = "welcomer_handed_on"
     DUTY_BEGAN = "duty_began"
 
+    # One person: of a board of one or two, or one of the two who had ended it.
+    BOARD_ENDS_BY_ONE = "board_ends_by_one"
+    BOARD_GOES_ON_BY_ONE = "board_goes_on_by_one"
+
     SAFETY_PERSON_NAMED = "safety_person_named"
+    SAFETY_PERSON_ASKED_FOR = "safety_person_asked_for"
+    SAFETY_PERSON_CHANGED = "safety_person_changed"
     SAFETY_PERSON_AGREED_TO = "safety_person_agreed_to"
     SAFETY_PERSON_REFUSED = "safety_person_refused"
     SAFETY_PERSON_STOPPED = "safety_person_stopped"
@@ -37,3 +46,9 @@ class Act(StrEnum):
     REPORT_CORRECTED = "report_corrected"
     MEMBERSHIP_ENDED = "membership_ended"
     BROUGHT_BACK = "brought_back"
+    SAFETY_PERSON_BEGAN = "safety_person_began"
+    SAFETY_PERSON_LET_GO = "safety_person_let_go"
+    SETTINGS_CHANGED = "settings_changed"
+    BOARD_ENDS = "board_ends"
+    BOARD_GOES_ON = "board_goes_on"
+    PUT_OUT_OF_SIGHT = "put_out_of_sight"

@@ -25,6 +25,8 @@ class Board(models.Model):
     # How long everybody can think about a plan before they are asked. Two keys change it.
     thinking_days = models.PositiveSmallIntegerField(default=7)
     began_on = models.DateField()
+    # Two members ended it: on that day everything of it is erased. Until then it can be taken back.
+    ends_on = models.DateField(null=True, blank=True)
     # How many lines the board's log of power has, and the link of the last one: without these its end could be taken off.
     log_length = models.PositiveIntegerField(default=0)
     log_link = models.CharField(max_length=64, blank=True)

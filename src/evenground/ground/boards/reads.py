@@ -135,6 +135,13 @@ def sides_here(board: Board) -> int:
     return Member.objects.filter(board=board, left_on=None).values("perspective").distinct().count()
 
 
+def has_opened(board: Board) -> bool:
+    """Whether what is the board's to say takes two of its members by now."""
+    everybody = Member.objects.filter(board=board)
+    sides = everybody.values("perspective").distinct().count()
+    return rules.has_opened(sides=sides, people=everybody.filter(left_on=None).count())
+
+
 def key_waiting(board: Board, kind: str, subject: object, *, text: str) -> Key | None:
     """The first key to this act, if it counts for what stands on the page now."""
     key = Key.objects.select_related("turned_by__person").filter(board=board, kind=kind, subject=str(subject)).first()

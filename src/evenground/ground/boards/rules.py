@@ -37,7 +37,24 @@ WHY_NOT: dict[Pair, StrPromise] = {
         " After that, anybody else's yes does it."
     ),
 }
+WHY_TWO_MEMBERS = _("There are members from two sides now, so two of them say what outsiders may read. Nothing was changed.")
 WHY_NOT_ON_THIS_BOARD = _("Only somebody who is on this board can do this.")
+
+
+FEWEST_FOR_TWO_KEYS = 2
+
+
+def has_opened(*, sides: int, people: int) -> bool:
+    """Once members of two sides have come, what is the board's to say takes two of them; until then the host sets it up alone.
+
+    `sides` are those from which somebody ever came, so that nobody gains a board's power by a side leaving it.
+    """
+    return sides > 1 and people >= FEWEST_FOR_TWO_KEYS
+
+
+def may_name_it_for_outsiders(*, is_another: bool, has_opened: bool) -> bool:
+    """The host, until the board is open; from then on two of its members."""
+    return not (is_another and has_opened)
 
 
 def may_make_a_board(person: Person) -> bool:

@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -124,12 +125,24 @@ def put_back(member: Member) -> bool:
 
 @transaction.atomic
 def set_policy(board: Board, *, by: Person, public_name: str, is_open_to_under_18s: bool, has_another_way: bool) -> None:
-    """What the host decides for a board: its name for outsiders, and how people under 18 come to it."""
+    """What the host decides for a board: how people under 18 come to it, and its name for outsiders until members say that."""
     require(rules.may_make_a_board(by), rules.WHY_NO_BOARD)
+    is_another = public_name != Board.objects.select_for_update().get(pk=board.pk).public_name
+    require(rules.may_name_it_for_outsiders(is_another=is_another, has_opened=reads.has_opened(board)), rules.WHY_TWO_MEMBERS)
     board.public_name = public_name
     board.is_open_to_under_18s, board.has_another_way = is_open_to_under_18s, has_another_way
     board.save(update_fields=["public_name", "is_open_to_under_18s", "has_another_way"])
     note(Act.POLICY_SET, on=board.pk, by=by.pk)
+
+
+def call(board: Board, *, name: str, public_name: str, purpose: str) -> None:
+    """From now on the board is called so, and is for that. The caller asks who may say so."""
+    Board.objects.filter(pk=board.pk).update(name=name, public_name=public_name, purpose=purpose)
+
+
+def end_on(board: Board, day: date | None) -> None:
+    """The board ends on that day, or on none. Who may say so, and what is then done, stand higher in the house."""
+    Board.objects.filter(pk=board.pk).update(ends_on=day)
 
 
 def let_rest(member: Member, *, rests: bool) -> None:
@@ -175,13 +188,14 @@ def use_keys(
     concerned: Member | None = None,
     sides: int | None = None,
     device: str = "",
+    whom: UUID | None = None,
 ) -> Turned | None:
     """Turn a key to a strong act. Returns both once there are two; none while the first one waits.
 
     `text` is all that stands on the page: a first key that was turned to other words has lapsed. `concerned` is the member whom
     the act is about, who turns none. `sides` is how many sides are there to turn one, where that is not the whole board.
     `device` marks the browser. The caller does the act, which the log calls `act`, in the same transaction; `about` is what the
-    log says it is about, where that is not the subject alone.
+    log says it is about, where that is not the subject alone; `whom` is the person to whom it is done where they are no member.
     """
     board = Board.objects.select_for_update().get(pk=by.board_id)
     # Of the locked board: whoever has just left or been paused turns nothing.
@@ -209,7 +223,7 @@ def use_keys(
         on=board.pk,
         by=first.turned_by.person_id,
         second=by.person_id,
-        concerned=concerned.person_id if concerned else None,
+        concerned=concerned.person_id if concerned else whom,
         subject=subject if about is None else about,
     )
     keys = Keys(first.turned_by.perspective_id, by.perspective_id, waited=waited >= WAITS_FOR_THE_OTHERS)

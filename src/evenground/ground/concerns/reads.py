@@ -72,6 +72,11 @@ def time_to_first_read(drill: Drill) -> timedelta | None:
     return drill.read_at - drill.made_at if drill.read_at else None
 
 
+def is_any_open(board: Board) -> bool:
+    """Whether something that was told does not stand in the safety people's own records yet."""
+    return Concern.objects.filter(board=board, moved_on=None, drill=None).exists()
+
+
 def is_drill(concern: Concern) -> bool:
     return Drill.objects.filter(concern=concern).exists()
 

@@ -9,6 +9,7 @@ from django.utils.crypto import salted_hmac
 from evenground.ground.audit.acts import Act
 from evenground.ground.boards import writes as boards
 from evenground.ground.boards.models import Board, Member
+from evenground.ground.boards.reads import has_opened
 from evenground.ground.concerns import reads, rules
 from evenground.ground.concerns.models import Concern, Drill, NotFor
 from evenground.ground.people.models import Person
@@ -133,19 +134,40 @@ def stop(safety_person: SafetyPerson) -> None:
 def take_off(safety_person: SafetyPerson, *, by: Person) -> None:
     """The host says that somebody looks after safety here no more: they may be gone, and hand on nothing.
 
-    What was told to them and is open goes to the others who may see it, or to the contact from outside. The host reads none.
+    Refused once members from two sides are there: then two of them do. Whom the host named and who has not begun, the host
+    takes back at any time.
     """
-    # Of two taken off at once the second finds nobody else.
     board = Board.objects.select_for_update().get(pk=safety_person.board_id)
     require(by.is_host, safety_rules.WHY_ONLY_THE_HOST_NAMES)
+    has_begun = safety_person in safety_reads.safety_people_of(board)
+    require(not (has_begun and has_opened(board)), safety_rules.WHY_TWO_MEMBERS)
+    if has_begun:
+        let_go(safety_person)
+    else:
+        safety.stop(safety_person)
+    boards.note(Act.SAFETY_PERSON_TAKEN_OFF, on=board.pk, by=by.pk, concerned=safety_person.person_id)
+
+
+@transaction.atomic
+def let_go(safety_person: SafetyPerson) -> None:
+    """They look after safety here no more; the caller asks who may say so, and notes it.
+
+    What was told to them and is open goes to the others who may see it, or to the contact from outside. Nobody else reads it.
+    """
+    # Of two let go at once the second finds nobody else.
+    board = Board.objects.select_for_update().get(pk=safety_person.board_id)
+    require_not_the_last(safety_person, board)
+    for each in reads.kept_open_by(safety_person).order_by("pk"):
+        _give_to_another(reads.locked(each), than=safety_person)
+    safety.stop(safety_person)
+
+
+def require_not_the_last(safety_person: SafetyPerson, board: Board) -> None:
+    """Refuse what would leave young people without anybody of that kind to turn to."""
     same = [each for each in safety_reads.safety_people_of(board) if each.is_outside == safety_person.is_outside]
     others = len([each for each in same if each.pk != safety_person.pk])
     is_free = safety_rules.may_be_taken_off(is_open_to_under_18s=board.is_open_to_under_18s, others_of_the_same_kind=others)
     require(is_free, safety_rules.WHY_NAME_ANOTHER_FIRST)
-    for each in reads.kept_open_by(safety_person).order_by("pk"):
-        _give_to_another(reads.locked(each), than=safety_person)
-    safety.stop(safety_person)
-    boards.note(Act.SAFETY_PERSON_TAKEN_OFF, on=board.pk, by=by.pk, concerned=safety_person.person_id)
 
 
 def _give_to_another(concern: Concern, *, than: SafetyPerson) -> None:

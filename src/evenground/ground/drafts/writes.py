@@ -1,7 +1,8 @@
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import timedelta
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 
@@ -15,6 +16,7 @@ from evenground.ground.web.jinja import DRAFT, OWNER
 WORDS_WAIT = timedelta(days=7)
 NOT_WORDS = {"csrfmiddlewaretoken", "once", "keep", DRAFT, OWNER}
 OWNER_MARK = re.compile(r"[0-9a-f]{16}")
+PLACE_PARTS = re.compile("[/?=]")
 STORED = "evenground.draft_stored"
 # Never kept anywhere: what somebody objects with, replies without a name, tells a safe person, says is wrong, or says as whoever
 # gave an idea must not lie beside their name.
@@ -64,6 +66,16 @@ def rescue(request: HttpRequest, response: HttpResponse) -> bool:
         COOKIE, token, max_age=WORDS_WAIT, httponly=True, samesite="Lax", secure=request.is_secure()
     )  # fmt: skip
     return True
+
+
+def forget_all_on(board_page: str, things: Collection[UUID]) -> None:
+    """What anybody was writing on the pages of a board that is gone, or about one of its things on a page of another address."""
+    ids = {str(each) for each in things}
+    for kept in (Draft, RescuedWords):
+        kept.objects.filter(place__startswith=board_page).delete()
+        elsewhere = kept.objects.order_by().values_list("pk", "place")
+        about = [pk for pk, place in elsewhere if ids.intersection(PLACE_PARTS.split(place))]
+        kept.objects.filter(pk__in=about).delete()
 
 
 def _words(posted: Mapping[str, str]) -> dict[str, str]:

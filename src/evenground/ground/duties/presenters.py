@@ -107,13 +107,17 @@ def how_to_page(member: Member, kind: str) -> dict[str, Any]:
     )
 
 
+def how_jobs_are_dealt(board: Board) -> str:
+    rota = reads.rota_of(board)
+    return how_often(rota.weeks) if rota else how_long(rules.NEVER)
+
+
 def dealing_page(member: Member, form: Form) -> dict[str, Any]:
     """How the jobs are dealt, and who has said yes to another way."""
-    rota = reads.rota_of(member.board)
     return page(
         member,
         form=form,
-        now=how_often(rota.weeks) if rota else how_long(rules.NEVER),
+        now=how_jobs_are_dealt(member.board),
         waiting=choices_waiting(member, rules.DEAL_DUTIES, how_long),
         back_url=reverse("duties:todays_jobs", args=[member.board.slug]),
     )

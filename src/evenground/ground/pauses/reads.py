@@ -32,6 +32,11 @@ def locked(pause: Pause) -> Pause:
     return Pause.objects.select_for_update(of=("self",)).select_related("board", "member__person").get(pk=pause.pk)
 
 
+def going_on(board: Board) -> list[Pause]:
+    """Whose account is paused now by this board's safety people. For nobody's eyes."""
+    return list(Pause.objects.filter(board=board, ended_on=None).order_by("pk"))
+
+
 def is_paused(member: Member) -> bool:
     return Pause.objects.filter(member=member, ended_on=None).exists()
 

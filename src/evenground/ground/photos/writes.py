@@ -41,6 +41,12 @@ def discard(photo: Photo) -> None:
     transaction.on_commit(lambda: _remove_files(photo))
 
 
+def remove_all_of(board: Board) -> None:
+    """Every file of every photo of a board; the rows go with the board. What is just being drawn removes itself."""
+    for pk in Photo.objects.filter(board=board).order_by().values_list("pk", flat=True):
+        _remove_files(Photo(id=pk))
+
+
 @transaction.atomic
 def lay_anew(pks: Collection[uuid.UUID]) -> None:
     """Write the rows anew in the order given, so that the order in which they lie no longer says in which they came."""

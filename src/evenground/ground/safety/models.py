@@ -21,6 +21,8 @@ class SafetyPerson(OfABoard):
     named_on = models.DateField(null=True, blank=True)
     # The host named them while others were there already: one of those says yes, or two weeks pass without a no.
     waits_for_a_yes = models.BooleanField(default=False)
+    # Named when members from two sides were there: two of them say yes, and without them nobody begins.
+    takes_two_members = models.BooleanField(default=False)
     # Whoever stopped stays as a line, so that what they looked at stays looked at.
     left_on = models.DateField(null=True, blank=True)
 

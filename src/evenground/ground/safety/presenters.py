@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from evenground.ground.boards.models import Board
+from evenground.ground.boards.reads import has_opened
 from evenground.ground.people.reads import who_never_came_in
 from evenground.ground.safety import rules
 from evenground.ground.safety.forms import AwayForm, HoursForm
@@ -108,7 +109,8 @@ def checks_page(board: Board) -> dict[str, Any]:
 def one_who_looks_after_page(one: SafetyPerson) -> dict[str, Any]:
     """For the host: how somebody is called and reached, and whether they ever came in."""
     never_came_in = one.person_id is not None and one.person_id in who_never_came_in([one.person_id])
-    return {"board": one.board, "one": one, "never_came_in": never_came_in}
+    takes_two = has_opened(one.board) and one in safety_people_of(one.board)
+    return {"board": one.board, "one": one, "never_came_in": never_came_in, "takes_two": takes_two}
 
 
 def newly_named_page(viewer: SafetyPerson, named: list[SafetyPerson]) -> dict[str, Any]:

@@ -103,14 +103,21 @@ def safety_people_of(board: Board) -> list[SafetyPerson]:
 
 
 def newly_named(board: Board) -> list[SafetyPerson]:
-    """Whom the host named, and nobody who was there before has said yes to."""
+    """Whom the host named and who has not begun: one who was there before says yes, or two members do."""
     named = SafetyPerson.objects.filter(board=board, left_on=None).exclude(pk__in=_in_office().values("pk"))
     return list(named.order_by("named_on", "pk"))
 
 
 def _in_office() -> QuerySet[SafetyPerson]:
     since = rules.named_for_long_enough(clock.now().date())
-    return SafetyPerson.objects.filter(Q(waits_for_a_yes=False) | Q(named_on__lte=since), left_on=None)
+    begins_by_itself = Q(named_on__lte=since, takes_two_members=False)
+    return SafetyPerson.objects.filter(Q(waits_for_a_yes=False) | begins_by_itself, left_on=None)
+
+
+def names_of_all_who_looked_after(board: Board, persons: Collection[UUID]) -> dict[UUID, str]:
+    """How those of these persons are called who look after the board's safety, are asked to, or did."""
+    found = SafetyPerson.objects.filter(board=board, person__in=persons).order_by("pk")
+    return {each.person_id: each.name for each in found if each.person_id}
 
 
 def inside_people_of(board: Board) -> list[SafetyPerson]:
@@ -142,11 +149,17 @@ def safety_person_for(viewer: Person, slug: str) -> SafetyPerson:
 
 
 def outside_contact_of(board: Board) -> SafetyPerson | None:
-    return SafetyPerson.objects.filter(board=board, is_outside=True, left_on=None).order_by("pk").first()
+    return _in_office().filter(board=board, is_outside=True).order_by("pk").first()
 
 
 def _looked_after(person: Person) -> QuerySet[SafetyPerson]:
     return _in_office().filter(person=person, is_outside=False)
+
+
+def persons_who_looked_after(board: Board) -> list[Person]:
+    """Everybody with an account who looks after this board's safety, is asked to, or did."""
+    people = SafetyPerson.objects.filter(board=board, person__isnull=False)
+    return list(Person.objects.filter(pk__in=people.values("person")))
 
 
 def calendar_of(board: Board) -> Calendar:
@@ -230,6 +243,13 @@ def open_report_about(kind: str, item: UUID) -> SomethingWrong | None:
     return about.order_by("made_on", "pk").first()
 
 
+def was_left_standing(kind: str, item: UUID) -> bool:
+    """Whether two people have looked at it, at first or again, and found that it stands in its place."""
+    back = (Verdict.BACK, Verdict.EMPTY)
+    looked = SomethingWrong.objects.filter(kind=kind, item=item)
+    return looked.filter(Q(came_to__in=back) | Q(appeals__came_to__in=back)).exists()
+
+
 def said_before(pk: UUID) -> SomethingWrong | None:
     return SomethingWrong.objects.filter(pk=pk).first()
 
@@ -257,6 +277,12 @@ def reports_to_look_at(board: Board) -> list[SomethingWrong]:
     waiting = SomethingWrong.objects.filter(board=board, same_as=None, ended_on=None)
     whole = waiting.select_related("first").prefetch_related("looks__safety_person", "others")
     return list(whole.order_by("look_by", "pk"))
+
+
+def is_any_looked_at(board: Board) -> bool:
+    """Whether two people have not finished looking at something, at first or again."""
+    is_open = SomethingWrong.objects.filter(board=board, same_as=None, ended_on=None).exists()
+    return is_open or Appeal.objects.filter(board=board, ended_on=None).exists()
 
 
 def report_to_look_at(board: Board, pk: UUID) -> SomethingWrong:

@@ -57,6 +57,10 @@ WHY_SAID_ALREADY = _("You have said what you think already, or the others have d
 NAMED_UNLESS_NO = timedelta(days=14)
 """One who is there already can say yes at once, or no. Where none of them answers, young people must not be left without."""
 
+WHY_TWO_MEMBERS = _("There are members from two sides now, so two of them say who looks after safety here. Nothing was changed.")
+WHY_NAME_ANOTHER_CONTACT = _(
+    "Another name or number is another contact. Name them as somebody new: two members say yes, and then the old one can go."
+)
 WHY_ONE_OF_THE_OTHERS = _("One of the safety people who were there before says yes to this.")
 
 FEWEST_ADULTS = 2
@@ -70,6 +74,16 @@ WHY_NOT_AN_ADULT = _("This is only for adults.")
 
 def may_be_taken_off(*, is_open_to_under_18s: bool, others_of_the_same_kind: int) -> bool:
     return not is_open_to_under_18s or others_of_the_same_kind > 0
+
+
+def takes_two_members(*, by_the_host: bool, has_opened: bool) -> bool:
+    """The first ones of a board are named by the host, or no board could begin."""
+    return by_the_host and has_opened
+
+
+def may_be_changed(*, is_outside: bool, is_another: bool, has_opened: bool) -> bool:
+    """Behind a safety person stands an account; a contact from outside is nothing but a name and a number."""
+    return not (is_outside and is_another and has_opened)
 
 
 def named_for_long_enough(today: date) -> date:

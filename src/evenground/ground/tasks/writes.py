@@ -1,6 +1,8 @@
 import logging
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from functools import partial
+from uuid import UUID
 
 from django.db import close_old_connections, transaction
 from django.utils import timezone
@@ -15,6 +17,8 @@ from evenground.ground.web import clock
 log = logging.getLogger("evenground.tasks")
 
 
+AT_ONCE = 500
+"""So many things are named in one question to the database: it takes about a thousand."""
 LONGEST_JOB = timedelta(minutes=10)
 """No job works this long: photos are given a minute, the largest map takes seconds. One that seems to lost its process."""
 
@@ -37,6 +41,13 @@ def at(when: datetime, name: str, subject: object) -> None:
 def not_any_more(name: str, subject: object) -> None:
     """The job need not run."""
     DueWork.objects.filter(job=name, subject=str(subject)).delete()
+
+
+def not_any_more_about(subjects: Collection[UUID]) -> None:
+    """No job about any of these things need run: they are gone."""
+    named = [str(each) for each in subjects]
+    for place in range(0, len(named), AT_ONCE):
+        DueWork.objects.filter(subject__in=named[place : place + AT_ONCE]).delete()
 
 
 def forget(person: object) -> None:

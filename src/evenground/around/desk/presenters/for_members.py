@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +12,10 @@ from django.utils.translation import gettext as _
 from evenground.around.desk import things
 from evenground.around.desk.presenters.words import Questions, about, questions_of, what_of, why_of
 from evenground.ground.boards.models import Board, Member
+from evenground.ground.boards.presenters import name_of
+from evenground.ground.hiding import reads as hidings
+from evenground.ground.hiding import rules as hiding_rules
+from evenground.ground.hiding.models import Hiding
 from evenground.ground.safety import reads
 from evenground.ground.safety.models import Appeal, Hold, SecondLook, SomethingWrong, Verdict
 
@@ -96,6 +101,10 @@ class OutOfSight:
     told: str
     ask_url: str
     appeal: str
+    # Where two members asked for it openly: who, and why.
+    by_two: str
+    why: str
+    wrong: str
 
 
 def mine_page(member: Member) -> dict[str, Any]:
@@ -105,6 +114,7 @@ def mine_page(member: Member) -> dict[str, Any]:
     return {
         "said": [said_of(report, questions, is_held=(report.kind, report.item) in held) for report in said],
         "held": _held_of(member),
+        "asked_about_mine": _asked_about_own(member),
         "second_looks": [
             reverse("desk:second_look", args=[member.board.slug, place.appeal_id])
             for place in reads.second_looks_waiting_for(member)
@@ -117,10 +127,39 @@ def _held_of(member: Member) -> list[OutOfSight]:
     own = things.own_words(member.board, member.person, [(hold.kind, hold.item) for hold in holds])
     mine = [hold for hold in holds if (hold.kind, hold.item) in own]
     ended = reads.newest_ended_about([hold.item for hold in mine])
-    return [_out_of_sight(member.board, hold, own[hold.kind, hold.item], ended.get((hold.kind, hold.item))) for hold in mine]
+    by_two = _put_away_by_two(member.board, mine)
+    found = [(hold, (hold.kind, hold.item)) for hold in mine]
+    return [_out_of_sight(member.board, hold, own[which], ended.get(which), by_two.get(which)) for hold, which in found]
 
 
-def _out_of_sight(board: Board, hold: Hold, thing: things.Thing, report: SomethingWrong | None) -> OutOfSight:
+def _put_away_by_two(board: Board, holds: list[Hold]) -> dict[tuple[str, UUID], Hiding]:
+    """What two members put out of sight openly. What came back since and is away again was put away for another reason."""
+    done = hidings.done_about(board, [hold.item for hold in holds]) if holds else {}
+    return {which: hiding for which, hiding in done.items() if not reads.was_left_standing(*which)}
+
+
+def _asked_about_own(member: Member) -> list[tuple[str, str]]:
+    """What others ask openly to put out of sight and is this member's own: what it is, and where they read why."""
+    waiting = hidings.waiting_on(member.board)
+    own = things.own_among(member.person, [(each.kind, each.item) for each in waiting])
+    return [
+        (what_of(each.kind), reverse("out_of_sight:asked", args=[member.board.slug, each.pk]))
+        for each in waiting
+        if (each.kind, each.item) in own
+    ]
+
+
+def two_people_url(member: Member, kind: str, item: UUID) -> str:
+    """Where two people can put it out of sight openly, as long as it is in sight."""
+    if not hiding_rules.may_be_hidden_by_two(kind) or reads.is_held(kind, item):
+        return ""
+    # By name: it stands higher in the house.
+    return reverse("out_of_sight:ask", args=[member.board.slug, kind, item])
+
+
+def _out_of_sight(
+    board: Board, hold: Hold, thing: things.Thing, report: SomethingWrong | None, hiding: Hiding | None
+) -> OutOfSight:
     appeals = [each for each in report.appeals.all() if each.is_from_maker] if report else []
     return OutOfSight(
         what=thing.what,
@@ -134,7 +173,15 @@ def _out_of_sight(board: Board, hold: Hold, thing: things.Thing, report: Somethi
         if report and hold.resolved_on and not appeals
         else "",
         appeal=appeal_words(appeals[0]) if appeals else "",
+        by_two=_by_two(hiding) if hiding else "",
+        why=hidings.why_as_shown(hiding) if hiding else "",
+        wrong=reverse("safety:report", args=[board.slug, "hiding", hiding.pk]) if hiding else "",
     )
+
+
+def _by_two(hiding: Hiding) -> str:
+    both = {"first": name_of(hiding.first), "second": name_of(hiding.second)}
+    return _("%(first)s and %(second)s said yes to putting it out of sight, because they found it unkind or unfair:") % both
 
 
 def second_look_page(place: SecondLook, thing: things.Thing | None) -> dict[str, Any]:

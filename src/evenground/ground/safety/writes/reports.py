@@ -95,6 +95,24 @@ def put_out_of_sight_early(kind: str, item: UUID, *, board: Board, reason: str) 
     return _begin(kind, item, pk=pk, board=board, reason=reason, words="", is_from_outside=False, not_to=())
 
 
+@transaction.atomic
+def put_out_of_sight_by_two(kind: str, item: UUID, *, board: Board, by: Collection[Member]) -> SomethingWrong:
+    """Two members from two sides agreed openly that it is unkind or unfair: out of sight, and looked at.
+
+    Whoever said before that something is wrong is told. Its maker, and each of the two, can ask two others to look again. That
+    there were two is for the caller to see to.
+    """
+    _one_at_a_time(board)
+    for member in by:
+        said = _begin(
+            kind, item, pk=uuid4(), board=board, reason=rules.Reason.UNKIND, words="", is_from_outside=False, not_to=()
+        )  # fmt: skip
+        WhoSaidSo.objects.create(board=board, report=said, member=member)
+    report = said.same_as or said
+    _end(report, Verdict.OUT)
+    return report
+
+
 def _begin(
     kind: str, item: UUID, *, pk: UUID, board: Board, reason: str, words: str, is_from_outside: bool, not_to: Collection[UUID]
 ) -> SomethingWrong:
