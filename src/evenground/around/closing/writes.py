@@ -10,6 +10,7 @@ from evenground.around.closing import reads, rules
 from evenground.around.mine import reads as mine_reads
 from evenground.around.mine import writes as mine
 from evenground.around.search import writes as search
+from evenground.around.wall import writes as wall
 from evenground.ground.audit.acts import Act
 from evenground.ground.boards import writes as boards
 from evenground.ground.boards.models import Board, Member
@@ -132,6 +133,7 @@ def _throw_away_what_lies_elsewhere(board: Board) -> None:
         mine.throw_away(pack)
     # Before it is stored that they are gone: whatever stops here, the next try finds them again.
     photos.remove_all_of(board)
+    wall.remove_files_of(board)
     tasks.not_any_more_about(things)
     for name in JOBS_OF_A_BOARD:
         tasks.not_any_more(name, board.pk)

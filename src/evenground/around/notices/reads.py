@@ -132,6 +132,9 @@ def _asked_of(member: Member) -> list[Waiting]:
     slug = member.board.slug
     jobs = [(str(IT_IS_YOU[duty.kind]), reverse("duties:how_to", args=[slug, duty.kind])) for duty in of_member(member)]
     asked = [each for each in waiting_for(member) if each.is_asked_of_them]
+    if member.board.ends_on is not None:
+        ends = reverse("closing:closing", args=[slug])
+        asked.insert(0, _plain("end", _("Your board ends soon. Fetch what is yours"), ends))
     return asked if member.away_since else [*asked, *(_plain("job", *each) for each in jobs)]
 
 

@@ -214,6 +214,12 @@ def set_wall(open: bool, *, by: Member, seen: str | None = None, device: str = "
     return True
 
 
+def remove_files_of(board: Board) -> None:
+    """Every file that hangs on a board's wall; the notes go with the board's own tables."""
+    for name in WallNote.objects.filter(board=board).exclude(file="").values_list("file", flat=True):
+        files.remove(name)
+
+
 def _new(board: Board, by: Member) -> dict[str, object]:
     now = clock.now()
     return {"board": board, "member": by, "written_at": now, "seen_from": end_of_quiet(now, board.zone)}
