@@ -10,7 +10,10 @@ NAME, WORDS = "Wilhelmina-Zsófia", "Zwetschgenknödel mit Zimt, sagt meine Oma"
 
 
 def mark() -> list[str]:
+    from django.core.files.base import ContentFile
+
     from evenground.around.mine import writes as mine
+    from evenground.around.wall import writes as wall
     from evenground.flow.contributions import writes as contributions
     from evenground.flow.talk import writes as talk
     from evenground.flow.topics.models import Topic
@@ -32,6 +35,9 @@ def mark() -> list[str]:
     talked_about = Topic.objects.filter(board=maya.board, revealed_at__isnull=False).first()
     assert talked_about is not None
     talk.say(talked_about, f"note {WORDS}", by=maya)
+    answered = wall.write_note(f"wall {WORDS}", by=maya, file=ContentFile(f"file {WORDS}".encode(), "mine.txt"))
+    wall.reply(answered, "Thank you.", by=Member.objects.get(person__name="Jo", board=maya.board))
+    wall.write_note(f"alone {WORDS}", by=maya)
     tasks.run_ready()
     mine.ask_for_everything(by=maya.person)
     tasks.run_ready()

@@ -23,7 +23,6 @@ from evenground.ground.web import clock
 
 A_PAGE = 20
 PHOTOS_A_PAGE = 12
-DRAFT = "wall"
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,7 @@ def wall_page(member: Member, form: Form, asked_page: str | None, *, note: str =
     return _page(
         member,
         form=form,
-        draft_key=DRAFT,
+        draft_key=_draft_key(member),
         is_first=is_first,
         session=by_pk.get(str(session.pk)) if session else None,
         hello=by_pk.get(str(hello.pk)) if hello else None,
@@ -129,7 +128,7 @@ def session_page(member: Member) -> dict[str, Any]:
 
 
 def give_photo_page(member: Member) -> dict[str, Any]:
-    return _page(member, multipart=True, draft_key=f"{DRAFT}-photo", **_back(member))
+    return _page(member, multipart=True, draft_key=f"{_draft_key(member)}-photo", **_back(member))
 
 
 def change_photo_page(member: Member, given: PhotoOfTheWeek) -> dict[str, Any]:
@@ -240,6 +239,11 @@ def _page_with(member: Member, note: str, notes: QuerySet[WallNote]) -> int | No
     except ValueError:
         return None
     return None if newer is None else newer // A_PAGE + 1
+
+
+def _draft_key(member: Member) -> str:
+    """One device may hold what somebody writes on the walls of several boards."""
+    return f"wall-{member.board.slug}"
 
 
 def _pager(shown: Page[Any], name: str) -> dict[str, str | None]:
