@@ -192,8 +192,9 @@ def _how_long() -> list[Block]:
 
 def _nothing_sent(facts: ServerFacts) -> list[Block]:
     mail = (
-        "E-mail goes through the server you named: sign-in codes and one message to a parent or carer. They name the board's "
-        "public name at most, and nothing that was written."
+        "E-mail goes through the server you named: sign-in codes, one message to a parent or carer, and to members who ask for it one "
+        "message a day at most that something waits. They name the board's public name at most, nobody else, and nothing that was "
+        "written."
         if facts.sends_mail
         else "No mail server is set, so no e-mail is sent."
     )
