@@ -14,6 +14,9 @@ from evenground.ground.hiding import rules
 from evenground.ground.hiding.models import Hiding
 from evenground.ground.keys.presenters import two_yeses
 
+A_NAME = "member"
+"""Whose it is stands in it; of everything else nobody is told."""
+
 
 def ask_page(member: Member, kind: str, item: UUID, thing: Thing) -> dict[str, Any]:
     """The same page for everybody, also for whoever wrote the thing."""
@@ -24,6 +27,7 @@ def ask_page(member: Member, kind: str, item: UUID, thing: Thing) -> dict[str, A
         member,
         what=what_of(kind),
         thing=thing,
+        is_a_name=kind == A_NAME,
         photo_urls=_photo_urls(member, thing),
         wrong_url=wrong,
         back_url=wrong,
@@ -44,6 +48,7 @@ def asked_page(member: Member, hiding: Hiding) -> dict[str, Any]:
         member,
         what=what_of(hiding.kind),
         thing=thing,
+        is_a_name=hiding.kind == A_NAME,
         photo_urls=_photo_urls(member, thing) if thing else [],
         hiding=hiding,
         why=hidings.why_as_shown(hiding),

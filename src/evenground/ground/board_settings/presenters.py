@@ -60,8 +60,8 @@ def _ours(board: Board) -> list[Setting]:
         ),
         Setting(_("Today's jobs"), how_jobs_are_dealt(board), href("duties:dealing"), _("Change how jobs are dealt")),
         # By name: the wall stands higher in the house, and whether there is one is known there.
-        Setting(_("The wall"), _("two of you say whether there is one"), href("wall:switch"), _("Put it away, or bring it back")),
-        Setting(_("Who keeps us safe"), _("two of you say who"), href("looking_after:who"), _("See who, and change it")),
+        Setting(_("The wall"), _("two of us say whether there is one"), href("wall:switch"), _("Put it away, or bring it back")),
+        Setting(_("Who keeps us safe"), _("two of us say who"), href("looking_after:who"), _("See who, and change it")),
     ]
 
 
