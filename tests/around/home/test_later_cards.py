@@ -2,7 +2,9 @@
 
 import pytest
 from django.urls import reverse
+from tests.around.agreement.scene import adopted
 
+from evenground.around.agreement import writes as agreement
 from evenground.around.home import writes
 from evenground.around.home.later_cards import card_for
 from evenground.around.home.models import NotNow
@@ -97,3 +99,12 @@ def test_the_cards_cost_the_same_however_often_somebody_said_not_now(client_as, 
     boards.say_what_i_want(maya, "To be asked")
     with django_assert_num_queries(len(once) + 1):
         browser.get(FRONT)
+
+
+def test_whether_somebody_is_in_is_asked_once_the_board_has_agreed_on_something(maya, noor, jo, ruth, pass_time):
+    make_card(maya.person)
+    assert shown(maya) == "bring"
+    adopted([maya, noor, jo, ruth], pass_time)
+    assert shown(maya) == "together"
+    agreement.im_in(by=maya)
+    assert shown(maya) == "bring"

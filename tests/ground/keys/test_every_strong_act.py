@@ -18,6 +18,8 @@ from evenground.around.log.sentences import Kind, acts_of
 from evenground.around.out_of_sight import reads as out_of_sight_reads
 from evenground.around.out_of_sight import writes as out_of_sight
 from evenground.around.starting import writes as starting
+from evenground.around.wall import reads as wall_reads
+from evenground.around.wall import writes as wall
 from evenground.cores.consent import State
 from evenground.flow.contributions import writes as contributions
 from evenground.flow.decisions import reads as decision_reads
@@ -222,6 +224,12 @@ def board_goes_on(get):
     return Attempt(turn, "closing:closing", lambda: now_of(board).ends_on is None, first="noor", second="ruth")
 
 
+def wall_put_away(get):
+    board = get("board")
+    turn = lambda by, **more: wall.set_wall(False, by=by, **more)  # noqa: E731
+    return Attempt(turn, "wall:switch", lambda: not wall_reads.is_open(board))
+
+
 ATTEMPTS: dict[Act, Callable[[Callable[[str], Any]], Attempt]] = {
     Act.TIME_TO_THINK_SET: time_to_think,
     Act.DUTIES_SET: jobs_dealt,
@@ -237,6 +245,7 @@ ATTEMPTS: dict[Act, Callable[[Callable[[str], Any]], Attempt]] = {
     Act.SAFETY_PERSON_BEGAN: safety_person_begins,
     Act.SAFETY_PERSON_LET_GO: safety_person_goes,
     Act.SETTINGS_CHANGED: settings_changed,
+    Act.WALL_SET: wall_put_away,
     Act.BOARD_ENDS: board_ends,
     Act.BOARD_GOES_ON: board_goes_on,
 }

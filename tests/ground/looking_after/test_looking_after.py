@@ -238,6 +238,7 @@ def test_whoever_was_let_go_reads_why_and_by_whom_and_two_members_can_have_them_
     sam = let_go.safety_person.person
     answer = strong(sam).get(reverse("desk:desk", args=HERE))
     assert answer.headers["Location"] == reverse("looking_after:told", args=[let_go.pk])
+    assert answer.headers["Location"] in page(strong(sam), reverse("home:first"))
     told = page(strong(sam), answer.headers["Location"])
     assert WHY in told
     assert "Maya and Jo" in told

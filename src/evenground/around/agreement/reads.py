@@ -44,6 +44,12 @@ def agreed_on(board: Board) -> Wording | None:
     return next(iter(wordings_of(topic)), None) if topic else None
 
 
+def is_anything_agreed(board: Board) -> bool:
+    """The same as whether anything holds, for a page that asks nothing more."""
+    said_yes = {"topic__shape": Topic.Shape.AGREEMENT, "decided_at__isnull": False}
+    return Decision.objects.filter(board=board, **said_yes).exists()
+
+
 def said_by(member: Member) -> ImIn | None:
     """For themselves."""
     return ImIn.objects.filter(member=member).first()

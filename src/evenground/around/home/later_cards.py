@@ -79,7 +79,7 @@ CARDS = [
         _("A few lines that this board agreed on. Read them, and say whether you are in. Nobody else sees that."),
         _("Read them"),
         lambda member: reverse("agreement:agreement", args=[member.board.slug]),
-        lambda member: agreement.said_by(member) is not None or agreement.agreed_on(member.board) is None,
+        lambda member: agreement.said_by(member) is not None or not agreement.is_anything_agreed(member.board),
         asked_once=True,
     ),
     LaterCard(

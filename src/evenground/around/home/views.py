@@ -13,6 +13,7 @@ from evenground.flow.topics import views as topics
 from evenground.ground.boards.presenters import page
 from evenground.ground.boards.reads import boards_of, member_for
 from evenground.ground.endings.reads import ended_places_of
+from evenground.ground.looking_after.reads import ended_for
 from evenground.ground.people.reads import viewer
 from evenground.ground.safety.reads import boards_looked_after_by
 from evenground.ground.web.errors import NotHere
@@ -24,8 +25,8 @@ def first_page(request: HttpRequest) -> HttpResponse:
         return redirect("sample:chooser")
     person = viewer(request)
     boards = list(boards_of(person))
-    ended = ended_places_of(person)
-    if len(boards) == 1 and not ended:
+    ended, let_go = ended_places_of(person), ended_for(person)
+    if len(boards) == 1 and not (ended or let_go):
         return redirect("home:board", boards[0].slug)
     if not boards and erasing_of(person):
         return redirect("mine:erase")
@@ -34,7 +35,7 @@ def first_page(request: HttpRequest) -> HttpResponse:
     looked_after = boards_looked_after_by(person)
     if not boards and len(looked_after) == 1:
         return redirect("desk:desk", looked_after[0].slug)
-    words = {"boards": boards, "looked_after": looked_after, "ended": ended}
+    words = {"boards": boards, "looked_after": looked_after, "ended": ended, "let_go": let_go}
     return render(request, "home/boards.jinja", words)
 
 
