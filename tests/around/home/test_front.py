@@ -51,7 +51,7 @@ def test_the_one_thing_is_answering_while_ideas_are_left(maya, jo, question):
 def test_the_front_says_how_many_things_wait(client_as, maya, question):
     assert "1 thing for you today: Give your idea" in client_as(maya).get(FRONT).content.decode()
     ask(maya, "What do we do in summer?", shape=Topic.Shape.COLLECT)
-    assert "First of 2 things for you: Give your idea" in client_as(maya).get(FRONT).content.decode()
+    assert "1 more thing for you" in client_as(maya).get(FRONT).content.decode()
 
 
 def test_whoever_gave_a_photo_that_failed_is_told(maya, board, question):
@@ -116,7 +116,7 @@ def test_the_front_page_costs_the_same_for_many_plans(client_as, maya):
     few = queries()
     for number in range(1, 6):
         a_plan(number)
-    assert "First of 6 things for you: One or more of us see a problem" in browser.get(FRONT).content.decode()
+    assert "1 thing for you today: One or more of us see a problem" in browser.get(FRONT).content.decode()
     assert queries() == few
 
 

@@ -17,7 +17,8 @@ from tests.around.notices.scene import NOON
 
 pytestmark = pytest.mark.django_db
 
-HELLO, SECOND, PLACE = "Say hello to somebody new", "A second yes is awaited", "Somebody asks that your place here should end"
+HELLO, SECOND = "Say hello to somebody new", "A second yes is awaited: another time to think about a plan"
+END, PLACE = "A second yes is awaited: ending somebody's place here", "Somebody asks that your place here should end"
 
 
 def titles_for(member: Member) -> list[str]:
@@ -35,7 +36,7 @@ def test_whoever_welcomes_is_asked_first_of_all_to_say_hello_and_everybody_a_day
         assert titles_for(jo)[0] == HELLO
         assert HELLO not in titles_for(noor)
         page = client_as(jo).get(reverse("home:board", args=[jo.board.slug])).content.decode()
-        assert "things for you: Say hello to somebody new" in page
+        assert "1 thing for you today: Say hello to somebody new" in page
 
 
 def test_a_second_yes_that_is_about_no_question_is_asked_of_the_other_sides(maya, noor, jo):
@@ -48,9 +49,9 @@ def test_a_second_yes_that_is_about_no_question_is_asked_of_the_other_sides(maya
 def test_of_an_end_of_a_place_its_own_member_is_told_also_on_a_break_and_is_not_asked_to_say_yes(client_as, maya, noor, jo, ruth):
     endings.ask(maya, why="They took the money for the trip.", by=jo)
     assert titles_for(maya)[0] == PLACE
-    assert SECOND not in titles_for(maya)
+    assert END not in titles_for(maya)
     assert PLACE not in titles_for(ruth)
-    assert SECOND in titles_for(ruth)
+    assert END in titles_for(ruth)
     mine.take_a_break(maya)
     assert titles_for(maya) == [PLACE]
     page = client_as(maya).get(reverse("home:board", args=[maya.board.slug])).content.decode()

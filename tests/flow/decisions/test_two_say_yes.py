@@ -156,7 +156,7 @@ def test_the_front_page_tells_other_sides_that_a_second_yes_is_awaited_and_nobod
     writes.say_yes(Act.LESS_TIME, topic, by=maya)
     thing = next_of(jo, topic)
     assert (thing.title, thing.href) == (
-        "A second yes is awaited",
+        "A second yes is awaited: less time to think about the plan",
         reverse("decisions:two_keys", args=["hill-and-river", question.pk, Act.LESS_TIME]),
     )
     assert "Maya" in thing.text

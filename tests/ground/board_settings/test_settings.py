@@ -58,8 +58,8 @@ def test_two_from_two_sides_change_it_and_nobody_alone(client_as, board, asked, 
     assert writes.say_yes(asked, by=jo, seen=hash_of(reads.text_of(asked)))
     assert is_called(board) == WANTED
     line = LogLine.objects.get(act=Act.SETTINGS_CHANGED)
-    assert (line.doer, line.second, line.subject) == (maya.person_id, jo.person_id, "")
-    assert "Maya and Jo said yes to another name for this board" in page(client_as(ruth), LOG)
+    assert (line.doer, line.second, line.subject) == (maya.person_id, jo.person_id, "name public_name purpose")
+    assert "Maya and Jo said yes to this: another name for this board" in page(client_as(ruth), LOG)
     with pytest.raises(NotHere):
         writes.say_yes(asked, by=ruth)
 

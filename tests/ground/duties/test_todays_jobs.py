@@ -96,7 +96,7 @@ def test_a_deal_that_runs_twice_leaves_one_of_each_job(board, dealt):
 def test_who_passes_has_had_their_turn_and_the_next_is_dealt_it(client_as, board, dealt, people):
     holder = dealt["facilitator"]
     page = client_as(holder).post(PAGE, {"pass": "facilitator"}, follow=True).content.decode()
-    assert "Nobody is told." in page
+    assert "nobody is told why." in page
     next_one = today(board)["facilitator"]
     assert next_one not in dealt.values()
     with pytest.raises(NotHere):

@@ -33,8 +33,11 @@ def dev(board):
 
 
 @pytest.fixture
-def asked(dev, maya, jo, ruth, noor):
-    return writes.ask(dev, why=WHY, by=maya)
+def asked(dev, maya, jo, ruth, noor, pass_time):
+    """And Dev has had three days to say something."""
+    ending = writes.ask(dev, why=WHY, by=maya)
+    pass_time(days=3, minutes=1)
+    return ending
 
 
 @pytest.fixture
@@ -102,6 +105,21 @@ def test_they_are_heard_once_and_the_first_yes_is_then_asked_for_anew(client_as,
     # Nobody's yes counts that was said before they were heard.
     assert not writes.say_yes(asked, by=jo)
     assert writes.say_yes(asked, by=maya)
+
+
+def test_nobodys_place_ends_before_they_have_said_something_or_had_three_days(client_as, dev, maya, jo, ruth, noor, pass_time):
+    ending = writes.ask(dev, why=WHY, by=maya)
+    with pytest.raises(NotAllowed, match="three days to say"):
+        writes.say_yes(ending, by=jo)
+    page = client_as(jo).get(page_of(ending)).content.decode()
+    assert "They have three days to say what they think of it." in page
+    assert "I say no, and why" in page
+    assert "I have read it, and I say yes" not in page
+    pass_time(days=2, hours=23)
+    with pytest.raises(NotAllowed, match="three days to say"):
+        writes.say_yes(ending, by=jo)
+    pass_time(hours=2)
+    assert writes.say_yes(ending, by=jo)
 
 
 def test_a_no_ends_it_and_it_can_be_asked_for_anew(client_as, board, asked, dev, maya, jo, ruth):
@@ -204,9 +222,10 @@ def test_a_card_does_not_undo_what_two_people_decided(board, hal, ended, dev):
     assert dev.left_on is not None
 
 
-def test_what_was_their_job_today_is_the_next_ones(board, maya, jo, ruth, noor, dev):
+def test_what_was_their_job_today_is_the_next_ones(board, maya, jo, ruth, noor, dev, pass_time):
     duties.take_up("timekeeper", by=dev)
     asked = writes.ask(dev, why=WHY, by=maya)
+    pass_time(days=3, minutes=1)
     writes.say_yes(asked, by=jo)
     assert not Duty.objects.filter(member=dev, ends_on=None).exists()
 
@@ -225,12 +244,13 @@ def test_a_second_yes_and_what_they_say_at_once_never_end_it_unheard(asked, dev,
 
 
 @pytest.mark.parametrize("first", [YOUNG, STAFF, CARER])
-def test_whichever_side_somebody_is_on_it_is_the_same(board, hal, first):
+def test_whichever_side_somebody_is_on_it_is_the_same(board, hal, first, pass_time):
     sides = [YOUNG, STAFF, CARER]
     people = {side: [member_of(board, f"{side} {n}", side) for n in range(2)] for side in sides}
     about, by = people[first]
     other = people[sides[(sides.index(first) + 1) % 3]][0]
     asked = writes.ask(about, why="Why.", by=by)
+    pass_time(days=3, minutes=1)
     assert writes.say_yes(asked, by=other)
     assert rules.may_read_why(by, Ending.objects.get(pk=asked.pk), waits=False)
 

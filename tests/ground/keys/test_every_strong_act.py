@@ -141,6 +141,7 @@ def place_ended(get):
     def turn(by, **more):
         if not asked:
             asked["ending"] = endings.ask(noor, why="Why.", by=by, **more)
+            get("pass_time")(days=3, minutes=1)
             return False
         return endings.say_yes(asked["ending"], by=by, **more)
 
@@ -150,6 +151,7 @@ def place_ended(get):
 def brought_back(get):
     noor = get("noor")
     ending = endings.ask(noor, why="Why.", by=get("maya"))
+    get("pass_time")(days=3, minutes=1)
     endings.say_yes(ending, by=get("jo"))
     endings.ask_again(ending, "Please.")
     turn = lambda by, **more: endings.bring_back(ending, by=by, **more)  # noqa: E731

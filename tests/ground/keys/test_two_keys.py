@@ -20,7 +20,7 @@ from evenground.ground.web.errors import NotAllowed
 pytestmark = pytest.mark.django_db
 
 HERE = ["hill-and-river"]
-PAGE = reverse("keys:time_to_think", args=HERE)
+PAGE, FRONT = reverse("keys:time_to_think", args=HERE), reverse("home:board", args=HERE)
 
 
 def turn(by, text="Everything that stands here.", **more):
@@ -196,7 +196,7 @@ def test_a_no_has_a_reason_a_name_and_a_place_beside_what_was_wanted(client_as, 
     assert "Say in a few words why." in empty
     assert "Nothing is lost" in empty
     assert Key.objects.exists()
-    assert client_as(jo).post(no, {"why": "Three days are over before we meet."}).headers["Location"] == PAGE
+    assert client_as(jo).post(no, {"why": "Three days are over before we meet."}).headers["Location"] == FRONT
     assert not Key.objects.exists()
     assert client_as(ruth).get(no).status_code == 404
     client_as(maya).post(PAGE, {"days": 3})

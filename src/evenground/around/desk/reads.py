@@ -1,3 +1,4 @@
+from datetime import date
 from uuid import UUID
 
 from evenground.around.desk import things
@@ -5,6 +6,7 @@ from evenground.flow.contributions import reads as contributions
 from evenground.flow.reports import reads as reports
 from evenground.ground.boards.models import Board, Member
 from evenground.ground.boards.reads import boards_of
+from evenground.ground.hiding import reads as hidings
 from evenground.ground.looking_after.reads import ended_for
 from evenground.ground.people.models import Person
 from evenground.ground.safety import reads as safety
@@ -72,6 +74,17 @@ def ended_report_about_own(member: Member, kind: str, item: UUID) -> SomethingWr
 def why_they_stopped(person: Person, slug: str) -> UUID | None:
     """Where somebody who looked after this board's safety is told why two members ended that; none for everybody else."""
     return next((each.pk for each in ended_for(person) if each.board.slug == slug), None)
+
+
+def out_of_sight_of(member: Member, *, since: date) -> bool:
+    """Whether something of this member's own went out of sight since then, and still is."""
+    holds = [hold for hold in safety.holds_on(member.board) if (hold.resolved_on or hold.made_on) >= since]
+    return bool(things.own_among(member.person, [(hold.kind, hold.item) for hold in holds]))
+
+
+def is_asked_about(member: Member) -> bool:
+    """Whether others ask openly to put something of this member's own out of sight."""
+    return bool(things.own_among(member.person, [(each.kind, each.item) for each in hidings.waiting_on(member.board)]))
 
 
 def _unless_about(viewer: SafetyPerson, report: SomethingWrong) -> SomethingWrong:

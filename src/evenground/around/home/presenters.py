@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
 
 from evenground.around.home.later_cards import ShownCard, card_for
 from evenground.around.waiting.known import Known
@@ -16,7 +16,6 @@ from evenground.flow.topics.models import Topic
 from evenground.flow.topics.reads import veiled
 from evenground.ground.boards.models import Member
 from evenground.ground.duties.presenters import own_jobs
-from evenground.ground.web.jinja import number
 
 Stage = Topic.Stage
 
@@ -103,9 +102,8 @@ def _one_thing(known: Known) -> OneThing | None:
     waiting = waiting_among(known)
     if not waiting:
         return None
-    first, count = waiting[0], len(waiting)
-    how_many = ngettext("1 thing for you today: %(what)s", "First of %(count)s things for you: %(what)s", count)
-    heading = how_many % {"count": number(count), "what": first.thing.title}
+    first = waiting[0]
+    heading = _("1 thing for you today: %(what)s") % {"what": first.thing.title}
     others = [Other(each.thing.title, each.about, each.thing.href) for each in waiting[1:]]
     return OneThing(heading, first.thing.title, first.about, first.thing.text, first.thing.button, first.thing.href, others)
 

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext, pgettext
 
 from evenground.around.log import reads
 from evenground.around.log.sentences import KINDS, Kind, Said, acts_of, sentence
+from evenground.around.log.what_for import what_for
 from evenground.flow.topics.presenters import address
 from evenground.ground.audit import reads as audit
 from evenground.ground.audit.acts import Act
@@ -60,7 +61,7 @@ def log_page(member: Member, kind: Kind | None, wanted: str, *, is_own: bool = F
             for each in asking_again(board)
         ],
         waiting=[
-            (_("%(name)s said yes to something that takes two people.") % {"name": key.turned_by.name}, key.address)
+            (_("%(name)s said yes to this: %(what)s.") % {"name": key.turned_by.name, "what": what_for(key)}, key.address)
             for key in keys_waiting(board)
         ],
         kinds=[

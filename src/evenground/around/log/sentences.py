@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from django.utils.functional import Promise
+from django.utils.text import get_text_list
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -92,6 +93,17 @@ def _wall_set(said: Said) -> str:
     return words % said.names()
 
 
+def _settings_changed(said: Said) -> str:
+    called = {
+        "name": gettext("another name for this board"),
+        "public_name": gettext("another name for outsiders"),
+        "purpose": gettext("other words on what this board is for"),
+    }
+    what = get_text_list([called[each] for each in said.subject.split() if each in called], gettext("and"))
+    words = gettext("%(who)s and %(second)s said yes to this: %(what)s.")
+    return words % {**said.names(), "what": what or gettext("how this board is set up")}
+
+
 def _ends(said: Said) -> str:
     words = gettext(
         "%(who)s and %(second)s said yes to ending this board: on %(day)s everything of it goes, unless it is taken back."
@@ -165,10 +177,7 @@ SENTENCES: dict[Act, tuple[Kind, Words]] = {
             " They were told why, and can ask again."
         ),
     ),
-    Act.SETTINGS_CHANGED: (
-        Kind.TWO_PEOPLE,
-        _("%(who)s and %(second)s said yes to another name for this board, or to what it is for."),
-    ),
+    Act.SETTINGS_CHANGED: (Kind.TWO_PEOPLE, _settings_changed),
     Act.BOARD_ENDS: (Kind.TWO_PEOPLE, _ends),
     Act.BOARD_ENDS_BY_ONE: (Kind.COMING, _ends_by_one),
     Act.BOARD_GOES_ON: (Kind.TWO_PEOPLE, _("%(who)s and %(second)s said yes to this board going on after all.")),

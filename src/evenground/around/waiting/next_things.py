@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from evenground.around.log.what_for import what_for
 from evenground.around.waiting import job_things
 from evenground.around.waiting.known import NO_JOBS, NO_PLAN, Known
 from evenground.cores.consent import State
@@ -225,10 +226,9 @@ def _say_yes_too(known: Known, topic: Topic) -> NextThing | None:
     key = next((key for key in known.keys if str(topic.pk) in key.address), None)
     if key is None:
         return None
-    text = _("%(name)s said yes to something that takes two sides. Read it, and see what you think.") % {
-        "name": key.turned_by.name
-    }
-    return NextThing(_("A second yes is awaited"), text, _("Read it"), key.address)
+    text = _("%(name)s said yes to it. Read it, and say yes or no.") % {"name": key.turned_by.name}
+    title = _("A second yes is awaited: %(what)s") % {"what": what_for(key)}
+    return NextThing(title, text, _("Read it"), key.address)
 
 
 def _ask_everybody(known: Known, topic: Topic) -> NextThing | None:

@@ -1,58 +1,77 @@
 """What waits for somebody that is about no question: their own place, another look, a second yes to what is the board's."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import TypeAlias
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from evenground.around.desk.reads import is_asked_about, out_of_sight_of
+from evenground.around.log.what_for import by_weight, what_for
 from evenground.around.waiting.known import Known
 from evenground.around.wall.reads import waiting_for_hello
 from evenground.flow.topics.presenters import NextThing
 from evenground.ground.endings.reads import open_about
 from evenground.ground.safety.reads import second_looks_waiting_for
+from evenground.ground.web import clock
 
-Kind: TypeAlias = Callable[[Known], NextThing | None]
+Kind: TypeAlias = Callable[[Known], list[NextThing]]
 IN_A_QUESTION = "/questions/"
+TOLD_FOR = timedelta(days=14)
+"""So long it stands on the front page that something of somebody's went out of sight: two usual weekly visits."""
 
 
-def say_what_you_think_of_it(known: Known) -> NextThing | None:
+def say_what_you_think_of_it(known: Known) -> list[NextThing]:
     ending = open_about(known.member)
     if ending is None:
-        return None
+        return []
     href = reverse("endings:ending", args=[known.member.board.slug, ending.pk])
     text = _("Nothing has happened yet. Read why, and say what you think of it.")
-    return NextThing(_("Somebody asks that your place here should end"), text, _("Read it"), href)
+    return [NextThing(_("Somebody asks that your place here should end"), text, _("Read it"), href)]
 
 
-def look_again(known: Known) -> NextThing | None:
-    if not second_looks_waiting_for(known.member):
-        return None
-    text = _("You were drawn by lot. It takes about 2 minutes, and you can say no.")
+def read_what_happened_to_yours(known: Known) -> list[NextThing]:
+    """Whoever's words went out of sight, or are asked about, is told, and by nobody's naming them to others."""
+    since = clock.now().date() - TOLD_FOR
+    is_out, is_asked = out_of_sight_of(known.member, since=since), is_asked_about(known.member)
     href = reverse("desk:mine", args=[known.member.board.slug])
-    return NextThing(_("Would you look at something again?"), text, _("Look"), href)
+    text = _("Read why, and what you can do. Nobody else on the board is told that it is yours.")
+    found = []
+    if is_out:
+        found.append(NextThing(_("Something of yours is out of sight"), text, _("Read why"), href))
+    if is_asked:
+        found.append(NextThing(_("Somebody asks to put something of yours out of sight"), text, _("Read why"), href))
+    return found
 
 
-def say_hello(known: Known) -> NextThing | None:
+def say_hello(known: Known) -> list[NextThing]:
     """To somebody new who wrote on the wall and has no answer: whoever welcomes people first, after a day everybody."""
     note = waiting_for_hello(known.member)
     if note is None:
-        return None
+        return []
     text = _("They wrote on the wall, and nobody has answered yet. A line is enough.")
     href = reverse("wall:reply", args=[known.member.board.slug, note.pk])
-    return NextThing(_("Say hello to somebody new"), text, _("Read it, and say hello"), href)
+    return [NextThing(_("Say hello to somebody new"), text, _("Read it, and say hello"), href)]
 
 
-def say_yes_too(known: Known) -> NextThing | None:
-    """To what takes two people and is about no question, such as how long the board has to think."""
-    key = next((key for key in known.keys if IN_A_QUESTION not in key.address), None)
-    if key is None:
-        return None
-    words = {"name": key.turned_by.name}
-    text = _("%(name)s said yes to something that takes two sides. Read it, and see what you think.") % words
-    return NextThing(_("A second yes is awaited"), text, _("Read it"), key.address)
+def look_again(known: Known) -> list[NextThing]:
+    if not second_looks_waiting_for(known.member):
+        return []
+    text = _("You were drawn by lot. It takes about 2 minutes, and you can say no.")
+    href = reverse("desk:mine", args=[known.member.board.slug])
+    return [NextThing(_("Would you look at something again?"), text, _("Look"), href)]
 
 
-EVEN_ON_A_BREAK: list[Kind] = [say_what_you_think_of_it]
-OWN: list[Kind] = [say_what_you_think_of_it, say_hello, look_again]
+def say_yes_too(known: Known) -> list[NextThing]:
+    """To what takes two people and is about no question: what weighs most first."""
+    keys = sorted((key for key in known.keys if IN_A_QUESTION not in key.address), key=by_weight)
+    title, text = _("A second yes is awaited: %(what)s"), _("%(name)s said yes to it. Read it, and say yes or no.")
+    return [
+        NextThing(title % {"what": what_for(key)}, text % {"name": key.turned_by.name}, _("Read it"), key.address) for key in keys
+    ]
+
+
+EVEN_ON_A_BREAK: list[Kind] = [say_what_you_think_of_it, read_what_happened_to_yours]
+OWN: list[Kind] = [*EVEN_ON_A_BREAK, say_hello, look_again]
 ANYBODYS: list[Kind] = [say_yes_too]

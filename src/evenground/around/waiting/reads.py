@@ -51,8 +51,7 @@ def waiting_among(known: Known) -> list[Waiting]:
 
 def _of_the_board(known: Known, kinds: Collection[of_the_board.Kind], *, asked: bool) -> Iterator[Waiting]:
     for kind in kinds:
-        thing = kind(known)
-        if thing is not None:
+        for thing in kind(known):
             yield _waiting(kind.__name__, thing, "", asked=asked)
 
 

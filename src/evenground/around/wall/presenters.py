@@ -17,6 +17,7 @@ from evenground.around.wall.models import PhotoOfTheWeek, WallNote
 from evenground.ground.boards.models import Member
 from evenground.ground.boards.presenters import name_of, page
 from evenground.ground.keys.presenters import two_yeses
+from evenground.ground.photos.models import Photo
 from evenground.ground.photos.presenters import Picture, picture
 from evenground.ground.safety.reads import held_among
 from evenground.ground.web import clock
@@ -225,7 +226,8 @@ def _weekly(given: PhotoOfTheWeek, member: Member) -> Weekly:
 
 
 def _waits(thing: WallNote | PhotoOfTheWeek, member: Member) -> bool:
-    return rules.is_looked_at_first(member.board) and thing.looked_at_on is None
+    is_broken = thing.photo is not None and thing.photo.state == Photo.State.REFUSED
+    return rules.is_looked_at_first(member.board) and thing.looked_at_on is None and not is_broken
 
 
 def _later(seen_from: datetime) -> datetime | None:

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from evenground.ground.board_settings.models import Wish
 from evenground.ground.boards.models import Board
 
 CHANGE = "board-settings"
@@ -10,6 +11,11 @@ WHY_SO_ALREADY = _("It is like that already.")
 WHY_OUTSIDERS = _("Young people may join this board, so there must be a name that outsiders may read.")
 WHY_OVER = _("This is over. Nothing was changed.")
 WHY_READ_AGAIN = _("Something was changed while you read. Please read it again.")
+
+
+def what_changes(board: Board, wish: Wish) -> list[str]:
+    """Which of the three would be another one."""
+    return [each for each in ("name", "public_name", "purpose") if getattr(board, each) != getattr(wish, each)]
 
 
 def is_so_already(board: Board, *, name: str, public_name: str, purpose: str) -> bool:

@@ -56,7 +56,7 @@ def say_yes(wish: Wish, *, by: Member, seen: str | None = None, device: str = ""
         text=text,
         address=reverse("board_settings:wish", args=[wish.board.slug, wish.pk]),
         by=by,
-        about="",
+        about=" ".join(rules.what_changes(wish.board, wish)),
         device=device,
     )
     if turned is None:

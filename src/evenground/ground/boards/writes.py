@@ -88,8 +88,10 @@ def say_whether_met(member: Member, *, is_met: bool) -> None:
     AccessNeed.objects.filter(member=member).update(is_met=is_met)
 
 
+@transaction.atomic
 def take_a_break(member: Member) -> None:
     """Their place stays. Nobody asks them anything meanwhile, and nobody waits for them."""
+    take_all_keys_back(member)
     Member.objects.filter(pk=member.pk, away_since=None).update(away_since=clock.now().date())
 
 
@@ -113,6 +115,7 @@ def come_back_after_all(member: Member) -> None:
 
 def take_off(member: Member) -> bool:
     """They are on the board no more; the caller notes who did that. Whether they were."""
+    take_all_keys_back(member)
     AccessNeed.objects.filter(member=member).delete()
     gone = Member.objects.filter(pk=member.pk, left_on=None).update(left_on=clock.now().date(), away_since=None)
     return bool(gone)
@@ -147,6 +150,8 @@ def end_on(board: Board, day: date | None) -> None:
 
 def let_rest(member: Member, *, rests: bool) -> None:
     """While a member rests, the board waits for them: they come in to none of its pages, and nobody else is told."""
+    if rests:
+        take_all_keys_back(member)
     Member.objects.filter(pk=member.pk).update(is_resting=rests)
 
 
@@ -233,6 +238,11 @@ def use_keys(
 def take_key_back(kind: str, subject: object, *, by: Member) -> None:
     """Before a second one was turned."""
     Key.objects.filter(board=by.board_id, kind=kind, subject=str(subject), turned_by=by).delete()
+
+
+def take_all_keys_back(member: Member) -> None:
+    """Who goes away says no second time what they wanted: when they come back, none of it counts unasked."""
+    Key.objects.filter(turned_by=member).delete()
 
 
 def drop_keys(kind: str, *, on: Board) -> None:

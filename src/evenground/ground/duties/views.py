@@ -7,6 +7,7 @@ from evenground.ground.boards.reads import member_for
 from evenground.ground.boards.writes import take_key_back
 from evenground.ground.duties import presenters, reads, rules, writes
 from evenground.ground.duties.forms import DealingForm
+from evenground.ground.keys.views import say_how_it_stands
 from evenground.ground.people.devices import known_device, mark_of_device
 from evenground.ground.people.reads import viewer
 from evenground.ground.web.errors import NotAllowed, NotHere
@@ -18,7 +19,7 @@ def todays_jobs(request: HttpRequest, slug: str) -> HttpResponse:
     pressed = request.POST
     if "pass" in pressed:
         writes.pass_on(reads.own_duty(member, pressed["pass"]), by=member)
-        messages.success(request, _("That is all right. Nobody is told."))
+        messages.success(request, _("That is all right. Everybody can see who does it now, and nobody is told why."))
     elif "take" in pressed:
         if pressed["take"] not in rules.IN_ORDER:
             raise NotHere
@@ -45,16 +46,17 @@ def how_to(request: HttpRequest, slug: str, duty: str) -> HttpResponse:
 def dealing(request: HttpRequest, slug: str) -> HttpResponse:
     """Whether and for how long jobs are dealt; two people from two sides change it."""
     member = member_for(viewer(request), slug)
-    rota = reads.rota_of(member.board)
-    form = DealingForm(request.POST or None, initial={"weeks": rota.weeks if rota else rules.NEVER})
+    form = DealingForm(request.POST or None)
     if request.method == "POST" and "back" in request.POST:
         take_key_back(rules.DEAL_DUTIES, request.POST["back"], by=member)
         return redirect("duties:dealing", slug)
     if request.method == "POST" and form.is_valid():
         try:
-            is_done = writes.set_dealing(form.cleaned_data["weeks"], by=member, device=mark_of_device(request))
+            too = "too" in request.POST
+            is_done = writes.set_dealing(form.cleaned_data["weeks"], by=member, too=too, device=mark_of_device(request))
         except NotAllowed as refused:
             form.add_error(None, refused.why)
         else:
+            say_how_it_stands(request, is_done=is_done)
             return redirect("duties:todays_jobs" if is_done else "duties:dealing", slug)
     return render(request, "duties/dealing.jinja", presenters.dealing_page(member, form))

@@ -11,6 +11,8 @@ from evenground.ground.boards import writes as boards
 from evenground.ground.boards.models import Board, Duty, Member
 from evenground.ground.duties import reads, rules
 from evenground.ground.duties.models import LeftOut, Place, Rota
+from evenground.ground.keys.rules import WHY_TAKEN_BACK
+from evenground.ground.keys.writes import is_key_waiting
 from evenground.ground.tasks import writes as tasks
 from evenground.ground.web import clock
 from evenground.ground.web.errors import require
@@ -21,9 +23,14 @@ _chance = random.SystemRandom()
 
 
 @transaction.atomic
-def set_dealing(weeks: int, *, by: Member, device: str = "", lots: Sequence[int] | None = None) -> bool:
-    """Have the jobs dealt every so many weeks, or not at all: with two keys. Whether both are turned; `lots` as in `deal`."""
+def set_dealing(weeks: int, *, by: Member, too: bool = False, device: str = "", lots: Sequence[int] | None = None) -> bool:
+    """Have the jobs dealt every so many weeks, or not at all: with two keys. Whether both are turned; `lots` as in `deal`.
+
+    `too`: it was pressed as the second yes, so it must not become a first one unasked.
+    """
+    board = Board.objects.select_for_update().get(pk=by.board_id)
     require(rules.is_a_length(weeks), rules.WHY_HOW_LONG)
+    require(not too or is_key_waiting(board, rules.DEAL_DUTIES, weeks), WHY_TAKEN_BACK)
     rota = reads.rota_of(by.board)
     require(weeks != (rota.weeks if rota else rules.NEVER), rules.WHY_SO_ALREADY)
     turned = boards.use_keys(

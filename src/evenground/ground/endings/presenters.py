@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
@@ -69,7 +69,10 @@ def ending_page(member: Member, ending: Ending) -> dict[str, Any]:
 
 def _yeses(member: Member, ending: Ending) -> TwoYeses:
     kind = rules.END if rules.is_open(ending) else rules.BRING_BACK
-    return two_yeses(member, kind, ending.pk, text=reads.text_of(ending), concerned=ending.member)
+    yeses = two_yeses(member, kind, ending.pk, text=reads.text_of(ending), concerned=ending.member)
+    if rules.is_open(ending) and yeses.may_say_yes and reads.is_second_to_wait(ending, member):
+        return replace(yeses, may_say_yes=False, words=[*yeses.words[:1], str(rules.WHY_NOT_HEARD)])
+    return yeses
 
 
 def own_words_page(member: Member, ending: Ending) -> dict[str, Any]:

@@ -4,12 +4,13 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from evenground.ground.boards.models import Board, Member
+from evenground.ground.boards.models import Board, Key, Member
 from evenground.ground.boards.reads import keys_waiting, member_for, members_of
 from evenground.ground.endings import rules
 from evenground.ground.endings.models import Ending
 from evenground.ground.people.models import Person
 from evenground.ground.safety.reads import is_held
+from evenground.ground.web import clock
 from evenground.ground.web.errors import NotHere, one_or_not_here
 
 
@@ -69,6 +70,19 @@ def as_shown(ending: Ending) -> Ending:
 
 def still_waits(ending: Ending) -> bool:
     return any(key.subject == str(ending.pk) and key.kind == rules.END for key in keys_waiting(ending.board))
+
+
+def first_yes(ending: Ending) -> Key | None:
+    """Whose yes waits, whatever they read."""
+    return next((key for key in keys_waiting(ending.board) if key.subject == str(ending.pk) and key.kind == rules.END), None)
+
+
+def is_second_to_wait(ending: Ending, member: Member) -> bool:
+    """Whether this member's yes would be the second one, and the person concerned has not had their time."""
+    first = first_yes(ending)
+    if first is None or first.turned_by_id == member.pk:
+        return False
+    return not rules.is_heard(ending, clock.now() - first.turned_at)
 
 
 def others_on(member: Member) -> list[Member]:

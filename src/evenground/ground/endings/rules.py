@@ -1,16 +1,26 @@
 """Small questions about ending somebody's place. None looks at which perspective anybody comes from."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext_lazy as _
 
+from evenground.cores.consent import WAITS_FOR_THE_OTHERS
 from evenground.ground.boards.models import Member
 from evenground.ground.boards.rules import may_turn_a_key
 from evenground.ground.endings.models import Ending
 
 END, BRING_BACK = "end-membership", "bring-back"
 LONGEST = 1000
+HEARD_WITHIN = WAITS_FOR_THE_OTHERS
+"""So long the person concerned has to say what they think of it before a second yes counts, unless they have said it: nobody's
+place ends before they have even seen that it was asked for."""
 FEWEST_PEOPLE = 3
 """Of two, each may leave; nobody ends the other's place."""
 
+WHY_NOT_HEARD = _(
+    "They have three days to say what they think of it. After that, or once they have said it, a second yes counts."
+    " A no counts at once."
+)
 WHY_YOURSELF = _("This is you. To leave, go to “Me”: it takes one press, and no reason.")
 WHY_TWO = _("You are only two here. Each of you can leave, and nobody can end the other's place.")
 WHY_NOT_HERE = _("They are not on this board any more.")
@@ -30,6 +40,10 @@ def why_not_ask(by: Member, about: Member, *, people: int) -> str:
     if by.pk == about.pk:
         return str(WHY_YOURSELF)
     return str(WHY_TWO if people < FEWEST_PEOPLE else WHY_NOT_HERE)
+
+
+def is_heard(ending: Ending, waited: timedelta) -> bool:
+    return bool(ending.own_words) or waited >= HEARD_WITHIN
 
 
 def is_open(ending: Ending) -> bool:

@@ -48,6 +48,7 @@ def say_yes(ending: Ending, *, by: Member, seen: str | None = None, device: str 
     ending = reads.locked(ending)
     is_time = rules.is_open(ending) and ending.member.left_on is None
     require(is_time and (by.pk == ending.asked_by_id or reads.still_waits(ending)), rules.WHY_OVER)
+    require(not reads.is_second_to_wait(ending, by), rules.WHY_NOT_HEARD)
     turned = _turn(rules.END, Act.MEMBERSHIP_ENDED, ending, by=by, seen=seen, device=device)
     if turned is None:
         return False

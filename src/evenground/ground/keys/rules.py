@@ -10,6 +10,9 @@ LONGEST_NO = 500
 WHY_SO_ALREADY = _("It is that long already.")
 WHY_HOW_LONG = _("Choose from 0 to 60 days.")
 WHY_NOTHING_WAITS = _("Nobody waits for a second yes here any more. Nothing was changed.")
+WHY_TAKEN_BACK = _(
+    "Their yes was taken back while you read, so yours would be the first. Nothing was stored. Do you want it all the same?"
+)
 WHY_OWN = _("You said yes to this yourself. You can take your yes back.")
 
 

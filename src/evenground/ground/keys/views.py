@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evenground.ground.boards.reads import member_for
@@ -19,18 +20,27 @@ from evenground.ground.web.errors import NotAllowed, require
 def time_to_think(request: HttpRequest, slug: str) -> HttpResponse:
     """How long the board thinks about a plan before everybody is asked; two people from two sides change it."""
     member = member_for(viewer(request), slug)
-    form = TimeToThinkForm(request.POST or None, initial={"days": member.board.thinking_days})
+    form = TimeToThinkForm(request.POST or None)
     if request.method == "POST" and "back" in request.POST:
         take_key_back(rules.TIME_TO_THINK, request.POST["back"], by=member)
         return redirect("keys:time_to_think", slug)
     if request.method == "POST" and form.is_valid():
         try:
-            writes.set_time_to_think(form.cleaned_data["days"], by=member, device=mark_of_device(request))
+            too = "too" in request.POST
+            is_done = writes.set_time_to_think(form.cleaned_data["days"], by=member, too=too, device=mark_of_device(request))
         except NotAllowed as refused:
             form.add_error(None, refused.why)
         else:
+            say_how_it_stands(request, is_done=is_done)
             return redirect("keys:time_to_think", slug)
     return render(request, "keys/time_to_think.jinja", time_to_think_page(member, form))
+
+
+def say_how_it_stands(request: HttpRequest, *, is_done: bool) -> None:
+    if is_done:
+        messages.success(request, _("Two people have said yes. It is so from now on."))
+    else:
+        messages.success(request, _("You said yes. It waits for a second one, from another side."))
 
 
 def say_no(request: HttpRequest, slug: str, key: int) -> HttpResponse:
@@ -41,7 +51,8 @@ def say_no(request: HttpRequest, slug: str, key: int) -> HttpResponse:
 
     def store(form: Form) -> str:
         writes.say_no(waits, by=member, why=form.cleaned_data["why"])
-        messages.success(request, _("You said no. Nothing is changed, and everybody can read why."))
-        return waits.address
+        messages.success(request, _("You said no. Nothing is changed, and whoever asked can read why."))
+        # What nobody's yes waits for any more may be closed to all but those whom it is about.
+        return reverse("home:board", args=[slug])
 
     return one_form(request, NoForm, store, words=say_no_page(member, waits))

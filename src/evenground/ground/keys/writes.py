@@ -4,6 +4,7 @@ from django.urls import reverse
 from evenground.ground.audit.acts import Act
 from evenground.ground.boards import writes as boards
 from evenground.ground.boards.models import Board, Key, Member
+from evenground.ground.boards.reads import key_waiting
 from evenground.ground.boards.rules import WHY_CANNOT_TURN, WHY_CONCERNED, may_turn_a_key
 from evenground.ground.keys import rules
 from evenground.ground.keys.models import KeyRefused
@@ -34,11 +35,21 @@ def say_no(key: Key, *, by: Member, why: str) -> KeyRefused:
     return refused
 
 
+def is_key_waiting(board: Board, kind: str, number: int) -> bool:
+    """Whether somebody's first yes to this number waits."""
+    return key_waiting(board, kind, number, text=str(number)) is not None
+
+
 @transaction.atomic
-def set_time_to_think(days: int, *, by: Member, device: str = "") -> bool:
-    """How long everybody can think about a plan before they are asked: with two keys. Whether both are turned."""
+def set_time_to_think(days: int, *, by: Member, too: bool = False, device: str = "") -> bool:
+    """How long everybody can think about a plan before they are asked: with two keys. Whether both are turned.
+
+    `too`: it was pressed as the second yes, so it must not become a first one unasked.
+    """
+    board = Board.objects.select_for_update().get(pk=by.board_id)
     require(rules.is_a_time_to_think(days), rules.WHY_HOW_LONG)
-    require(days != by.board.thinking_days, rules.WHY_SO_ALREADY)
+    require(days != board.thinking_days, rules.WHY_SO_ALREADY)
+    require(not too or is_key_waiting(board, rules.TIME_TO_THINK, days), rules.WHY_TAKEN_BACK)
     address = reverse("keys:time_to_think", args=[by.board.slug])
     act = Act.TIME_TO_THINK_SET
     if boards.use_keys(rules.TIME_TO_THINK, days, act=act, text=str(days), address=address, by=by, device=device) is None:
