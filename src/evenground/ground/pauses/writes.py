@@ -2,7 +2,9 @@ from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 
+from evenground.ground.boards import writes as boards
 from evenground.ground.boards.models import Member
+from evenground.ground.boards.reads import memberships_of
 from evenground.ground.pauses import reads, rules
 from evenground.ground.pauses.models import Pause
 from evenground.ground.people import writes as people
@@ -37,6 +39,9 @@ def pause(member: Member, *, by: SafetyPerson, why: str) -> Pause:
     )
     tasks.at(made.ends_at, END, made.pk)
     people.pause(member.person, by=by.person)
+    # Also on their other boards: whoever is paused is paused everywhere.
+    for place in memberships_of(member.person):
+        boards.take_all_keys_back(place)
     return made
 
 
