@@ -7,7 +7,6 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from evenground.around.home.next_things import next_of, things_for
 from tests.around.agreement.scene import OURS, adopted, asked_something_else, changed
 from tests.at_once import at_once
 from tests.cast import YOUNG, ask, member_of
@@ -15,6 +14,7 @@ from tests.cast import YOUNG, ask, member_of
 from evenground.around.agreement import reads, rules, starter, writes
 from evenground.around.agreement.models import ImIn
 from evenground.around.calendar.dates import dates_of
+from evenground.around.waiting.next_things import next_of, things_for
 from evenground.flow.actions.models import Action
 from evenground.flow.decisions import writes as decisions
 from evenground.flow.proposals import reads as plans

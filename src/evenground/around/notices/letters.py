@@ -32,6 +32,23 @@ SAYS_LESS = {
 """What a page says with a name, or with more than somebody's letters should tell whoever reads along."""
 
 
+@dataclass(frozen=True)
+class AboutABoard:
+    """What waits on one board, by the name that outsiders may read, and the words at the end of its log."""
+
+    name: str
+    lines: list[str]
+    log_words: str
+
+
+@dataclass(frozen=True)
+class Body:
+    first: str
+    address: str
+    boards: list[AboutABoard]
+    how: str
+
+
 class ComesBack(Exception):
     """There is no such address."""
 
@@ -63,21 +80,32 @@ def subject() -> str:
     return _("There is something new on your board")
 
 
-def lines_of(how_told: HowTold, told: Collection[tuple[OnABoard, list[Thing]]], *, with_stop: bool = True) -> list[str]:
-    """The same words for the page and for the message; the link that stops messages stands in the message alone."""
-    lines = [_("Have a look when you have time. No rush."), "", f"{settings.ADDRESS}/"]
+def body_of(how_told: HowTold, told: Collection[tuple[OnABoard, list[Thing]]]) -> Body:
+    """What a message says: the same for the page and for the letter."""
     is_digest = how_told.how != HowTold.How.AT_ONCE
-    for each, things in told:
-        some = [*_waits(things), *(happened(each.meanwhile) if is_digest else [])]
-        if not some:
-            continue
-        lines += ["", each.board.name_for_outsiders, *(f"- {line}" for line in some)]
-        log = words_of_log(each.board)
-        if log:
-            lines += [_("The list of big things people did now ends with: %(words)s") % {"words": log}]
+    boards = [
+        AboutABoard(each.board.name_for_outsiders, lines, words_of_log(each.board))
+        for each, things in told
+        if (lines := [*_waits(things), *(happened(each.meanwhile) if is_digest else [])])
+    ]
     how = settings.ADDRESS + reverse("notices:how")
-    stop = [_("No messages any more: %(page)s") % {"page": _stop_url(how_told)}] if with_stop else []
-    return [*lines, "", _("Not this one, or another day: %(page)s") % {"page": how}, *stop]
+    return Body(
+        first=_("Have a look when you have time. No rush."),
+        address=f"{settings.ADDRESS}/",
+        boards=boards,
+        how=_("Not this one, or another day: %(page)s") % {"page": how},
+    )
+
+
+def lines_of(how_told: HowTold, told: Collection[tuple[OnABoard, list[Thing]]]) -> list[str]:
+    """The letter, line by line; only there stands the link that stops messages."""
+    body = body_of(how_told, told)
+    lines = [body.first, "", body.address]
+    for each in body.boards:
+        lines += ["", each.name, *(f"- {line}" for line in each.lines)]
+        if each.log_words:
+            lines.append(_("The list of big things people did now ends with: %(words)s") % {"words": each.log_words})
+    return [*lines, "", body.how, _("No messages any more: %(page)s") % {"page": _stop_url(how_told)}]
 
 
 def happened(meanwhile: Meanwhile | None) -> list[str]:

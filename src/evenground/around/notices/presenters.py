@@ -33,7 +33,7 @@ def how_page(person: Person, form: HowToldForm) -> dict[str, Any]:
         "can_send": settings.SENDS_MAIL,
         "address": reads.address_of(person),
         "subject": letters.subject(),
-        "lines": letters.lines_of(how_told, told, with_stop=False) if is_any else [],
+        "body": letters.body_of(how_told, told) if is_any else None,
         "things": [_thing(thing) for each in found for thing in each.things],
         "back_url": reverse("home:first"),
     }
