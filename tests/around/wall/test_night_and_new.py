@@ -158,7 +158,7 @@ def test_the_oldest_comes_first_and_a_session_is_no_first_note(at, board, everyb
     assert reads.waiting_for_hello(welcomer) == first
 
 
-def test_asking_costs_two_queries_however_much_stands_there(everybody_is_known, welcomer, jo, noor):
+def test_asking_costs_three_queries_however_much_stands_there(everybody_is_known, welcomer, jo, noor):
     counted, _board = [], welcomer.board
     for how_many in (0, 1, 12):
         for number in range(how_many):
@@ -168,7 +168,7 @@ def test_asking_costs_two_queries_however_much_stands_there(everybody_is_known, 
         with CaptureQueriesContext(connection) as queries:
             reads.waiting_for_hello(welcomer)
         counted.append(len(queries))
-    assert counted == [2, 2, 2]
+    assert counted == [3, 3, 3]
 
 
 def test_the_next_session_stands_on_top_until_it_is_over(client_as, at, maya, jo):

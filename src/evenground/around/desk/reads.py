@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -82,9 +83,9 @@ def out_of_sight_of(member: Member, *, since: date) -> bool:
     return bool(things.own_among(member.person, [(hold.kind, hold.item) for hold in holds]))
 
 
-def is_asked_about(member: Member) -> bool:
-    """Whether others ask openly to put something of this member's own out of sight."""
-    return bool(things.own_among(member.person, [(each.kind, each.item) for each in hidings.waiting_on(member.board)]))
+def is_asked_about(member: Member, asked: Collection[str]) -> bool:
+    """Whether one of these things that others ask openly to put out of sight is this member's own."""
+    return bool(things.own_among(member.person, hidings.things_among(member.board, asked)))
 
 
 def _unless_about(viewer: SafetyPerson, report: SomethingWrong) -> SomethingWrong:

@@ -180,8 +180,13 @@ class Known:
     @cached_property
     def keys(self) -> list[Key]:
         """First keys that this member could be the second to: by somebody from another side, and not about themselves."""
-        waiting = [key for key in keys_waiting(self.member.board) if key.concerned_id != self.member.pk]
+        waiting = [key for key in self.all_keys if key.concerned_id != self.member.pk]
         return [key for key in waiting if key.turned_by.perspective_id != self.member.perspective_id]
+
+    @cached_property
+    def all_keys(self) -> list[Key]:
+        """Every first key that waits on the board."""
+        return list(keys_waiting(self.member.board))
 
     @cached_property
     def jobs(self) -> dict[UUID, Jobs]:

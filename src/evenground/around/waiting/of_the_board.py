@@ -13,6 +13,8 @@ from evenground.around.waiting.known import Known
 from evenground.around.wall.reads import waiting_for_hello
 from evenground.flow.topics.presenters import NextThing
 from evenground.ground.endings.reads import open_about
+from evenground.ground.endings.rules import END
+from evenground.ground.hiding.rules import HIDE
 from evenground.ground.safety.reads import second_looks_waiting_for
 from evenground.ground.web import clock
 
@@ -23,7 +25,9 @@ TOLD_FOR = timedelta(days=14)
 
 
 def say_what_you_think_of_it(known: Known) -> list[NextThing]:
-    ending = open_about(known.member)
+    # It waits as long as somebody's yes to it does, and those are read already.
+    is_asked = any(key.kind == END and key.concerned_id == known.member.pk for key in known.all_keys)
+    ending = open_about(known.member) if is_asked else None
     if ending is None:
         return []
     href = reverse("endings:ending", args=[known.member.board.slug, ending.pk])
@@ -34,7 +38,9 @@ def say_what_you_think_of_it(known: Known) -> list[NextThing]:
 def read_what_happened_to_yours(known: Known) -> list[NextThing]:
     """Whoever's words went out of sight, or are asked about, is told, and by nobody's naming them to others."""
     since = clock.now().date() - TOLD_FOR
-    is_out, is_asked = out_of_sight_of(known.member, since=since), is_asked_about(known.member)
+    is_out = out_of_sight_of(known.member, since=since)
+    asked = [key.subject for key in known.all_keys if key.kind == HIDE]
+    is_asked = bool(asked) and is_asked_about(known.member, asked)
     href = reverse("desk:mine", args=[known.member.board.slug])
     text = _("Read why, and what you can do. Nobody else on the board is told that it is yours.")
     found = []

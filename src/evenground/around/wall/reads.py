@@ -84,13 +84,17 @@ def waiting_for_hello(member: Member) -> WallNote | None:
     if member.left_on is not None or member.away_since is not None or member.is_resting:
         return None
     now = clock.now()
-    today = now.astimezone(member.board.zone).date()
+    new_since = now.astimezone(member.board.zone).date() - rules.NEW_FOR
+    # On most days of most boards nobody is new, and a front page asks this each time.
+    newcomers = Member.objects.filter(board=member.board, joined_on__gt=new_since, left_on=None).exclude(pk=member.pk)
+    if not newcomers.exists():
+        return None
     # The jobs' days are those of Greenwich.
     is_welcomer = has_duty(member, Duty.Kind.WELCOMER, on=now.date())
     seen_since = now if is_welcomer else now - rules.HELLO_WITHIN
     answers = without_held(rules.NOTE, WallNote.objects.filter(under=OuterRef("pk"))).exclude(member=OuterRef("member"))
     new = _in_sight().filter(board=member.board, under=None, meets_at=None, seen_from__lte=seen_since).exclude(member=member)
-    new = new.filter(member__joined_on__gt=today - rules.NEW_FOR, member__left_on=None)
+    new = new.filter(member__joined_on__gt=new_since, member__left_on=None)
     open_walls = new.exclude(board__in=ClosedWall.objects.values("board"))
     return open_walls.exclude(Exists(answers)).select_related("member__person").order_by("seen_from", "pk").first()
 

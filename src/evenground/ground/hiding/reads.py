@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -34,6 +34,11 @@ def waiting_on(board: Board) -> list[Hiding]:
     """All that waits for a second yes, for each maker to be told of their own."""
     asked = [key.subject for key in keys_waiting(board) if key.kind == rules.HIDE]
     return list(_hidings().filter(board=board, pk__in=asked, came_to="").order_by("asked_on", "pk")) if asked else []
+
+
+def things_among(board: Board, asked: Collection[str]) -> list[tuple[str, UUID]]:
+    """What these are about, of those that nobody has ended: for a page that asks nothing more."""
+    return list(Hiding.objects.filter(board=board, pk__in=asked, came_to="").values_list("kind", "item"))
 
 
 def done_about(board: Board, items: Iterable[UUID]) -> dict[tuple[str, UUID], Hiding]:
