@@ -39,8 +39,8 @@ from evenground.ground.safety.models import SafetyPerson
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("story")]
 
-# With further pages of a list: on which of them an idea is, chance has dealt.
-LINK = re.compile(r'(?:href|src)="([^"#?]*(?:\?page=\d+)?)[^"]*"')
+# With further pages of a list, and all answers of a kind: on which of them an idea is, chance has dealt.
+LINK = re.compile(r'(?:href|src)="([^"#?]*(?:\?(?:only=\w+(?:&amp;page=\d+)?|page=\d+))?)[^"]*"')
 # What one looks round on before joining is drawn from the files of the made-up story, whatever is held here.
 NOT_WALKED = ("/sign-", "/static/", "/sample/", "/start-again", "/look-round")
 
