@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from evenground.ground.board_settings import rules
 from evenground.ground.board_settings.models import Wish
 from evenground.ground.boards.models import Board, Member
-from evenground.ground.boards.reads import keys_waiting, member_for
+from evenground.ground.boards.reads import is_key_waiting, keys_waiting, member_for
 from evenground.ground.keys.reads import refusals_of
 from evenground.ground.people.models import Person
 from evenground.ground.safety.reads import is_held
@@ -44,7 +44,7 @@ def over_on(board: Board) -> list[UUID]:
 
 
 def still_waits(wish: Wish) -> bool:
-    return any(key.subject == str(wish.pk) and key.kind == rules.CHANGE for key in keys_waiting(wish.board))
+    return is_key_waiting(wish.board, rules.CHANGE, wish.pk)
 
 
 def text_of(wish: Wish) -> str:

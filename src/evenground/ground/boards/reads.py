@@ -160,6 +160,11 @@ def keys_waiting(board: Board) -> QuerySet[Key]:
     return waiting.filter(expires_at__gt=clock.now(), turned_by__person__is_active=True).order_by("turned_at")
 
 
+def is_key_waiting(board: Board, kind: str, subject: object) -> bool:
+    """Whether somebody's first yes to this act waits, whatever they read."""
+    return keys_waiting(board).filter(kind=kind, subject=str(subject)).exists()
+
+
 def who_turned_keys(board: Board, act: Act, about: object) -> list[Member | None]:
     """The members who turned the two keys to this act last; nobody in the place of one who was erased."""
     doers = audit.who_did(act, about, board_id=board.pk) or ()

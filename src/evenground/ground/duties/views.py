@@ -1,3 +1,6 @@
+from functools import partial
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,10 +10,10 @@ from evenground.ground.boards.reads import member_for
 from evenground.ground.boards.writes import take_key_back
 from evenground.ground.duties import presenters, reads, rules, writes
 from evenground.ground.duties.forms import DealingForm
-from evenground.ground.keys.views import say_how_it_stands
-from evenground.ground.people.devices import known_device, mark_of_device
+from evenground.ground.keys.views import pressed_a_choice
+from evenground.ground.people.devices import known_device
 from evenground.ground.people.reads import viewer
-from evenground.ground.web.errors import NotAllowed, NotHere
+from evenground.ground.web.errors import NotHere
 
 
 def todays_jobs(request: HttpRequest, slug: str) -> HttpResponse:
@@ -47,16 +50,12 @@ def dealing(request: HttpRequest, slug: str) -> HttpResponse:
     """Whether and for how long jobs are dealt; two people from two sides change it."""
     member = member_for(viewer(request), slug)
     form = DealingForm(request.POST or None)
-    if request.method == "POST" and "back" in request.POST:
-        take_key_back(rules.DEAL_DUTIES, request.POST["back"], by=member)
-        return redirect("duties:dealing", slug)
-    if request.method == "POST" and form.is_valid():
-        try:
-            too = "too" in request.POST
-            is_done = writes.set_dealing(form.cleaned_data["weeks"], by=member, too=too, device=mark_of_device(request))
-        except NotAllowed as refused:
-            form.add_error(None, refused.why)
-        else:
-            say_how_it_stands(request, is_done=is_done)
-            return redirect("duties:todays_jobs" if is_done else "duties:dealing", slug)
+
+    def choose(**pressed: Any) -> bool:
+        return writes.set_dealing(form.cleaned_data["weeks"], by=member, **pressed)
+
+    take_back = partial(take_key_back, rules.DEAL_DUTIES, by=member)
+    is_done = pressed_a_choice(request, form, choose=choose, take_back=take_back)
+    if is_done is not None:
+        return redirect("duties:todays_jobs" if is_done else "duties:dealing", slug)
     return render(request, "duties/dealing.jinja", presenters.dealing_page(member, form))

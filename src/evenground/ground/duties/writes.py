@@ -9,10 +9,10 @@ from evenground.cores import turns
 from evenground.ground.audit.acts import Act
 from evenground.ground.boards import writes as boards
 from evenground.ground.boards.models import Board, Duty, Member
+from evenground.ground.boards.reads import is_key_waiting
 from evenground.ground.duties import reads, rules
 from evenground.ground.duties.models import LeftOut, Place, Rota
 from evenground.ground.keys.rules import WHY_TAKEN_BACK
-from evenground.ground.keys.writes import is_key_waiting
 from evenground.ground.tasks import writes as tasks
 from evenground.ground.web import clock
 from evenground.ground.web.errors import require

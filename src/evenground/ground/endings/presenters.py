@@ -1,41 +1,14 @@
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evenground.ground.boards.models import Member
-from evenground.ground.boards.presenters import name_of, page
+from evenground.ground.boards.presenters import page
 from evenground.ground.endings import reads, rules
 from evenground.ground.endings.models import Ending
-from evenground.ground.keys.presenters import TwoYeses, two_yeses
-
-
-@dataclass(frozen=True)
-class Told:
-    """What somebody's ending says, for those who may read it."""
-
-    name: str
-    why: str
-    asked_by: str
-    own_words: str
-    asked_again: str
-    both: str
-    wrong: str
-
-
-def told_of(ending: Ending) -> Told:
-    shown = reads.as_shown(ending)
-    both = _("%(first)s and %(second)s") % {"first": name_of(ending.first), "second": name_of(ending.second)}
-    return Told(
-        name=ending.member.name,
-        why=shown.why,
-        asked_by=name_of(ending.asked_by),
-        own_words=shown.own_words,
-        asked_again=shown.asked_again,
-        both=both if ending.ended_on else "",
-        wrong=reverse("safety:report", args=[ending.board.slug, "ending", ending.pk]),
-    )
+from evenground.ground.keys.presenters import TwoYeses, told_of, two_yeses
 
 
 def ask_page(member: Member) -> dict[str, Any]:
@@ -55,7 +28,7 @@ def ending_page(member: Member, ending: Ending) -> dict[str, Any]:
     return page(
         member,
         ending=ending,
-        told=told_of(ending),
+        told=told_of(ending, "ending", name=ending.member.name),
         is_own=is_own,
         is_open=is_open,
         waits=waits,
@@ -91,7 +64,7 @@ def ended_page(ending: Ending) -> dict[str, Any]:
     return {
         "board": ending.board,
         "ending": ending,
-        "told": told_of(ending),
+        "told": told_of(ending, "ending", name=ending.member.name),
         "help_url": reverse("web:help"),
         "may_ask_again": ending.asked_again_on is None and ending.back_on is None,
     }

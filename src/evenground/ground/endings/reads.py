@@ -1,15 +1,12 @@
-from copy import copy
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
 from evenground.ground.boards.models import Board, Key, Member
-from evenground.ground.boards.reads import keys_waiting, member_for, members_of
+from evenground.ground.boards.reads import is_key_waiting, keys_waiting, member_for, members_of
 from evenground.ground.endings import rules
 from evenground.ground.endings.models import Ending
 from evenground.ground.people.models import Person
-from evenground.ground.safety.reads import is_held
 from evenground.ground.web import clock
 from evenground.ground.web.errors import NotHere, one_or_not_here
 
@@ -59,17 +56,8 @@ def text_of(ending: Ending) -> str:
     return "\n".join([str(ending.member_id), ending.why, ending.own_words, ending.asked_again])
 
 
-def as_shown(ending: Ending) -> Ending:
-    """The same for a page: of what is out of sight a line stands in place of the words."""
-    shown = copy(ending)
-    if is_held("ending", ending.pk):
-        for name in ("why", "own_words", "asked_again"):
-            setattr(shown, name, _("(out of sight)") if getattr(ending, name) else "")
-    return shown
-
-
 def still_waits(ending: Ending) -> bool:
-    return any(key.subject == str(ending.pk) and key.kind == rules.END for key in keys_waiting(ending.board))
+    return is_key_waiting(ending.board, rules.END, ending.pk)
 
 
 def first_yes(ending: Ending) -> Key | None:

@@ -10,7 +10,6 @@ from evenground.ground.boards.rules import may_turn_a_key
 from evenground.ground.endings.models import Ending
 
 END, BRING_BACK = "end-membership", "bring-back"
-LONGEST = 1000
 HEARD_WITHIN = WAITS_FOR_THE_OTHERS
 """So long the person concerned has to say what they think of it before a second yes counts, unless they have said it: nobody's
 place ends before they have even seen that it was asked for."""

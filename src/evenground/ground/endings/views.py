@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from evenground.ground.boards.reads import member_for, member_of
 from evenground.ground.drafts.views import one_form
 from evenground.ground.endings import presenters, reads, rules, writes
-from evenground.ground.endings.forms import AskAgainForm, AskForm, OwnWordsForm
+from evenground.ground.endings.forms import AskForm
+from evenground.ground.keys.forms import AskAgainForm, OwnWordsForm
 from evenground.ground.people.devices import known_device, mark_of_device
 from evenground.ground.people.reads import viewer
 from evenground.ground.web.errors import require

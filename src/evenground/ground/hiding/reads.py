@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from evenground.ground.boards.models import Board, Member
-from evenground.ground.boards.reads import keys_waiting, member_for
+from evenground.ground.boards.reads import is_key_waiting, keys_waiting, member_for
 from evenground.ground.hiding import rules
 from evenground.ground.hiding.models import Hiding
 from evenground.ground.people.models import Person
@@ -57,7 +57,7 @@ def why_as_shown(hiding: Hiding) -> str:
 
 
 def still_waits(hiding: Hiding) -> bool:
-    return any(key.subject == str(hiding.pk) and key.kind == rules.HIDE for key in keys_waiting(hiding.board))
+    return is_key_waiting(hiding.board, rules.HIDE, hiding.pk)
 
 
 def locked(hiding: Hiding) -> Hiding:

@@ -2,7 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from evenground.ground.boards.presenters import time_to_think
-from evenground.ground.keys.rules import LONGEST_NO
+from evenground.ground.keys.rules import LONGEST_NO, LONGEST_WORDS
 from evenground.ground.web.forms import Words
 
 USUAL_TIMES = (0, 1, 3, 5, 7, 10, 14, 21, 28)
@@ -27,5 +27,27 @@ class NoForm(forms.Form):
         max_length=LONGEST_NO,
         rows=4,
         error_messages={"required": _("Say in a few words why.")},
+        everyone_reads=True,
+    )
+
+
+class OwnWordsForm(forms.Form):
+    words = Words(
+        label=_("What do you say to it?"),
+        help_text=_("You can say it once. Everybody reads it before they say a second yes."),
+        max_length=LONGEST_WORDS,
+        rows=5,
+        error_messages={"required": _("Write a few words, or go back.")},
+        everyone_reads=True,
+    )
+
+
+class AskAgainForm(forms.Form):
+    words = Words(
+        label=_("What should they think of?"),
+        help_text=_("You can ask once. Everybody on the board can read it."),
+        max_length=LONGEST_WORDS,
+        rows=5,
+        error_messages={"required": _("Write a few words.")},
         everyone_reads=True,
     )

@@ -22,3 +22,25 @@ class KeyRefused(OfABoard):
 
     def __str__(self) -> str:
         return f"a no to {self.kind}"
+
+
+class AskedAboutSomebody(OfABoard):
+    """That two members are asked to end what somebody is here, why, what the other says to it, and what came of it."""
+
+    # Made from the form's id, so that a form sent twice asks once.
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    asked_by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
+    why = models.TextField()
+    asked_on = models.DateField()
+    # What the person concerned says to it: once, so that it cannot hold up a second yes for ever.
+    own_words = models.TextField(blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+    first = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
+    second = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
+    # They ask the board to look again, once.
+    asked_again = models.TextField(blank=True)
+    asked_again_on = models.DateField(null=True, blank=True)
+    back_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        abstract = True

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from evenground.cores.consent import WAITS_FOR_THE_OTHERS, Holder, Pair, pair
 from evenground.ground.boards import rules as board_rules
 from evenground.ground.boards.models import Key, Member
-from evenground.ground.boards.presenters import page, time_to_think
+from evenground.ground.boards.presenters import name_of, page, time_to_think
 from evenground.ground.boards.reads import able_to_turn_a_key, hash_of, key_waiting, keys_waiting, sides_here
 from evenground.ground.keys import reads, rules
-from evenground.ground.keys.models import KeyRefused
+from evenground.ground.keys.models import AskedAboutSomebody, KeyRefused
 from evenground.ground.web import clock
 from evenground.ground.web.jinja import clock as time_of_day
 from evenground.ground.web.jinja import day
@@ -147,4 +147,32 @@ def time_to_think_page(member: Member, form: Form) -> dict[str, Any]:
         now=time_to_think(member.board.thinking_days),
         waiting=waiting,
         refused=[Refused(time_to_think(int(each.subject)), _no(member, each)) for each in refused],
+    )
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is asked about somebody, for those who may read it."""
+
+    name: str
+    why: str
+    asked_by: str
+    own_words: str
+    asked_again: str
+    both: str
+    wrong: str
+
+
+def told_of(about: AskedAboutSomebody, kind: str, *, name: str) -> Told:
+    """`kind` is what it is called where something is wrong with it; `name` whom it is about."""
+    shown = reads.as_shown(about, kind)
+    both = _("%(first)s and %(second)s") % {"first": name_of(about.first), "second": name_of(about.second)}
+    return Told(
+        name=name,
+        why=shown.why,
+        asked_by=name_of(about.asked_by),
+        own_words=shown.own_words,
+        asked_again=shown.asked_again,
+        both=both if about.ended_on else "",
+        wrong=reverse("safety:report", args=[about.board.slug, kind, about.pk]),
     )

@@ -6,6 +6,7 @@ from evenground.ground.boards.rules import may_turn_a_key
 TIME_TO_THINK = "time-to-think"
 FEWEST_DAYS_TO_THINK, MOST_DAYS_TO_THINK = 0, 60
 LONGEST_NO = 500
+LONGEST_WORDS = 1000
 
 WHY_SO_ALREADY = _("It is that long already.")
 WHY_HOW_LONG = _("Choose from 0 to 60 days.")

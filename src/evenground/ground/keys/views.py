@@ -1,3 +1,7 @@
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
@@ -21,26 +25,38 @@ def time_to_think(request: HttpRequest, slug: str) -> HttpResponse:
     """How long the board thinks about a plan before everybody is asked; two people from two sides change it."""
     member = member_for(viewer(request), slug)
     form = TimeToThinkForm(request.POST or None)
-    if request.method == "POST" and "back" in request.POST:
-        take_key_back(rules.TIME_TO_THINK, request.POST["back"], by=member)
+
+    def choose(**pressed: Any) -> bool:
+        return writes.set_time_to_think(form.cleaned_data["days"], by=member, **pressed)
+
+    take_back = partial(take_key_back, rules.TIME_TO_THINK, by=member)
+    if pressed_a_choice(request, form, choose=choose, take_back=take_back) is not None:
         return redirect("keys:time_to_think", slug)
-    if request.method == "POST" and form.is_valid():
-        try:
-            too = "too" in request.POST
-            is_done = writes.set_time_to_think(form.cleaned_data["days"], by=member, too=too, device=mark_of_device(request))
-        except NotAllowed as refused:
-            form.add_error(None, refused.why)
-        else:
-            say_how_it_stands(request, is_done=is_done)
-            return redirect("keys:time_to_think", slug)
     return render(request, "keys/time_to_think.jinja", time_to_think_page(member, form))
 
 
-def say_how_it_stands(request: HttpRequest, *, is_done: bool) -> None:
+def pressed_a_choice(
+    request: HttpRequest, form: Form, *, choose: Callable[..., bool], take_back: Callable[[str], None]
+) -> bool | None:
+    """What came of a press on a page with `keys/_choices.jinja`: whether two have chosen now; none where the page is to be drawn.
+
+    `choose` stores what the form says, with whether it was pressed as a second yes, and from which device.
+    """
+    if request.method == "POST" and "back" in request.POST:
+        take_back(request.POST["back"])
+        return False
+    if request.method != "POST" or not form.is_valid():
+        return None
+    try:
+        is_done = choose(too="too" in request.POST, device=mark_of_device(request))
+    except NotAllowed as refused:
+        form.add_error(None, refused.why)
+        return None
     if is_done:
         messages.success(request, _("Two people have said yes. It is so from now on."))
     else:
         messages.success(request, _("You said yes. It waits for a second one, from another side."))
+    return is_done
 
 
 def say_no(request: HttpRequest, slug: str, key: int) -> HttpResponse:

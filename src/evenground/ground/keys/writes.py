@@ -4,7 +4,7 @@ from django.urls import reverse
 from evenground.ground.audit.acts import Act
 from evenground.ground.boards import writes as boards
 from evenground.ground.boards.models import Board, Key, Member
-from evenground.ground.boards.reads import key_waiting
+from evenground.ground.boards.reads import is_key_waiting
 from evenground.ground.boards.rules import WHY_CANNOT_TURN, WHY_CONCERNED, may_turn_a_key
 from evenground.ground.keys import rules
 from evenground.ground.keys.models import KeyRefused
@@ -33,11 +33,6 @@ def say_no(key: Key, *, by: Member, why: str) -> KeyRefused:
     )
     waits.delete()
     return refused
-
-
-def is_key_waiting(board: Board, kind: str, number: int) -> bool:
-    """Whether somebody's first yes to this number waits."""
-    return key_waiting(board, kind, number, text=str(number)) is not None
 
 
 @transaction.atomic

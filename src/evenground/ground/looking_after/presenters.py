@@ -2,12 +2,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from evenground.ground.boards.models import Member
-from evenground.ground.boards.presenters import name_of, page
+from evenground.ground.boards.presenters import page
 from evenground.ground.boards.reads import has_opened
-from evenground.ground.keys.presenters import two_yeses
+from evenground.ground.keys.presenters import told_of, two_yeses
 from evenground.ground.looking_after import reads, rules
 from evenground.ground.looking_after.models import Stopping
 from evenground.ground.safety.models import SafetyPerson
@@ -72,33 +71,6 @@ def ask_page(member: Member, one: SafetyPerson) -> dict[str, Any]:
     )
 
 
-@dataclass(frozen=True)
-class Told:
-    """What is asked about somebody who looks after safety, for those who may read it."""
-
-    name: str
-    why: str
-    asked_by: str
-    own_words: str
-    asked_again: str
-    both: str
-    wrong: str
-
-
-def _told(stopping: Stopping) -> Told:
-    shown = reads.as_shown(stopping)
-    both = _("%(first)s and %(second)s") % {"first": name_of(stopping.first), "second": name_of(stopping.second)}
-    return Told(
-        name=stopping.safety_person.name,
-        why=shown.why,
-        asked_by=name_of(stopping.asked_by),
-        own_words=shown.own_words,
-        asked_again=shown.asked_again,
-        both=both if stopping.ended_on else "",
-        wrong=reverse("safety:report", args=[stopping.board.slug, "stopping", stopping.pk]),
-    )
-
-
 def stopping_page(member: Member, stopping: Stopping) -> dict[str, Any]:
     is_open, again = rules.is_open(stopping), rules.looks_again(stopping)
     waits = is_open and reads.still_waits(stopping)
@@ -108,7 +80,7 @@ def stopping_page(member: Member, stopping: Stopping) -> dict[str, Any]:
     return page(
         member,
         stopping=stopping,
-        told=_told(stopping),
+        told=told_of(stopping, "stopping", name=stopping.safety_person.name),
         is_open=is_open,
         waits=waits,
         looks_again=again,
@@ -124,7 +96,7 @@ def told_page(stopping: Stopping) -> dict[str, Any]:
     return {
         "board": stopping.board,
         "stopping": stopping,
-        "told": _told(stopping),
+        "told": told_of(stopping, "stopping", name=stopping.safety_person.name),
         "is_done": is_done,
         "waits": is_open and waits,
         "may_say": is_open and waits and not stopping.own_words,

@@ -1,11 +1,9 @@
-from copy import copy
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
 from evenground.ground.boards.models import Board, Member
-from evenground.ground.boards.reads import everybody_who_was_on, keys_waiting, member_for
+from evenground.ground.boards.reads import everybody_who_was_on, is_key_waiting, keys_waiting, member_for
 from evenground.ground.looking_after import rules
 from evenground.ground.looking_after.models import Stopping
 from evenground.ground.people.models import Person
@@ -98,17 +96,8 @@ def text_of(stopping: Stopping) -> str:
     return "\n".join([str(stopping.safety_person_id), stopping.why, stopping.own_words, stopping.asked_again])
 
 
-def as_shown(stopping: Stopping) -> Stopping:
-    """The same for a page: of what is out of sight a line stands in place of the words."""
-    shown = copy(stopping)
-    if safety.is_held("stopping", stopping.pk):
-        for name in ("why", "own_words", "asked_again"):
-            setattr(shown, name, _("(out of sight)") if getattr(stopping, name) else "")
-    return shown
-
-
 def still_waits(stopping: Stopping) -> bool:
-    return any(key.subject == str(stopping.pk) and key.kind == rules.STOP for key in keys_waiting(stopping.board))
+    return is_key_waiting(stopping.board, rules.STOP, stopping.pk)
 
 
 def locked(stopping: Stopping) -> Stopping:

@@ -7,7 +7,6 @@ from evenground.ground.looking_after.models import Stopping
 from evenground.ground.safety.models import SafetyPerson
 
 BEGIN, STOP, BRING_BACK = "safety-person-begins", "safety-person-stops", "safety-person-back"
-LONGEST = 1000
 
 WHY_OVER = _("This is over. Nothing was changed.")
 WHY_ALREADY = _("Somebody has asked for this already. Read it first.")

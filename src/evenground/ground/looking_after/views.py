@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from evenground.ground.boards.reads import member_for
 from evenground.ground.boards.writes import take_key_back
 from evenground.ground.drafts.views import one_form
+from evenground.ground.keys.forms import AskAgainForm, OwnWordsForm
 from evenground.ground.looking_after import presenters, reads, rules, writes
-from evenground.ground.looking_after.forms import AskAgainForm, AskForm, OwnWordsForm
+from evenground.ground.looking_after.forms import AskForm
 from evenground.ground.people.devices import known_device, mark_of_device
 from evenground.ground.people.reads import viewer
 
