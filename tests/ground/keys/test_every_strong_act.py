@@ -28,7 +28,6 @@ from evenground.flow.decisions.models import Decision, Dissent
 from evenground.flow.decisions.rules import Act as Deciding
 from evenground.flow.reports import writes as reports
 from evenground.flow.reports.models import Edition
-from evenground.flow.topics.models import Topic
 from evenground.ground.audit.acts import Act
 from evenground.ground.audit.models import LogLine
 from evenground.ground.board_settings import writes as board_settings
@@ -70,24 +69,33 @@ class Attempt:
         return reverse(self.route, args=[SLUG, *self.at])
 
 
+def turned_by(write: Callable[..., Any], *given: object) -> Callable[..., Any]:
+    """The same write for whoever turns a key to it."""
+
+    def turn(by: Member, **more: Any) -> Any:
+        return write(*given, by=by, **more)
+
+    return turn
+
+
 def now_of(thing):
     return type(thing).objects.get(pk=thing.pk)
 
 
 def time_to_think(get):
     board = get("board")
-    turn = lambda by, **more: keys.set_time_to_think(3, by=by, **more)  # noqa: E731
+    turn = turned_by(keys.set_time_to_think, 3)
     return Attempt(turn, "keys:time_to_think", lambda: now_of(board).thinking_days == 3, sent={"days": 3})
 
 
 def jobs_dealt(get):
-    turn = lambda by, **more: duties.set_dealing(4, by=by, **more)  # noqa: E731
+    turn = turned_by(duties.set_dealing, 4)
     return Attempt(turn, "duties:dealing", Rota.objects.exists, sent={"weeks": 4})
 
 
 def seen_sooner(get):
     question = get("question")
-    turn = lambda by, **more: contributions.see_sooner(question, by=by, **more)  # noqa: E731
+    turn = turned_by(contributions.see_sooner, question)
     return Attempt(
         turn, "contributions:sooner", lambda: now_of(question).reveal_at <= timezone.now(), (question.pk,)
     )  # fmt: skip
@@ -95,14 +103,16 @@ def seen_sooner(get):
 
 def _deciding(get, act, is_done, **who):
     question = get("question")
-    turn = lambda by, **more: decisions.say_yes(act, Topic.objects.get(pk=question.pk), by=by, **more)  # noqa: E731
+
+    def turn(by, **more):
+        return decisions.say_yes(act, now_of(question), by=by, **more)
+
     return Attempt(turn, "decisions:two_keys", lambda: is_done(question), (question.pk, act), **who)
 
 
 def less_time(get):
     get("thinking")
-    is_done = lambda question: decision_reads.standing(question).state != State.THINKING  # noqa: E731
-    return _deciding(get, Deciding.LESS_TIME, is_done)
+    return _deciding(get, Deciding.LESS_TIME, lambda question: decision_reads.standing(question).state != State.THINKING)
 
 
 def dissent_kept(get):
@@ -115,14 +125,14 @@ def without_a_side(get):
     version, asked = get("ready"), get("round_ends")
     for _asking in range(2):
         asked(version, get("ruth"), fine=[get("maya"), get("noor"), get("ruth")])
-    is_done = lambda _question: Decision.objects.filter(decided_at__isnull=False).exists()  # noqa: E731
-    return _deciding(get, Deciding.WITHOUT_A_SIDE, is_done, first="noor", second="ruth")
+    decided = Decision.objects.filter(decided_at__isnull=False)
+    return _deciding(get, Deciding.WITHOUT_A_SIDE, lambda _question: decided.all().exists(), first="noor", second="ruth")
 
 
 def published(get):
     topic = get("walked")
     read_by_the_board(topic, by=get("maya"))
-    turn = lambda by, **more: reports.say_yes(topic, by=by, **more)  # noqa: E731
+    turn = turned_by(reports.say_yes, topic)
     return Attempt(turn, "reports:publish", Edition.objects.exists, (topic.pk,))
 
 
@@ -130,7 +140,7 @@ def corrected(get):
     topic = get("edition").report.topic
     reports.write(topic, by=get("maya"), put_right="It was three letters.", what_changed="The letter is kind.")
     read_by_the_board(topic, by=get("maya"))
-    turn = lambda by, **more: reports.say_yes(topic, by=by, **more)  # noqa: E731
+    turn = turned_by(reports.say_yes, topic)
     return Attempt(turn, "reports:publish", lambda: Edition.objects.count() > 1, (topic.pk,))
 
 
@@ -154,7 +164,7 @@ def brought_back(get):
     get("pass_time")(days=3, minutes=1)
     endings.say_yes(ending, by=get("jo"))
     endings.ask_again(ending, "Please.")
-    turn = lambda by, **more: endings.bring_back(ending, by=by, **more)  # noqa: E731
+    turn = turned_by(endings.bring_back, ending)
     return Attempt(turn, "endings:ending", lambda: now_of(noor).left_on is None, (ending.pk,))
 
 
@@ -181,7 +191,7 @@ def safety_person_begins(get):
     make_ready_for_under_18s(board)
     starting.name_safety_person(board, {"name": "Max", "hours": "Monday, 9 to 5", "reach": "", "is_checked": True})
     named = SafetyPerson.objects.get(name="Max")
-    turn = lambda by, **more: looking_after.say_yes_to(named, by=by, **more)  # noqa: E731
+    turn = turned_by(looking_after.say_yes_to, named)
     return Attempt(turn, "looking_after:asked_for", lambda: named in inside_people_of(board), (named.pk,))
 
 
@@ -214,7 +224,7 @@ def settings_changed(get):
 
 def board_ends(get):
     board = get("board")
-    turn = lambda by, **more: closing.end(by=by, **more)  # noqa: E731
+    turn = turned_by(closing.end)
     return Attempt(turn, "closing:closing", lambda: now_of(board).ends_on is not None)
 
 
@@ -222,13 +232,13 @@ def board_goes_on(get):
     board = get("board")
     for who in ("maya", "jo"):
         closing.end(by=get(who))
-    turn = lambda by, **more: closing.go_on(by=by, **more)  # noqa: E731
+    turn = turned_by(closing.go_on)
     return Attempt(turn, "closing:closing", lambda: now_of(board).ends_on is None, first="noor", second="ruth")
 
 
 def wall_put_away(get):
     board = get("board")
-    turn = lambda by, **more: wall.set_wall(False, by=by, **more)  # noqa: E731
+    turn = turned_by(wall.set_wall, False)
     return Attempt(turn, "wall:switch", lambda: not wall_reads.is_open(board))
 
 

@@ -82,9 +82,7 @@ def _locked(member: Member) -> Board:
 
 def _turn(kind: str, act: Act, about: date | str, board: Board, *, text: str, by: Member, device: str) -> bool:
     address = reverse("closing:closing", args=[board.slug])
-    turned = boards.use_keys(
-        kind, rules.THE_BOARD, act=act, text=text, address=address, by=by, about=about, device=device
-    )  # fmt: skip
+    turned = boards.use_keys(kind, rules.THE_BOARD, act=act, text=text, address=address, by=by, about=about, device=device)
     return turned is not None
 
 

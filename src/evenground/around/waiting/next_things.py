@@ -31,11 +31,8 @@ Kind: TypeAlias = Callable[[Known, Topic], NextThing | None]
 
 
 def things_for(member: Member, questions: Sequence[Topic]) -> list[tuple[Topic, NextThing]]:
-    return things_among(Known(member, questions))
-
-
-def things_among(known: Known) -> list[tuple[Topic, NextThing]]:
-    """All that waits for this member, what matters most first. How many queries this takes does not grow with the questions."""
+    """All that waits for this member on these, what matters most first. As many queries, however many questions."""
+    known = Known(member, questions)
     found = ((topic, kind(known, topic)) for kind in [*OWN, *ANYBODYS] for topic in known.topics)
     return [(topic, thing) for topic, thing in found if thing is not None]
 

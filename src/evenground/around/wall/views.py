@@ -47,7 +47,7 @@ def wall(request: HttpRequest, slug: str) -> HttpResponse:
             photo = photo_writes.receive(given["photo"], board=member.board, description=given["description"])
         note = writes.write_note(
             given["words"], by=member, link=given["link"], photo=photo, file=given["file"], once=given["once"]
-        )  # fmt: skip
+        )
         keep.forget(request, by=member.person)
         messages.success(request, _("It is on the wall."))
         return redirect(_spot(slug, note.pk))
@@ -138,9 +138,7 @@ def hand_out(name: str, called: str) -> FileResponse:
 
 def photos_from_before(request: HttpRequest, slug: str) -> HttpResponse:
     member = member_for(viewer(request), slug)
-    words = presenters.photos_page(
-        member, request.GET.get("page"), request.GET.get("yours"), is_open=reads.is_open(member.board)
-    )  # fmt: skip
+    words = presenters.photos_page(member, request.GET.get("page"), request.GET.get("yours"), is_open=reads.is_open(member.board))
     return render(request, "wall/photos.jinja", {**words, "saves_data": saves_data(request)})
 
 

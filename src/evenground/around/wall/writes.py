@@ -61,7 +61,7 @@ def write_note(
         lambda: WallNote.objects.create(
             id=pk, words=words, file=kept, file_name=files.name_of(file), **_new(board, by), **beside
         ),
-    )  # fmt: skip
+    )
 
 
 @transaction.atomic

@@ -38,9 +38,7 @@ def ask(kind: str, item: UUID, *, words: str, why: str, by: Member, once: UUID |
         require(not reads.still_waits(before), rules.WHY_ALREADY)
         Hiding.objects.filter(pk=before.pk).update(came_to=Hiding.CameTo.NOTHING)
     named = {"id": own_id} if own_id else {}
-    hiding = Hiding.objects.create(
-        board=board, kind=kind, item=item, asked_by=by, why=why, asked_on=_today(board), **named
-    )  # fmt: skip
+    hiding = Hiding.objects.create(board=board, kind=kind, item=item, asked_by=by, why=why, asked_on=_today(board), **named)
     say_yes(hiding, words=words, by=by, device=device)
     return hiding
 

@@ -28,9 +28,16 @@ def say_yes_to(named: SafetyPerson, *, by: Member, seen: str | None = None, devi
     require(rules.waits_for_members(named), rules.WHY_OVER)
     address = reverse("looking_after:asked_for", args=[board.slug, named.pk])
     turned = _turn(
-        rules.BEGIN, named.pk, Act.SAFETY_PERSON_BEGAN, named,
-        text=reads.text_of_named(named), address=address, by=by, seen=seen, device=device,
-    )  # fmt: skip
+        rules.BEGIN,
+        named.pk,
+        Act.SAFETY_PERSON_BEGAN,
+        named,
+        text=reads.text_of_named(named),
+        address=address,
+        by=by,
+        seen=seen,
+        device=device,
+    )
     if turned is None:
         return False
     safety.begin(named)
@@ -56,9 +63,7 @@ def ask(one: SafetyPerson, *, why: str, by: Member, once: UUID | None = None, de
         require(not reads.still_waits(before), rules.WHY_ALREADY)
         Stopping.objects.filter(pk=before.pk).update(came_to=Stopping.CameTo.NOTHING)
     named = {"id": own_id} if own_id else {}
-    stopping = Stopping.objects.create(
-        board=board, safety_person=one, asked_by=by, why=why, asked_on=_today(board), **named
-    )  # fmt: skip
+    stopping = Stopping.objects.create(board=board, safety_person=one, asked_by=by, why=why, asked_on=_today(board), **named)
     say_yes(stopping, by=by, device=device)
     return stopping
 
@@ -123,14 +128,19 @@ def ask_again(stopping: Stopping, words: str) -> None:
     Stopping.objects.filter(pk=stopping.pk).update(asked_again=words, asked_again_on=_today(stopping.board))
 
 
-def _turn_about(
-    stopping: Stopping, kind: str, act: Act, *, by: Member, seen: str | None, device: str
-) -> boards.Turned | None:  # fmt: skip
+def _turn_about(stopping: Stopping, kind: str, act: Act, *, by: Member, seen: str | None, device: str) -> boards.Turned | None:
     address = reverse("looking_after:stopping", args=[stopping.board.slug, stopping.pk])
     return _turn(
-        kind, stopping.pk, act, stopping.safety_person,
-        text=reads.text_of(stopping), address=address, by=by, seen=seen, device=device,
-    )  # fmt: skip
+        kind,
+        stopping.pk,
+        act,
+        stopping.safety_person,
+        text=reads.text_of(stopping),
+        address=address,
+        by=by,
+        seen=seen,
+        device=device,
+    )
 
 
 def _turn(
