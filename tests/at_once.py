@@ -10,7 +10,7 @@ from evenground.ground.web.errors import NotAllowed, NotHere
 
 def at_once(*jobs: Callable[[], object]) -> list[object]:
     """Run them in threads that start together; what each returned, or the refusal it met."""
-    start, found = threading.Barrier(len(jobs)), [None] * len(jobs)
+    start, found, broken = threading.Barrier(len(jobs)), [None] * len(jobs), []
 
     def run(place: int, job: Callable[[], object]) -> None:
         start.wait()
@@ -18,6 +18,8 @@ def at_once(*jobs: Callable[[], object]) -> list[object]:
             found[place] = job()
         except (NotAllowed, NotHere) as refusal:
             found[place] = refusal
+        except Exception as fault:
+            broken.append(fault)
         finally:
             connection.close()
 
@@ -26,4 +28,7 @@ def at_once(*jobs: Callable[[], object]) -> list[object]:
         thread.start()
     for thread in threads:
         thread.join()
+    # What is no refusal would have been an error page; it would end unseen in its thread.
+    if broken:
+        raise broken[0]
     return found

@@ -41,10 +41,13 @@ def test_it_looks_when_something_was_stored_and_rests_when_nothing_was(question,
     everybody_has_seen(question, "A lantern")
     assert fresh.look()
     assert Entry.objects.filter(kind="contribution").count() == 1
-    a_clock(3)
-    fresh.look()
-    a_clock(3)
-    assert not fresh.look(), "nobody has stored anything"
+
+    def rests() -> bool:
+        a_clock(3)
+        return not fresh.look()
+
+    # PostgreSQL counts what is stored on the whole server, and other tests store there too: between two looks, some milliseconds.
+    assert any(rests() for _ in range(200)), "nobody has stored anything"
     stored_elsewhere(lambda: talk.say(question, "Another lantern", by=maya))
     assert fresh.look()
     assert Entry.objects.filter(kind="note").count() == 1

@@ -8,7 +8,7 @@ from tests.flow.enquiries.scene import TEXT, asks_young
 
 from evenground.flow.enquiries import rules, writes
 from evenground.flow.enquiries.models import Enquiry, EnquiryReply, EnquiryReplyBy
-from evenground.ground.web.errors import NotAllowed
+from evenground.ground.web.errors import NotAllowed, NotHere
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.every_database]
 
@@ -35,7 +35,14 @@ def test_a_reply_and_taking_back_what_was_asked_at_once_never_lose_a_reply(quest
         assert isinstance(found[1], NotAllowed)
     else:
         assert not EnquiryReply.objects.exists()
-        assert not isinstance(found[0], EnquiryReply), "nobody is thanked for words that are gone"
+        assert isinstance(found[0], NotHere), "nobody is thanked for words that are gone"
+
+
+def test_a_reply_to_what_was_taken_back_a_moment_ago_finds_nothing_and_is_no_fault(question, asked, noor, jo):
+    writes.take_back(asked, by=jo)
+    with pytest.raises(NotHere):
+        writes.reply(asked, "Yes.", by=noor)
+    assert not EnquiryReply.objects.exists()
 
 
 def test_this_answers_me_and_a_reply_at_once_leave_no_reply_after_it_was_settled(question, asked, maya, noor, jo):

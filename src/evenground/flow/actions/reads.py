@@ -48,7 +48,7 @@ def notes_of(action: Action) -> list[JobNote]:
 
 
 def locked(action: Action) -> Action:
-    return Action.objects.select_for_update().get(pk=action.pk)
+    return one_or_not_here(Action.objects.select_for_update(), pk=action.pk)
 
 
 def owners_of(action: Action) -> list[Member]:

@@ -172,7 +172,7 @@ def text_of(act: Act, topic: Topic, subject: Decision | ProposalVersion) -> str:
 
 
 def locked(decision: Decision) -> Decision:
-    return Decision.objects.select_for_update().select_related("version__proposal").get(pk=decision.pk)
+    return one_or_not_here(Decision.objects.select_for_update().select_related("version__proposal"), pk=decision.pk)
 
 
 def waiting_for(member: Member, now: datetime) -> set[UUID]:

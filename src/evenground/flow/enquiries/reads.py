@@ -190,7 +190,8 @@ def searchable(items: Collection[UUID] | None = None) -> Iterator[Text]:
 
 def locked(enquiry: Enquiry) -> Enquiry:
     """As it stands now; whoever asked comes along, without being locked too."""
-    return Enquiry.objects.select_for_update(of=("self",)).select_related("asked_by", "topic__board").get(pk=enquiry.pk)
+    whole = Enquiry.objects.select_related("asked_by", "topic__board")
+    return one_or_not_here(whole.select_for_update(of=("self",)), pk=enquiry.pk)
 
 
 def _in_sight(topics: Iterable[Topic]) -> QuerySet[Enquiry]:

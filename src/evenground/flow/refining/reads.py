@@ -111,7 +111,7 @@ def all_of(person: Person) -> QuerySet[Remark]:
 
 
 def locked(remark: Remark) -> Remark:
-    return Remark.objects.select_for_update().get(pk=remark.pk)
+    return one_or_not_here(Remark.objects.select_for_update(), pk=remark.pk)
 
 
 def _in_sight(topic: Topic) -> QuerySet[Remark]:

@@ -8,7 +8,7 @@ from evenground.flow.talk.models import Note
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Member
 from evenground.ground.web import clock
-from evenground.ground.web.errors import NotHere, require
+from evenground.ground.web.errors import NotHere, one_or_not_here, require
 
 
 def say(topic: Topic, words: str, *, by: Member, once: uuid.UUID | None = None) -> Note:
@@ -33,7 +33,7 @@ def say(topic: Topic, words: str, *, by: Member, once: uuid.UUID | None = None) 
 @transaction.atomic
 def change(note: Note, words: str, *, by: Member) -> Note:
     """Say it better. The note says that it was changed, and when it comes out stays as it was."""
-    note = Note.objects.select_for_update().get(pk=note.pk)
+    note = one_or_not_here(Note.objects.select_for_update(), pk=note.pk)
     require(rules.may_change(by, note), rules.WHY_NOT_YOURS)
     if words != note.words:
         note.words, note.changed_on = words, clock.now().date()
@@ -44,7 +44,7 @@ def change(note: Note, words: str, *, by: Member) -> Note:
 @transaction.atomic
 def take_back(note: Note, *, by: Member) -> None:
     """The note goes for good."""
-    note = Note.objects.select_for_update().get(pk=note.pk)
+    note = one_or_not_here(Note.objects.select_for_update(), pk=note.pk)
     require(rules.may_change(by, note), rules.WHY_NOT_YOURS)
     note.delete()
 

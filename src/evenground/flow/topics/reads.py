@@ -58,7 +58,7 @@ def earlier_boxes(topic: Topic) -> QuerySet[EarlierWhatCanChange]:
 
 
 def locked(topic: Topic) -> Topic:
-    return Topic.objects.select_for_update().get(pk=topic.pk)
+    return one_or_not_here(Topic.objects.select_for_update(), pk=topic.pk)
 
 
 def _whole() -> QuerySet[Topic]:

@@ -59,7 +59,7 @@ def kept_open_by(safety_person: SafetyPerson) -> QuerySet[Concern]:
 
 
 def locked(concern: Concern) -> Concern:
-    return Concern.objects.select_for_update(of=("self",)).select_related("board").get(pk=concern.pk)
+    return one_or_not_here(Concern.objects.select_for_update(of=("self",)).select_related("board"), pk=concern.pk)
 
 
 def last_drill(board: Board) -> Drill | None:

@@ -61,4 +61,4 @@ def still_waits(hiding: Hiding) -> bool:
 
 
 def locked(hiding: Hiding) -> Hiding:
-    return Hiding.objects.select_for_update(of=("self",)).select_related("board").get(pk=hiding.pk)
+    return one_or_not_here(Hiding.objects.select_for_update(of=("self",)).select_related("board"), pk=hiding.pk)

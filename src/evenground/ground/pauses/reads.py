@@ -29,7 +29,7 @@ def pause_for(viewer: Person, slug: str, pk: int) -> tuple[SafetyPerson, Pause]:
 
 
 def locked(pause: Pause) -> Pause:
-    return Pause.objects.select_for_update(of=("self",)).select_related("board", "member__person").get(pk=pause.pk)
+    return one_or_not_here(Pause.objects.select_for_update(of=("self",)).select_related("board", "member__person"), pk=pause.pk)
 
 
 def going_on(board: Board) -> list[Pause]:

@@ -18,7 +18,7 @@ from evenground.ground.boards.models import Member
 from evenground.ground.safety.reads import is_held
 from evenground.ground.safety.rules import WHY_HELD
 from evenground.ground.web import clock
-from evenground.ground.web.errors import require
+from evenground.ground.web.errors import one_or_not_here, require
 
 
 @transaction.atomic
@@ -39,7 +39,7 @@ def answer_objection(
     require(is_newer or rules.may_say_why_we_go_on(standing), rules.WHY_NEWER_VERSION)
     require(objection.pk in {one.pk for one in reads.standing_objections(topic)}, rules.WHY_SETTLED)
     require(standing.state is not consent.State.OPEN, rules.WHY_IS_OPEN)
-    objection = Objection.objects.select_for_update().get(pk=objection.pk)
+    objection = one_or_not_here(Objection.objects.select_for_update(), pk=objection.pk)
     # A worry whose words are out of sight can be answered; an answer that is looked at stays as it is.
     require(not objection.resolution or not is_held("objection", objection.pk), WHY_HELD)
     is_as_read = seen is None or seen == mark_of([objection.resolution]) or objection.resolution == resolution.strip()

@@ -80,7 +80,7 @@ def version_for(viewer: Person, slug: str, pk: UUID, number: int) -> tuple[Membe
 
 
 def locked_version(version: ProposalVersion) -> ProposalVersion:
-    return ProposalVersion.objects.select_for_update().get(pk=version.pk)
+    return one_or_not_here(ProposalVersion.objects.select_for_update(), pk=version.pk)
 
 
 def proposal_of(topic: Topic) -> Proposal | None:

@@ -98,7 +98,7 @@ def all_of(person: Person) -> QuerySet[Check]:
 
 
 def locked(check: Check) -> Check:
-    return Check.objects.select_for_update().get(pk=check.pk)
+    return one_or_not_here(Check.objects.select_for_update(), pk=check.pk)
 
 
 def _of_the_next(report: Report | None) -> QuerySet[Check]:
