@@ -82,13 +82,13 @@ def test_the_front_page_brings_what_asks_me_until_i_have_replied(client_as, smal
 
 def test_once_somebody_has_replied_the_others_are_asked_until_the_day_and_no_more(question, asked, maya, noor, pass_time):
     pass_time(days=20)
-    assert reads.asked_of(maya, [question]) != {}, "while nobody has replied somebody still waits"
+    assert reads.waits_for(maya, [question]).asked != {}, "while nobody has replied somebody still waits"
     writes.reply(asked, "Yes.", by=noor)
-    assert reads.asked_of(maya, [question]) == {}
+    assert reads.waits_for(maya, [question]).asked == {}
 
 
 def test_whoever_asked_is_told_of_a_reply_and_whoever_is_asked_again_of_that(client_as, small, asked_small, maya, noor, jo):
-    assert reads.answered_for(jo, [small]) == {}
+    assert reads.waits_for(jo, [small]).answered == {}
     writes.reply(asked_small, "Yes.", by=noor)
     assert next_of(jo, small).title == "Somebody answered you. Does it help?"
     assert "Somebody answered you. Does it help?" in shown(client_as(jo), HOME)
@@ -98,18 +98,18 @@ def test_whoever_asked_is_told_of_a_reply_and_whoever_is_asked_again_of_that(cli
     writes.reply(asked_small, "At eight.", by=noor)
     writes.settle(asked_small, by=jo)
     assert "Somebody answered" not in next_of(jo, small).title
-    assert reads.asked_of(maya, [small]) == {}
+    assert reads.waits_for(maya, [small]).asked == {}
 
 
 def test_who_is_on_a_break_or_left_is_not_asked(client_as, question, asked, maya, noor):
     boards.take_a_break(maya)
     maya.refresh_from_db()
-    assert reads.asked_of(maya, [question]) == {}
+    assert reads.waits_for(maya, [question]).asked == {}
     assert "asks you" not in shown(client_as(maya), HOME)
     assert "Asked of you" in shown(client_as(maya), page_of(question)), "whoever looks finds it"
     boards.come_back(maya)
     maya.refresh_from_db()
-    assert reads.asked_of(maya, [question]) != {}
+    assert reads.waits_for(maya, [question]).asked != {}
 
 
 def test_a_question_out_of_sight_gives_its_words_to_no_front_page(client_as, board, small, asked_small, maya):

@@ -168,7 +168,7 @@ def test_what_is_out_of_sight_is_on_no_page_answers_nothing_and_comes_back_by_no
     put_out_of_sight("enquiry_reply", reply.pk, board=board, reason="unkind")
     assert "Because of Jo." not in shown(client_as(maya), page_of(question, "enquiry", asked.pk))
     assert reads.standing(question) == reads.Standing(1, 0, 0, 0)
-    assert reads.answered_for(jo, [question]) == {}
+    assert reads.waits_for(jo, [question]).answered == {}
     with pytest.raises(NotAllowed):
         writes.take_back_reply(reply, by=noor)
     with pytest.raises(NotAllowed, match="Nobody has replied"):
@@ -177,7 +177,7 @@ def test_what_is_out_of_sight_is_on_no_page_answers_nothing_and_comes_back_by_no
     assert TEXT not in shown(client_as(maya), page_of(question))
     assert client_as(maya).get(page_of(question, "enquiry", asked.pk)).status_code == 404
     assert reads.standing(question) == reads.Standing(0, 0, 0, 0)
-    assert reads.asked_of(maya, [question]) == {}
+    assert reads.waits_for(maya, [question]).asked == {}
     for write in (lambda: writes.reply(asked, "Yes.", by=maya), lambda: writes.take_back(asked, by=jo)):
         with pytest.raises(NotAllowed):
             write()

@@ -73,10 +73,10 @@ def agree(question, jo, maya, noor) -> None:
     waits = state in (State.WAITING, State.LONGER)
     assert (standing.waiting, standing.longer) == (int(waits), int(state is State.LONGER))
     assert (standing.answered, standing.settled) == (int(state is State.ANSWERED), int(state is State.SETTLED))
-    assert (question.pk in reads.answered_for(jo, [question])) == (state is State.ANSWERED)
+    assert (question.pk in reads.waits_for(jo, [question]).answered) == (state is State.ANSWERED)
     assert jo.pk != noor.pk
-    assert question.pk not in reads.asked_of(jo, [question]), "nobody asks themselves"
+    assert question.pk not in reads.waits_for(jo, [question]).asked, "nobody asks themselves"
     for who in (maya, noor):
-        is_asked = question.pk in reads.asked_of(who, [question])
+        is_asked = question.pk in reads.waits_for(who, [question]).asked
         assert not is_asked or state is not State.SETTLED
         assert is_asked or not waits, "while it waits everybody who is asked finds it"

@@ -84,7 +84,7 @@ def front_of(member: Member) -> Front:
         one_thing=_one_thing(known),
         longer=longer_on(known.topics, known.answering),
         owed=reverse("answers:owed", args=[member.board.slug]),
-        what_we_did=_what_we_did(newest_published(member.board)),
+        what_we_did=_what_we_did(newest_published(member.board), questions),
         later=card_for(member),
         questions=[_card(topic) for topic in questions],
         own_jobs=[] if is_away else own_jobs(member),
@@ -108,9 +108,9 @@ def _one_thing(known: Known) -> OneThing | None:
     return OneThing(heading, first.thing.title, first.about, first.thing.text, first.thing.button, first.thing.href, others)
 
 
-def _what_we_did(edition: Edition | None) -> WhatWeDid | None:
+def _what_we_did(edition: Edition | None, shown: list[Topic]) -> WhatWeDid | None:
     if edition is None:
         return None
-    (topic,), told = veiled([edition.report.topic]), edition.account["own_words"]
-    href = reverse("reports:published", args=[edition.report_id])
-    return WhatWeDid(topic.question, told["before"], told["after"], href)
+    report, told = edition.report, edition.account["own_words"]
+    topic = next((each for each in shown if each.pk == report.topic_id), None) or veiled([report.topic])[0]
+    return WhatWeDid(topic.question, told["before"], told["after"], reverse("reports:published", args=[report.pk]))

@@ -17,7 +17,6 @@ from evenground.flow.contributions import reads as contributions
 from evenground.flow.decisions import reads as decisions
 from evenground.flow.decisions.models import Decision
 from evenground.flow.enquiries import reads as enquiries
-from evenground.flow.enquiries.models import Enquiry
 from evenground.flow.proposals.models import ProposalVersion
 from evenground.flow.proposals.rules import is_being_written
 from evenground.flow.quick_asks import reads as quick_asks
@@ -86,12 +85,16 @@ class Known:
         return responses.left_for(self.member, self.topics)
 
     @cached_property
-    def given(self) -> set[UUID]:
-        return contributions.given_to(self.member, self.topics)
+    def _given(self) -> tuple[set[UUID], set[UUID]]:
+        return contributions.given_by(self.member, self.topics)
 
-    @cached_property
+    @property
+    def given(self) -> set[UUID]:
+        return self._given[0]
+
+    @property
     def photo_failed(self) -> set[UUID]:
-        return contributions.with_a_photo_that_failed(self.member, self.topics)
+        return self._given[1]
 
     @cached_property
     def offered(self) -> set[UUID]:
@@ -109,17 +112,17 @@ class Known:
         return answers.standings(self.topics)
 
     @cached_property
-    def _answered_by(self) -> tuple[set[UUID], set[UUID]]:
-        return answers.topics_answered_by(self.member, self.topics)
+    def _answered_by(self) -> answers.Answering:
+        return answers.answering_of(self.member, self.topics)
 
     def is_to_answer(self, topic: Topic) -> bool:
         """Whom the clock reminds: who said that they answer; where nobody did, those whose side owes the answers."""
-        mine, nobodys = self._answered_by
-        return topic.pk in mine or (topic.pk in nobodys and self.member.perspective.owes_answers)
+        by = self._answered_by
+        return topic.pk in by.answers or (topic.pk in by.nobodys and self.member.perspective.owes_answers)
 
-    @cached_property
+    @property
     def asked_to_answer(self) -> set[UUID]:
-        return answers.asked_to_answer(self.member, self.topics)
+        return self._answered_by.is_asked
 
     @cached_property
     def asked_for_second_yes(self) -> set[UUID]:
@@ -158,24 +161,24 @@ class Known:
         return refining.are_waiting_in(self._at(Stage.PROPOSE, Stage.DECIDE, Stage.DO, Stage.TELL))
 
     @cached_property
-    def asked_of_me(self) -> dict[UUID, Enquiry]:
-        """What somebody asks this member, or their side, and they have not replied to."""
-        return enquiries.asked_of(self.member, self.topics)
+    def enquiries(self) -> enquiries.Waits:
+        return enquiries.waits_for(self.member, self.topics)
 
     @cached_property
-    def answered_for_me(self) -> dict[UUID, Enquiry]:
-        """What this member asked, with replies they have not said anything to."""
-        return enquiries.answered_for(self.member, self.topics)
+    def reports_read_now(self) -> list[Topic]:
+        """Where a report is before the board."""
+        read = reports.read_now_on(self.topics)
+        return [topic for topic in self.topics if topic.pk in read]
 
     @cached_property
     def reports_to_read(self) -> set[UUID]:
         """Where a report is before the board, and this member has not said what they think of it."""
-        return reports.to_read_for(self.member, self.topics)
+        return reports.to_read_for(self.member, self.reports_read_now)
 
     @cached_property
     def reports_not_right(self) -> set[UUID]:
         """Where somebody said that something in it is not right, and waits for an answer."""
-        return reports.are_waiting_in(self.topics)
+        return reports.are_waiting_in(self.reports_read_now)
 
     @cached_property
     def keys(self) -> list[Key]:

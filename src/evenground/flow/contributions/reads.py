@@ -98,17 +98,12 @@ def has_given(member: Member, topic: Topic) -> bool:
     return own(member, topic).exists()
 
 
-def given_to(member: Member, topics: Iterable[Topic]) -> set[UUID]:
-    """To which of these questions this member has given something, in one query."""
+def given_by(member: Member, topics: Iterable[Topic]) -> tuple[set[UUID], set[UUID]]:
+    """To which of these questions this member gave something, and where an idea waits for a better photo; in one query."""
     made = Authorship.objects.filter(member=member, contribution__topic__in=list(topics), contribution__is_withdrawn=False)
-    return set(made.values_list("contribution__topic", flat=True))
-
-
-def with_a_photo_that_failed(member: Member, topics: Iterable[Topic]) -> set[UUID]:
-    """In which of these questions an idea of this member waits for a better photo, in one query."""
-    made = Authorship.objects.filter(member=member, contribution__topic__in=list(topics), contribution__is_withdrawn=False)
-    failed = made.filter(contribution__words="", contribution__photo__state=Photo.State.REFUSED)
-    return set(failed.values_list("contribution__topic", flat=True))
+    rows = list(made.values_list("contribution__topic", "contribution__words", "contribution__photo__state"))
+    failed = {topic for topic, words, photo in rows if not words and photo == Photo.State.REFUSED}
+    return {topic for topic, _words, _photo in rows}, failed
 
 
 def in_sight(contributions: Iterable[Contribution]) -> set[UUID]:

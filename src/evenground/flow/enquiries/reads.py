@@ -25,6 +25,7 @@ from evenground.ground.web.errors import one_or_not_here
 AWAITED = Q(asked_by__isnull=False, asked_by__left_on=None)
 TO_THE_LATEST = Q(is_to_what_is_missing=True) | Q(enquiry__asked_again_on=None)
 """Once the asker has said what is still missing, only a reply to that is an answer."""
+IN_A_REPLY_TO_THE_LATEST = Q(reply__is_to_what_is_missing=True) | Q(reply__enquiry__asked_again_on=None)
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,14 @@ class Standing:
     longer: int
     answered: int
     settled: int
+
+
+@dataclass(frozen=True)
+class Waits:
+    """For each question the first thing that asks somebody; and the first that they asked, with replies they said nothing to."""
+
+    asked: dict[UUID, Enquiry]
+    answered: dict[UUID, Enquiry]
 
 
 def today_on(board: Board) -> date:
@@ -54,14 +63,15 @@ def reply_for(viewer: Person, slug: str, pk: UUID, enquiry: UUID, reply: UUID) -
 
 def enquiries_of(topic: Topic, member: Member) -> QuerySet[Enquiry]:
     """All that was asked: what asks this member first, then what waits, by its day; what is answered; and what is settled."""
-    asks = Exists(_asking(member, [topic]).filter(pk=OuterRef("pk")))
+    asks = Case(When(_asks(member), then=Value(True)), default=Value(False), output_field=BooleanField())
     place = Case(
         When(settled_on__isnull=False, then=Value(3)),
-        When(asks, then=Value(0)),
+        When(asks_you=True, then=Value(0)),
         When(is_answered=False, then=Value(1)),
         default=Value(2),
     )
-    return _with_all(_in_sight([topic])).annotate(asks_you=asks, place=place).order_by("place", "answer_by", "pk")
+    found = _with_all(_in_sight([topic])).annotate(has_replied=_has_replied(member)).annotate(asks_you=asks, place=place)
+    return found.order_by("place", "answer_by", "pk")
 
 
 def standing(topic: Topic) -> Standing:
@@ -87,17 +97,20 @@ def awaited_days(boards: Collection[Board], since: date) -> set[tuple[UUID, date
     return set(waits.order_by().values_list("topic", "answer_by").distinct())
 
 
-def asked_of(member: Member, topics: Iterable[Topic]) -> dict[UUID, Enquiry]:
-    """For each of these questions the first thing that asks this member, if one does. On a break nobody is asked."""
-    if member.away_since is not None:
-        return {}
-    return _first_of_each(_asking(member, topics))
-
-
-def answered_for(member: Member, topics: Iterable[Topic]) -> dict[UUID, Enquiry]:
-    """For each of these questions the first thing that this member asked, was answered, and said nothing to since."""
-    own = _in_sight(topics).annotate(is_answered=_answered())
-    return _first_of_each(own.filter(asked_by=member, settled_on=None, is_answered=True))
+def waits_for(member: Member, topics: Iterable[Topic]) -> Waits:
+    """On a break nobody is asked. At most two queries."""
+    known = _in_sight(topics).filter(settled_on=None).annotate(is_answered=_answered(), has_replied=_has_replied(member))
+    own = Q(asked_by=member, is_answered=True)
+    found = known.filter(own | _asks(member) if member.away_since is None else own)
+    # Picked here: to have the database pick took three times as long, for putting the question to it.
+    first: dict[tuple[UUID, bool], UUID] = {}
+    for topic, pk, by in found.order_by("answer_by", "pk").values_list("topic", "pk", "asked_by"):
+        first.setdefault((topic, by == member.pk), pk)
+    whole = Enquiry.objects.select_related("asked_by__person").in_bulk(first.values()) if first else {}
+    return Waits(
+        asked={topic: whole[pk] for (topic, is_own), pk in first.items() if not is_own},
+        answered={topic: whole[pk] for (topic, is_own), pk in first.items() if is_own},
+    )
 
 
 def replies_to(enquiry: Enquiry, member: Member) -> QuerySet[EnquiryReply]:
@@ -217,21 +230,15 @@ def _others(board: Board, but: Member | None) -> QuerySet[Member]:
     return here.exclude(pk=but.pk) if but is not None else here
 
 
-def _asking(member: Member, topics: Iterable[Topic]) -> QuerySet[Enquiry]:
-    """What asks this member and has no reply of theirs. Once others have replied it asks until its day, and then no more."""
-    replied = EnquiryReplyBy.objects.filter(member=member, reply__enquiry=OuterRef("pk"))
-    replied = replied.filter(Q(reply__is_to_what_is_missing=True) | Q(reply__enquiry__asked_again_on=None))
-    open_ones = _in_sight(topics).filter(AWAITED, Q(side=None) | Q(side=member.perspective_id), settled_on=None)
-    open_ones = open_ones.exclude(asked_by=member).exclude(Exists(replied)).annotate(is_answered=_answered())
-    return open_ones.filter(Q(is_answered=False) | Q(answer_by__gte=today_on(member.board)))
+def _asks(member: Member) -> Q:
+    """What asks this member and has no reply of theirs. Once others have replied it asks until its day, and then no more.
+
+    Of enquiries that know `is_answered` and `has_replied`.
+    """
+    in_time = Q(is_answered=False) | Q(answer_by__gte=today_on(member.board))
+    is_asked = Q(side=None) | Q(side=member.perspective_id)
+    return AWAITED & is_asked & ~Q(asked_by=member) & Q(settled_on=None, has_replied=False) & in_time
 
 
-def _first_of_each(enquiries: QuerySet[Enquiry]) -> dict[UUID, Enquiry]:
-    """Picked here: to have the database pick took three times as long, for putting the question to it."""
-    first: dict[UUID, UUID] = {}
-    for topic, pk in enquiries.order_by("answer_by", "pk").values_list("topic", "pk"):
-        first.setdefault(topic, pk)
-    if not first:
-        return {}
-    found = Enquiry.objects.select_related("asked_by__person").filter(pk__in=first.values())
-    return {each.topic_id: each for each in found}
+def _has_replied(member: Member) -> Exists:
+    return Exists(EnquiryReplyBy.objects.filter(IN_A_REPLY_TO_THE_LATEST, member=member, reply__enquiry=OuterRef("pk")))

@@ -106,7 +106,7 @@ def longer_on(topics: Iterable[Topic], found: Mapping[UUID, reads.Standing]) -> 
 def owed_page(member: Member, topics: Iterable[Topic]) -> dict[str, Any]:
     """All that a board still owes an answer, for those who answer, and for everybody."""
     shown = list(topics)
-    mine, _nobody = reads.topics_answered_by(member, shown)
+    mine = reads.answering_of(member, shown).answers
     return page(member, "home", owed=owed(shown, reads.standings(shown)), yours=_yours(shown, mine))
 
 

@@ -1,6 +1,6 @@
 """Answers, who gives them, the clock above them, and where one idea went."""
 
-from evenground.flow.answers.reads.answerers import Answerers, answerers_of, asked_to_answer, topics_answered_by
+from evenground.flow.answers.reads.answerers import Answerers, Answering, answerers_of, answering_of
 from evenground.flow.answers.reads.answers import (
     OUTCOMES,
     answer_of,
@@ -49,6 +49,7 @@ from evenground.flow.answers.texts import searchable
 __all__ = [
     "OUTCOMES",
     "Answerers",
+    "Answering",
     "Standing",
     "Trace",
     "answer_for_author",
@@ -56,9 +57,9 @@ __all__ = [
     "answerable",
     "answered",
     "answerers_of",
+    "answering_of",
     "answers_to",
     "as_shown",
-    "asked_to_answer",
     "asked_to_stand_under",
     "asks_for",
     "asks_for_second_yes",
@@ -89,7 +90,6 @@ __all__ = [
     "sent_back_in",
     "standing",
     "standings",
-    "topics_answered_by",
     "trace_for",
     "unanswered",
     "waiting_for_second",

@@ -25,15 +25,23 @@ def answerers_of(topic: Topic) -> Answerers:
     )
 
 
-def topics_answered_by(member: Member, topics: Iterable[Topic]) -> tuple[set[UUID], set[UUID]]:
-    """Which of these questions this member answers, and which of them have nobody at all; in one query."""
+@dataclass(frozen=True)
+class Answering:
+    """Of several questions: which of them somebody answers, which they are asked to answer, and which nobody answers at all."""
+
+    answers: set[UUID]
+    is_asked: set[UUID]
+    nobodys: set[UUID]
+
+
+def answering_of(member: Member, topics: Iterable[Topic]) -> Answering:
+    """In one query."""
     asked = {topic.pk for topic in topics}
-    rows = Answerer.objects.filter(topic__in=asked, has_said_yes=True, member__left_on=None).values_list("topic", "member")
+    rows = Answerer.objects.filter(topic__in=asked, member__left_on=None).values_list("topic", "member", "has_said_yes")
     found = list(rows)
-    return {topic for topic, who in found if who == member.pk}, asked - {topic for topic, _who in found}
-
-
-def asked_to_answer(member: Member, topics: Iterable[Topic]) -> set[UUID]:
-    """In which of these questions this member is asked to answer, and has not said yes."""
-    asked = Answerer.objects.filter(topic__in=list(topics), member=member, has_said_yes=False)
-    return set(asked.values_list("topic", flat=True))
+    own = [(topic, has_said_yes) for topic, who, has_said_yes in found if who == member.pk]
+    return Answering(
+        answers={topic for topic, has_said_yes in own if has_said_yes},
+        is_asked={topic for topic, has_said_yes in own if not has_said_yes},
+        nobodys=asked - {topic for topic, _who, has_said_yes in found if has_said_yes},
+    )

@@ -58,6 +58,11 @@ def are_waiting_in(topics: Iterable[Topic]) -> set[UUID]:
     return set(without_held("check", _unanswered(newest)).values_list("report__topic", flat=True))
 
 
+def read_now_on(topics: Iterable[Topic]) -> set[UUID]:
+    """Of which of these questions a report is before the board, in one query."""
+    return set(Report.objects.filter(topic__in=list(topics), read_since__isnull=False).values_list("topic", flat=True))
+
+
 def to_read_for(member: Member, topics: Iterable[Topic]) -> set[UUID]:
     """Of which questions a report is before the board, and this member has not said what they think of it."""
     said = CheckBy.objects.filter(member=member, check_of__report=OuterRef("pk"), check_of__reading=OuterRef("reading"))
