@@ -60,6 +60,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     is_another = config.getoption("--another-database") or config.getoption("--another-python")
     if config.getoption("--full") and is_another:
         left_out = {item for item in items if ONCE_IS_ENOUGH & set(getattr(item, "fixturenames", ()))}
+        if config.getoption("--another-database"):
+            left_out |= {item for item in items if not _knows_a_database(item)}
         config.hook.pytest_deselected(items=list(left_out))
         items[:] = [item for item in items if item not in left_out]
     if not config.getoption("--full"):
@@ -87,6 +89,13 @@ def _place_in_the_run(item: pytest.Item) -> int:
     return {"walks": 0, "browser": 0, "": 2, "alone": 3}.get(name, 1)
 
 
+def _knows_a_database(item: pytest.Item) -> bool:
+    """Whether another database could change anything for a test: not for what is only counted, or read from files."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    marks = ("django_db", "every_database")
+    return any(map(item.get_closest_marker, marks)) or bool(fixtures & (ALWAYS_AGAIN | {"db"}))
+
+
 def _is_tried_again(item: pytest.Item) -> bool:
     """Whether a test runs on the second database, too: all about transactions, races and whole servers; of the others that store
     something, and are not about how a page looks in a browser, some for each commit."""
@@ -94,7 +103,7 @@ def _is_tried_again(item: pytest.Item) -> bool:
     if item.get_closest_marker("every_database"):
         return True
     marker = item.get_closest_marker("django_db")
-    if fixtures & NEVER_AGAIN or not (marker or fixtures & ALWAYS_AGAIN or "db" in fixtures):
+    if fixtures & NEVER_AGAIN or not _knows_a_database(item):
         return False
     if fixtures & ALWAYS_AGAIN or (marker is not None and marker.kwargs.get("transaction")):
         return True

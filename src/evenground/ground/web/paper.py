@@ -2,72 +2,34 @@
 
 import json
 import re
+import subprocess
+import sys
 import unicodedata
-from collections.abc import Callable
-from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-import typst
 from django.utils.translation import gettext as _
 
-FONT_PACKAGES = ("fontpkg_atkinson_hyperlegible", "fontpkg_noto_sans_arabic")
+from evenground.ground.web.nested import everywhere
+
+SECONDS_TO_SET = 60
+"""Ours take less than one."""
+
 FIRST_PICTURE = 0x1F000
 """From here on characters are pictures; no letter font has them, so their names are printed."""
 
-MOST_TRIES = 30
-"""Each try finds one more character that no font of this machine has; a page with more is printed without their marks."""
-
 _JOINERS = re.compile("[\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
-_NOT_DISPLAYED = re.compile(r'the text `?"(.*?)"`? could not be displayed', re.DOTALL)
-_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
 def printed(template: bytes, words: dict[str, Any]) -> bytes:
     """A PDF with tags, title and language, as PDF/UA-1 asks; the template finds its words as JSON in `sys.inputs.words`.
 
-    The same words give the same bytes.
+    The same words give the same bytes. Raises CalledProcessError where the template is at fault.
     """
-    words = _everywhere(words, spoken_pictures)
-    for _try in range(MOST_TRIES):
-        try:
-            return _compiled(template, words, for_readers=True)
-        except typst.TypstError as error:
-            missing = _not_displayed(str(error))
-            if not missing:
-                raise
-            words = _everywhere(words, lambda text, gone=missing: _without(text, gone))  # type: ignore[misc]
-    return _compiled(template, words, for_readers=False)
-
-
-@lru_cache(maxsize=1)
-def _fonts() -> typst.Fonts:
-    """Our own letters first; what they lack, such as other scripts, comes from the machine if it has it."""
-    return typst.Fonts(font_paths=[str(files(package).joinpath("files")) for package in FONT_PACKAGES])
-
-
-def _compiled(template: bytes, words: dict[str, Any], *, for_readers: bool) -> bytes:
-    made = typst.compile(
-        template,
-        format="pdf",
-        font_paths=_fonts(),
-        pdf_standards=["ua-1"] if for_readers else [],
-        sys_inputs={"words": json.dumps(words, ensure_ascii=False)},
-        timestamp=0,
-    )
-    assert isinstance(made, bytes)
-    return made
-
-
-def _everywhere(value: Any, change: Callable[[str], str]) -> Any:
-    """The same value with every text in it changed."""
-    if isinstance(value, str):
-        return change(value)
-    if isinstance(value, list):
-        return [_everywhere(each, change) for each in value]
-    if isinstance(value, dict):
-        return {name: _everywhere(each, change) for name, each in value.items()}
-    return value
+    asked = {"template": template.decode(), "words": everywhere(words, spoken_pictures)}
+    command = [sys.executable, "-m", "evenground.ground.web.typesetting"]
+    return subprocess.run(
+        command, input=json.dumps(asked).encode(), stdout=subprocess.PIPE, timeout=SECONDS_TO_SET, check=True
+    ).stdout
 
 
 def spoken_pictures(text: str) -> str:
@@ -78,13 +40,3 @@ def spoken_pictures(text: str) -> str:
 
 def _name(character: str) -> str:
     return unicodedata.name(character, _("a picture")).lower()
-
-
-def _not_displayed(error: str) -> str:
-    found = _NOT_DISPLAYED.search(error)
-    return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), found[1]) if found else ""
-
-
-def _without(text: str, missing: str) -> str:
-    """Without what no font has; a mark stands in its place, so that nobody takes the rest for the whole."""
-    return text.replace(missing, "[…]").replace("[…][…]", "[…]")
