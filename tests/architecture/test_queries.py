@@ -91,7 +91,8 @@ def our_words(board: Board, members: list[Member], today: datetime.date) -> None
     later = today + datetime.timedelta(days=3)
     for number, begins, some in ((1, today, entries), (2, later, entries[::2])):
         Wording.objects.bulk_create(
-            Wording(board=board, entry=each, number=number, meaning="Grown up", written_on=today, stands_from=begins) for each in some
+            Wording(board=board, entry=each, number=number, meaning="Grown up", written_on=today, stands_from=begins)
+            for each in some
         )
     asked = AskedWord.objects.bulk_create(
         AskedWord(board=board, word="Unknown", key=f"unknown {each.pk}", seen_from=today) for each in members

@@ -1,11 +1,12 @@
 """Our words in a real browser: asking about a word that was picked, and what an explained word shows."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import PHONE, Axe, OpenPage, come_in
+from tests.browser import PHONE, OpenPage, come_in
 from tests.served import Served
 
 MEANING = "Help for children and young people who feel bad."
@@ -70,7 +71,7 @@ def test_a_text_is_picked_and_copied_without_what_its_words_mean(on_the_wall: Pa
     assert said == "I wrote to CAMHS about stepped care. CAMHS wrote back."
 
 
-def test_a_word_that_was_picked_can_be_asked_about_by_keyboard(on_the_wall: Page, axe: Axe):
+def test_a_word_that_was_picked_can_be_asked_about_by_keyboard(on_the_wall: Page, axe: Callable[[Page], None]):
     page = on_the_wall
     pick(page, "stepped care")
     link = page.get_by_role("link", name="What does this mean?")
@@ -108,7 +109,9 @@ def test_without_scripts_a_meaning_shows_and_a_word_is_typed(on_the_wall: Page, 
     expect(page.get_by_text(MEANING)).to_be_visible()
 
 
-def test_on_a_phone_and_in_the_dark_nothing_leaves_the_screen(on_the_wall: Page, open_page: OpenPage, own_demo_server: Served, axe: Axe):
+def test_on_a_phone_and_in_the_dark_nothing_leaves_the_screen(
+    on_the_wall: Page, open_page: OpenPage, own_demo_server: Served, axe: Callable[[Page], None]
+):
     page = open_page(**{**PHONE, "viewport": {"width": 320, "height": 640}, "color_scheme": "dark"})
     come_in(page, own_demo_server.address, "jo")
     board = f"{own_demo_server.address}/boards/hill-and-river"

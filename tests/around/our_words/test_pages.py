@@ -177,7 +177,10 @@ def test_of_an_unsigned_idea_its_writer_hears_through_authorship_and_nobody_else
     assert [told in shown(client_as(who), home) for who in (noor, jo, maya)] == [True, False, False]
 
 
-@pytest.mark.parametrize("why", ["not there", "not in it", "out of sight", "their own", "of another board", "no such kind", "sealed"])
+NOT_SO = ["not there", "not in it", "out of sight", "their own", "of another board", "no such kind", "sealed"]
+
+
+@pytest.mark.parametrize("why", NOT_SO)
 def test_a_text_counts_only_where_the_asker_can_read_the_word_in_it(why, client_as, note, maya, ruth, cato, later, question):
     word, kind, asker, thing = "care plan", "wall_note", maya, note
     if why == "not in it":
@@ -215,7 +218,8 @@ def test_no_column_of_any_table_holds_who_asked_after_a_whole_visit(client_as, n
 def test_members_words_are_marked_on_the_wall_and_on_questions(client_as, note, question, maya, jo, ruth, cato):
     explain(jo, meaning="Help for young minds.")
     html = shown(client_as(maya), reverse("wall:wall", args=["hill-and-river"]))
-    assert re.search(r'<span class="eg-word"[^>]*>CAMHS</span><span class="eg-word__means"[^>]*>Help for young minds.</span>', html)
+    marked = r'<span class="eg-word"[^>]*>CAMHS</span><span class="eg-word__means"[^>]*>Help for young minds.</span>'
+    assert re.search(marked, html)
     note.refresh_from_db()
     assert note.words == "CAMHS asks for a care plan."
     # Another board's words mark nothing here.

@@ -107,4 +107,3 @@ def asked(request: HttpRequest, slug: str) -> HttpResponse:
     """That the board is asked. It says of no word that it was this one, so a browser keeps nothing."""
     member = member_for(viewer(request), slug)
     return render(request, "our_words/asked.jinja", presenters.asked_page(member))
-

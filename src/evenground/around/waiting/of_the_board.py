@@ -105,7 +105,10 @@ def explain_a_word(known: Known) -> list[NextThing]:
 
 def read_a_change_of_a_word(known: Known) -> list[NextThing]:
     slug = known.member.board.slug
-    title, text = _("Somebody wants to change what “%(word)s” says"), _("Read it. If nobody sees a problem, it changes by itself.")
+    title, text = (
+        _("Somebody wants to change what “%(word)s” says"),
+        _("Read it. If nobody sees a problem, it changes by itself."),
+    )
     return [
         NextThing(title % {"word": each.entry.word}, text, _("Read it"), reverse("our_words:word", args=[slug, each.entry.pk]))
         for each in changes_waiting(known.member.board)

@@ -20,7 +20,17 @@ PLACE_PARTS = re.compile("[/?=]")
 STORED = "evenground.draft_stored"
 # Never kept anywhere: what somebody objects with, which word they ask about, replies without a name, tells a safe person, says is wrong, or says as whoever
 # gave an idea must not lie beside their name.
-NEVER_KEPT = ("/decide/", "/reply/", "/tell/", "/wrong/", "/safety/", "/second-look/", "/where-it-went/not-yet/", "/our-words/ask/", "/problem/")
+NEVER_KEPT = (
+    "/decide/",
+    "/reply/",
+    "/tell/",
+    "/wrong/",
+    "/safety/",
+    "/second-look/",
+    "/where-it-went/not-yet/",
+    "/our-words/ask/",
+    "/problem/",
+)
 
 
 def may_keep(place: str) -> bool:

@@ -24,7 +24,7 @@ TOLD_FOR = timedelta(days=14)
 MOST_OPEN = 40
 """Asked words of a board that nobody has explained: more than that nobody reads through."""
 
-AROUND = " .,;:!?\"“”„«»()[]"
+AROUND = ' .,;:!?"“”„«»()[]'
 """What stands around a word that somebody picked from a text."""
 
 WHY_NOT_HERE = _("Only somebody who is on this board can do this.")
