@@ -13,7 +13,7 @@ NOT_ABOUT = frozenset({"member"})
 
 
 def text_with(word: str, member: Member, about: tuple[str, UUID] | None) -> tuple[str, UUID] | None:
-    """The text that somebody asks about, if they may read it, the word stands in it, and it has a writer who is not themselves."""
+    """The text that somebody asks about, if they may read it, the word stands in it, and others wrote it."""
     if about is None or about[0] not in things.KINDS or about[0] in NOT_ABOUT:
         return None
     kind, item = about
@@ -29,7 +29,7 @@ def text_with(word: str, member: Member, about: tuple[str, UUID] | None) -> tupl
 
 
 def asked_in_texts_of(member: Member) -> list[str]:
-    """Words of this member's own texts that somebody asked about, once it is time to say so. As many queries as kinds among them."""
+    """Words of this member's own texts that somebody asked about, once it is time to say so. A query a kind, and one more."""
     told = reads.texts_told_of(member.board)
     own = things.own_among(member.person, {(each.kind, each.item) for each in told}) if told else set()
     return list(dict.fromkeys(each.asked.word for each in told if (each.kind, each.item) in own))

@@ -1,7 +1,7 @@
 """Where in a text the words stand that a board has explained: the first place of each.
 
-The tokens of `cores/plain_words` are letters alone, for hints on English prose. A board's words are also "A&E", "1:1" and "Section 17",
-so they are looked for as they are written; and a page that marks words does without numpy.
+The tokens of `cores/plain_words` are letters alone, for hints on English prose. A board's words are also "A&E", "1:1" and
+"Section 17", so they are looked for as they are written; and a page that marks words does without numpy.
 """
 
 import re
@@ -70,7 +70,7 @@ def _by_first_token(words: Iterable[Word]) -> dict[str, list[_Known]]:
 
 
 def _pattern(word: str) -> re.Pattern[str]:
-    """The word, or more than one of it. In capitals it stands for something that the same word in small letters does not: "IT"."""
+    """The word, or more than one of it. In capitals it stands for what the same letters, small, do not: "IT"."""
     pattern = re.escape(rules.as_shown(word))
     for typed, any_of_them in AS_TYPED:
         pattern = re.sub(typed, any_of_them, pattern)

@@ -87,7 +87,7 @@ def _drawn(text: str, begins: int, page: Explaining | None, marks: Sequence[Mark
 
 
 def _marked(word: SafeString, meaning: str, pk: str) -> SafeString:
-    """The meaning stands hidden right after its word: shown by the style sheet alone, told to listeners, not copied with the text."""
+    """Its meaning stands hidden after it: shown by the style sheet alone, told to listeners, not copied with the text."""
     return format_html(
         '<span class="eg-word" role="term" tabindex="0" aria-describedby="{}">{}</span>'
         '<span class="eg-word__means" id="{}" dir="auto" data-not-aloud>{}</span>',
