@@ -1,3 +1,4 @@
+import secrets
 from collections.abc import Callable, Sequence
 from typing import Any
 from zlib import crc32
@@ -22,5 +23,9 @@ class BoardsWords:
             slug = match.kwargs.get("slug") if match is not None else None
             return explained_to(request.user, slug) if slug and request.user.is_authenticated else ()
 
-        with explaining(finder(words), page=f"{crc32(request.path.encode()):x}"):
+        page = f"{crc32(request.path.encode()):x}"
+        if "HX-Request" in request.headers:
+            # It is put into a page that may have come from the same address.
+            page += secrets.token_hex(3)
+        with explaining(finder(words), page=page):
             return self.get_response(request)
