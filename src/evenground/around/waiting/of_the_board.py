@@ -83,6 +83,8 @@ def say_yes_too(known: Known) -> list[NextThing]:
 
 def read_what_was_asked(known: Known) -> list[NextThing]:
     """A word in something of theirs. Who asked is kept nowhere, and it is said on a Monday, so that nobody can work it out."""
+    if not known.asked_words:
+        return []
     slug = known.member.board.slug
     title = _("Somebody asked what “%(word)s” means, in what you wrote")
     text = _("Nobody is told that these are your words. You can say what it means.")
@@ -93,7 +95,7 @@ def read_what_was_asked(known: Known) -> list[NextThing]:
 
 
 def explain_a_word(known: Known) -> list[NextThing]:
-    asked = not_explained(known.member.board)
+    asked = not_explained(known.member.board, known.asked_words)
     if not asked:
         return []
     title = _("Somebody asked what “%(word)s” means") % {"word": asked[0].word}

@@ -75,8 +75,8 @@ def explained_to(viewer: Person, slug: str) -> list[Word]:
 
 
 def history_of(entry: Entry) -> list[Wording]:
-    """All that was ever said of a word and may be read, the newest first; with why a change was stopped. One query."""
-    return list(_in_sight().filter(entry=entry).select_related("problem").order_by("-number"))
+    """All that was ever said of a word and may be read, the newest first."""
+    return list(_in_sight().filter(entry=entry).order_by("-number"))
 
 
 def problems_in_sight(wordings: Iterable[Wording]) -> dict[UUID, Problem]:
@@ -104,11 +104,11 @@ def asked_for(member: Member, pk: UUID) -> AskedWord:
     return one_or_not_here(asked_on(member.board), pk=pk)
 
 
-def not_explained(board: Board) -> list[AskedWord]:
-    """What was asked about and nobody has explained. At most two queries."""
-    asked = list(asked_on(board))
-    known = {word.entry.key for word in words_of(board)} if asked else set()
-    return [each for each in asked if each.key not in known]
+def not_explained(board: Board, asked: Collection[AskedWord] | None = None) -> list[AskedWord]:
+    """What was asked about and nobody has explained; `asked` where the caller has read what was. At most two queries."""
+    seen = list(asked_on(board)) if asked is None else asked
+    known = {word.entry.key for word in words_of(board)} if seen else set()
+    return [each for each in seen if each.key not in known]
 
 
 def counts_for(board: Board) -> Counts:
