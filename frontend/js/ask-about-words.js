@@ -18,8 +18,8 @@ export function askAboutWords() {
 
 function offer() {
   const offered = document.querySelector(".eg-ask");
-  // Whoever goes on to the link by keyboard loses the words that were picked, and must not lose the link.
-  if (offered && offered === document.activeElement) return;
+  // Whoever goes on to the link, or presses it, loses the words that were picked, and must not lose the link.
+  if (offered?.matches(":focus, :active, :hover")) return;
   offered?.remove();
   const selection = getSelection();
   const text = selection.toString().trim().replace(/\s+/g, " ");
