@@ -1,11 +1,13 @@
 // Everything a page's script does. Each page works without it.
 import "htmx.org/dist/htmx.esm.js";
+import { askAboutWords } from "./ask-about-words.js";
 import { offerCopying } from "./copy.js";
 import { countLetters } from "./counts.js";
 import { forgetStoredDrafts, keepDrafts } from "./drafts.js";
 import { showWhatIsWrong } from "./errors.js";
 import { leaveFast } from "./exit.js";
 import { openFolds } from "./folds.js";
+import { closeMeanings } from "./meanings.js";
 import { holdPens } from "./pens.js";
 import { offerPrinting } from "./printing.js";
 import { offerReading, stopWhenLeft } from "./read-aloud.js";
@@ -30,5 +32,7 @@ openFolds();
 leaveFast();
 holdPens();
 stopWhenLeft();
+askAboutWords();
+closeMeanings();
 enhance();
 document.addEventListener("htmx:after:swap", enhance);

@@ -28,6 +28,8 @@ from evenground.ground.board_settings.models import Wish
 from evenground.ground.boards import writes as boards
 from evenground.ground.boards.models import Board, Key, Member, Perspective
 from evenground.ground.concerns.models import Concern
+from evenground.ground.glossary import writes as our_words
+from evenground.ground.glossary.models import Entry, WordingBy
 from evenground.ground.hiding.models import Hiding
 from evenground.ground.joining import reads as joining_reads
 from evenground.ground.joining import writes as joining
@@ -36,6 +38,7 @@ from evenground.ground.people.models import Person
 from evenground.ground.people.writes import make_sign_in_link
 from evenground.ground.safety.models import SafetyPerson, SecondLook, SomethingWrong
 from evenground.ground.safety.reads import receipt_address, without_held
+from evenground.ground.web import clock
 from tests.architecture.layers import ROOT
 from tests.cast import sign_in_strongly
 
@@ -140,6 +143,7 @@ def address(route: str, parameters: list[str]) -> str:
         "place": getattr(SecondLook.objects.first(), "pk", 1),
         "weekly": PhotoOfTheWeek.objects.get().pk,
         "picture": PhotoOfTheWeek.objects.get().pk,
+        "entry": a_word_that_changes().pk if "entry" in parameters else None,
     }
     if route.startswith("wall:"):
         things["note"] = WallNote.objects.get(words__startswith="Hello everybody.").pk
@@ -149,6 +153,17 @@ def address(route: str, parameters: list[str]) -> str:
         said = SomethingWrong.objects.get(ended_on__isnull=False)
         things |= dict(zip(("report", "mark"), receipt_address(said).strip("/").split("/")[-2:], strict=True))
     return reverse(route, kwargs={name: things[name] for name in parameters})
+
+
+def a_word_that_changes() -> Entry:
+    """A word of the board, beside which somebody's change stands."""
+    found = Entry.objects.filter(key="plain envelope").first()
+    if found is None:
+        robin = Member.objects.select_related("board").get(board__slug="hill-and-river", person__name="Robin")
+        found = our_words.add("plain envelope", "One on which nobody can see who writes.", by=robin)
+        WordingBy.objects.filter(wording__entry=found).update(fix_until=clock.now())
+        our_words.change(found, "An envelope on which nobody can see who writes.", by=robin)
+    return found
 
 
 def a_calendar_of(name: str) -> str:

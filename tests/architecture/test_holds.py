@@ -29,6 +29,8 @@ from evenground.flow.topics.models import Topic, WhatCanChange
 from evenground.ground.board_settings import writes as board_settings
 from evenground.ground.boards.models import Board, Member
 from evenground.ground.endings import writes as endings
+from evenground.ground.glossary import writes as our_words
+from evenground.ground.glossary.models import AskedWord
 from evenground.ground.hiding.models import Hiding
 from evenground.ground.keys.models import KeyRefused
 from evenground.ground.looking_after import writes as looking_after
@@ -82,7 +84,15 @@ def held(told_story) -> dict[str, str]:
     wish = board_settings.ask(
         name="Hill, River and the quiet wood", public_name="Group H", purpose="", by=Member.objects.get(person__name="Robin")
     )
+    robin = Member.objects.select_related("board").get(board__slug="hill-and-river", person__name="Robin")
+    word = our_words.add("purple slip", "The form with which you say that the bus was late again.", by=robin)
+    stopped = our_words.take_out(word, by=robin)
+    our_words.see_a_problem(stopped, "Then nobody new would know which form it is.", by=robin)
+    unknown = AskedWord.objects.create(board=robin.board, word="stepped care", key="stepped care", seen_from="2026-01-01")
     found = {
+        "word": ((said := word.wordings.get(number=1)).pk, said.meaning),
+        "asked_word": (unknown.pk, unknown.word),
+        "word_problem": (stopped.problem.pk, stopped.problem.words),
         "wish": (wish.pk, wish.name),
         "ending": (ending.pk, ending.why),
         "stopping": (stopping.pk, stopping.why),

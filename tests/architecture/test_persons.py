@@ -29,6 +29,7 @@ NAMES_NOBODY = {
     "decisions.Decision.counts": "counts",
     "reports.Report.words_then": "the report's own words, as they stood when the board began to read",
     "refining.Amendment.answers": "a worry of the board, which is nobody's",
+    "glossary.AskedAbout.item": "a text with a word in it that somebody asked about; never who asked",
     "search.Entry.item": "a text that everybody on its board may read",
     "auth.Group": "empty and not used",
     "auth.Permission": "names of tables",

@@ -17,6 +17,7 @@ from evenground.flow.responses.models import Participant, Response
 from evenground.flow.talk.models import Note
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Board, Member, Perspective
+from evenground.ground.glossary.models import AskedAbout, AskedWord, Entry, Wording
 from evenground.ground.people.models import Person
 from evenground.ground.photos.models import Photo
 from evenground.ground.safety.models import Hold
@@ -74,10 +75,32 @@ def grow(more: int) -> None:
         for n, member in enumerate(members)
     )  # fmt: skip
     on_the_wall(board, members, today)
+    our_words(board, members, today)
     held_before = Hold.objects.filter(board=board).values("item")
     held = Contribution.objects.filter(board=board, words__startswith="Grown").exclude(pk__in=held_before)[: more // 2]
     Hold.objects.bulk_create(
         Hold(board=board, kind="contribution", item=each.pk, reason="private", made_on=today) for each in held
+    )
+
+
+def our_words(board: Board, members: list[Member], today: datetime.date) -> None:
+    """Words that are explained, of which some stand in ideas, some change, and some are asked about."""
+    entries = Entry.objects.bulk_create(
+        Entry(board=board, word=f"Grown {n}", key=f"grown {member.pk}") for n, member in enumerate(members)
+    )
+    later = today + datetime.timedelta(days=3)
+    for number, begins, some in ((1, today, entries), (2, later, entries[::2])):
+        Wording.objects.bulk_create(
+            Wording(board=board, entry=each, number=number, meaning="Grown up", written_on=today, stands_from=begins)
+            for each in some
+        )
+    asked = AskedWord.objects.bulk_create(
+        AskedWord(board=board, word="Unknown", key=f"unknown {each.pk}", seen_from=today) for each in members
+    )
+    ideas = Contribution.objects.filter(board=board)[: len(asked)]
+    AskedAbout.objects.bulk_create(
+        AskedAbout(board=board, asked=word, kind="contribution", item=idea.pk, tell_from=today)
+        for word, idea in zip(asked, ideas, strict=False)
     )
 
 

@@ -121,6 +121,7 @@ INSTALLED_APPS = [
     "evenground.ground.hiding",
     "evenground.ground.endings",
     "evenground.ground.photos",
+    "evenground.ground.glossary",
     "evenground.ground.joining",
     "evenground.flow.topics",
     "evenground.flow.quick_asks",
@@ -142,6 +143,7 @@ INSTALLED_APPS = [
     "evenground.around.desk",
     "evenground.around.talking_down",
     "evenground.around.out_of_sight",
+    "evenground.around.our_words",
     "evenground.around.calendar",
     "evenground.around.search",
     "evenground.around.closing",
@@ -172,6 +174,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "evenground.ground.glossary.middleware.BoardsWords",
     "evenground.ground.drafts.middleware.PlainRefusals",
 ]
 

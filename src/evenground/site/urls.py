@@ -39,6 +39,7 @@ urlpatterns = [
     path("", include(([start_page, *of_boards], boards))),
     path("", include("evenground.around.search.urls")),
     path("", include("evenground.around.wall.urls")),
+    path("", include("evenground.around.our_words.urls")),
     path("", include("evenground.around.log.urls")),
     path("", include("evenground.around.agreement.urls")),
     path("", include("evenground.around.closing.urls")),

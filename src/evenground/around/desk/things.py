@@ -32,6 +32,9 @@ from evenground.flow.topics.models import Topic, WhatCanChange
 from evenground.ground.board_settings.models import Wish
 from evenground.ground.boards.models import Board, Member
 from evenground.ground.endings.models import Ending
+from evenground.ground.glossary import rules as glossary
+from evenground.ground.glossary.models import AskedWord, Problem, Wording
+from evenground.ground.glossary.reads import today_on
 from evenground.ground.hiding.models import Hiding
 from evenground.ground.keys.models import KeyRefused
 from evenground.ground.looking_after.models import Stopping
@@ -90,6 +93,10 @@ def _sees_wall_note(member: Member, note: WallNote) -> bool:
 
 def _sees_weekly(member: Member, given: PhotoOfTheWeek) -> bool:
     return wall_rules.may_see_weekly(member, given, clock.now())
+
+
+def _sees_asked_word(member: Member, asked: AskedWord) -> bool:
+    return asked.seen_from <= today_on(member.board)
 
 
 KINDS: dict[str, Kind] = {
@@ -239,6 +246,9 @@ KINDS: dict[str, Kind] = {
     "stopping": Kind(
         _("Why somebody should look after safety no more"), Stopping, ("why", "own_words", "asked_again"), "asked_by__person"
     ),
+    glossary.WORD: Kind(_("What a word means"), Wording, ("word", "meaning", "example"), "written_by__member__person"),
+    glossary.ASKED: Kind(_("A word that somebody asked about"), AskedWord, ("word",), may_see=_sees_asked_word),
+    glossary.PROBLEM: Kind(_("A problem with a change of a word"), Problem, ("words",)),
     "hiding": Kind(_("Why somebody asks to put something out of sight"), Hiding, ("why",), "asked_by__person"),
     "member": Kind(
         _("A name, or what somebody brings"),
@@ -391,6 +401,7 @@ def _all(board: Board, kind: str, items: Collection[UUID]) -> list[Any]:
         "member": ["person"],
         wall_rules.NOTE: ["photo"],
         wall_rules.WEEKLY: ["photo"],
+        glossary.WORD: ["entry"],
     }.get(kind, [])
     return list(things.select_related(*related) if related else things)
 

@@ -25,6 +25,7 @@ from evenground.ground.boards.presenters import words_of_log
 FOR_GOOD = range(500, 600)
 SAYS_LESS = {
     "reply_to_somebody": gettext_lazy("Somebody asks you something"),
+    "read_what_was_asked": gettext_lazy("Somebody asked what a word means, in what you wrote"),
     "say_yes_too": gettext_lazy("A second yes is awaited"),
     "read_what_happened_to_yours": gettext_lazy("Something is about what you said. Please read it"),
     "say_what_you_think_of_it": gettext_lazy("Something is about your own place. Please read it"),

@@ -16,7 +16,7 @@ from django_tasks_db.models import DBTaskResult
 
 from evenground.around.out_of_sight import writes as out_of_sight
 from evenground.around.sample.story import read
-from evenground.around.sample.telling import Cast, Look, nobody_looks, tell_agreement, tell_question, tell_wall
+from evenground.around.sample.telling import Cast, Look, nobody_looks, tell_agreement, tell_question, tell_wall, tell_words
 from evenground.ground.boards import writes as boards
 from evenground.ground.boards.models import Board, Member, Perspective
 from evenground.ground.boards.reads import keys_waiting, perspectives_of
@@ -90,6 +90,7 @@ def _tell(now: datetime, look: Look) -> None:
     for slug in read.QUESTIONS:
         tell_question(read.question(slug), cast, now, look)
     tell_wall(read.wall(), cast, now)
+    tell_words(read.words(), cast, now)
 
 
 def _board(about: dict[str, Any], told: dict[str, Any], host: Person) -> Cast:

@@ -26,13 +26,15 @@ from evenground.flow.talk import reads as talk
 from evenground.flow.topics import reads as topics
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.texts import Text
+from evenground.ground.glossary import reads as glossary
 
 Read = Callable[[Collection[UUID] | None], Iterator[Text]]
 ASKED = "asked"
 AMONG_US = "among us"
 ON_THE_WALL = "on the wall"
-OF_NO_STEP = (AMONG_US, ON_THE_WALL)
-"""Members ask each other, and write on the wall, at any time."""
+OUR_WORDS = "our words"
+OF_NO_STEP = (AMONG_US, ON_THE_WALL, OUR_WORDS)
+"""Members ask each other, write on the wall, and explain words, at any time."""
 STEPS: dict[str, str | Promise] = {
     Topic.Stage.QUICK: Topic.Stage.QUICK.label,
     Topic.Stage.GATHER: Topic.Stage.GATHER.label,
@@ -45,6 +47,7 @@ STEPS: dict[str, str | Promise] = {
     ASKED: _("the question"),
     # Last, so that what stands in the index already keeps its place.
     ON_THE_WALL: _("The wall"),
+    OUR_WORDS: _("Our words"),
 }
 """In the order of a question; of one question what came of it stands above what was said first, and the question above all."""
 
@@ -97,6 +100,7 @@ KINDS: dict[str, Kind] = {
     ),
     "report": Kind(_("What we did"), Topic.Stage.TELL, reports.searchable, "reports:report"),
     "wall_note": Kind(_("A note on the wall"), ON_THE_WALL, wall.searchable, "wall:wall", "?note={item}#note-{item}"),
+    "word": Kind(_("What a word means"), OUR_WORDS, glossary.searchable, "our_words:words", "#word-{item}"),
 }
 
 

@@ -27,6 +27,8 @@ from evenground.flow.responses import reads as responses
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Key, Member
 from evenground.ground.boards.reads import keys_waiting
+from evenground.ground.glossary import reads as glossary
+from evenground.ground.glossary.models import AskedWord
 from evenground.ground.rounds import reads as rounds
 from evenground.ground.web import clock
 
@@ -190,6 +192,11 @@ class Known:
     def all_keys(self) -> list[Key]:
         """Every first key that waits on the board."""
         return list(keys_waiting(self.member.board))
+
+    @cached_property
+    def asked_words(self) -> list[AskedWord]:
+        """Words that somebody asked about, as far as the board sees it."""
+        return list(glossary.asked_on(self.member.board))
 
     @cached_property
     def jobs(self) -> dict[UUID, Jobs]:

@@ -3,18 +3,21 @@
 from collections.abc import Callable
 from datetime import timedelta
 from typing import TypeAlias
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evenground.around.desk.reads import is_asked_about, out_of_sight_of
 from evenground.around.log.what_for import by_weight, what_for
+from evenground.around.our_words.texts import asked_in_texts_of
 from evenground.around.talking_down import reads as talking_down
 from evenground.around.waiting.known import Known
 from evenground.around.wall.reads import waiting_for_hello
 from evenground.flow.topics.presenters import NextThing
 from evenground.ground.endings.reads import open_about
 from evenground.ground.endings.rules import END
+from evenground.ground.glossary.reads import changes_waiting, not_explained
 from evenground.ground.hiding.rules import HIDE
 from evenground.ground.safety.reads import second_looks_waiting_for
 from evenground.ground.web import clock
@@ -88,6 +91,42 @@ def say_yes_too(known: Known) -> list[NextThing]:
     ]
 
 
+def read_what_was_asked(known: Known) -> list[NextThing]:
+    """A word in something of theirs. Who asked is kept nowhere, and it is said on a Monday, so that nobody can work it out."""
+    if not known.asked_words:
+        return []
+    slug = known.member.board.slug
+    title = _("Somebody asked what “%(word)s” means, in what you wrote")
+    text = _("Nobody is told that these are your words. You can say what it means.")
+    return [
+        NextThing(title % {"word": word}, text, _("Look"), f"{reverse('our_words:ask', args=[slug])}?{urlencode({'word': word})}")
+        for word in asked_in_texts_of(known.member)
+    ]
+
+
+def explain_a_word(known: Known) -> list[NextThing]:
+    asked = not_explained(known.member.board, known.asked_words)
+    if not asked:
+        return []
+    title = _("Somebody asked what “%(word)s” means") % {"word": asked[0].word}
+    if len(asked) > 1:
+        title = _("Somebody asked what some of our words mean")
+    href = reverse("our_words:words", args=[known.member.board.slug])
+    return [NextThing(title, _("Can you explain it? A line is enough."), _("Look"), href)]
+
+
+def read_a_change_of_a_word(known: Known) -> list[NextThing]:
+    slug = known.member.board.slug
+    title, text = (
+        _("Somebody wants to change what “%(word)s” says"),
+        _("Read it. If nobody sees a problem, it changes by itself."),
+    )
+    return [
+        NextThing(title % {"word": each.entry.word}, text, _("Read it"), reverse("our_words:word", args=[slug, each.entry.pk]))
+        for each in changes_waiting(known.member.board)
+    ]
+
+
 EVEN_ON_A_BREAK: list[Kind] = [say_what_you_think_of_it, read_what_happened_to_yours]
-OWN: list[Kind] = [*EVEN_ON_A_BREAK, say_hello, look_again, hear_how_it_felt]
-ANYBODYS: list[Kind] = [say_yes_too]
+OWN: list[Kind] = [*EVEN_ON_A_BREAK, say_hello, look_again, read_what_was_asked, hear_how_it_felt]
+ANYBODYS: list[Kind] = [say_yes_too, explain_a_word, read_a_change_of_a_word]

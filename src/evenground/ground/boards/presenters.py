@@ -35,8 +35,10 @@ def page(member: Member, current: str = "", **words: Any) -> dict[str, Any]:
     help_url = reverse("safety:help", args=[member.board.slug])
     search_url = reverse("search:results", args=[member.board.slug])
     shell = {"nav": nav, "home_url": front, "help_url": help_url, "search_url": search_url}
+    # By name, like these: the board's own words.
+    words_url = {"our_words_url": reverse("our_words:words", args=[member.board.slug])}
     log = {"log_url": reverse("log:log", args=[member.board.slug]), "log_words": words_of_log(member.board)}
-    return {"board": member.board, "member": member, **shell, **log, **words}
+    return {"board": member.board, "member": member, **shell, **words_url, **log, **words}
 
 
 def words_of_log(board: Board) -> str:

@@ -18,9 +18,19 @@ NOT_WORDS = {"csrfmiddlewaretoken", "once", "keep", DRAFT, OWNER}
 OWNER_MARK = re.compile(r"[0-9a-f]{16}")
 PLACE_PARTS = re.compile("[/?=]")
 STORED = "evenground.draft_stored"
-# Never kept anywhere: what somebody objects with, replies without a name, tells a safe person, says is wrong, or says as whoever
-# gave an idea must not lie beside their name.
-NEVER_KEPT = ("/decide/", "/reply/", "/tell/", "/wrong/", "/safety/", "/second-look/", "/where-it-went/not-yet/")
+# Never kept anywhere: what somebody objects with, which word they ask about, replies without a name, tells a safe person, says is
+# wrong, or says as whoever gave an idea must not lie beside their name.
+NEVER_KEPT = (
+    "/decide/",
+    "/reply/",
+    "/tell/",
+    "/wrong/",
+    "/safety/",
+    "/second-look/",
+    "/where-it-went/not-yet/",
+    "/our-words/ask/",
+    "/problem/",
+)
 
 
 def may_keep(place: str) -> bool:

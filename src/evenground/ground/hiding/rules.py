@@ -9,7 +9,7 @@ from evenground.ground.hiding.models import Hiding
 HIDE = "put-out-of-sight"
 LONGEST = 1000
 
-NEVER_BY_TWO = frozenset({"objection", "dissent", "reply", "refusal", "ending", "hiding", "stopping", "wish"})
+NEVER_BY_TWO = frozenset({"objection", "dissent", "reply", "refusal", "ending", "hiding", "stopping", "wish", "word_problem"})
 """A worry and what still disagrees are nobody's, so nobody could ask for another look; and what is said against an act that takes
 two people must not be put away by two people. Safety people look at these as at everything else."""
 

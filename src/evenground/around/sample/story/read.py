@@ -34,6 +34,11 @@ def wall() -> dict[str, Any]:
     return _toml(HERE / "wall.toml")
 
 
+def words() -> dict[str, Any]:
+    """Return what was asked about, and which words Hill and River explained."""
+    return _toml(HERE / "words.toml")
+
+
 def letters() -> dict[str, Any]:
     """Return the letter before and after, each with its `text`, and which ideas each new line came from."""
     both = _toml(HERE / "letters.toml")

@@ -1,4 +1,4 @@
-"""One question of the story, told stage by stage in the order of the flow; and the wall beside them all."""
+"""One question of the story, told stage by stage in the order of the flow; and the wall and our words beside them all."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -8,10 +8,11 @@ from evenground.around.sample.telling import asking, deciding, doing, gathering,
 from evenground.around.sample.telling.agreeing import tell_agreement
 from evenground.around.sample.telling.stage import Cast, Look, Telling, nobody_looks, on_day
 from evenground.around.sample.telling.wall import tell_wall
+from evenground.around.sample.telling.words import tell_words
 from evenground.flow.topics import writes as topics
 from evenground.flow.topics.models import Topic
 
-__all__ = ["Cast", "Look", "Telling", "nobody_looks", "tell_agreement", "tell_question", "tell_wall"]
+__all__ = ["Cast", "Look", "Telling", "nobody_looks", "tell_agreement", "tell_question", "tell_wall", "tell_words"]
 
 SHAPES = {
     "whole way": Topic.Shape.WHOLE_WAY,
