@@ -6,6 +6,7 @@ import { forgetStoredDrafts, keepDrafts } from "./drafts.js";
 import { showWhatIsWrong } from "./errors.js";
 import { leaveFast } from "./exit.js";
 import { openFolds } from "./folds.js";
+import { offerHints } from "./hints.js";
 import { holdPens } from "./pens.js";
 import { offerPrinting } from "./printing.js";
 import { offerReading, stopWhenLeft } from "./read-aloud.js";
@@ -18,6 +19,7 @@ function enhance() {
   keepDrafts();
   countLetters();
   offerCopying();
+  offerHints();
   offerPrinting();
   offerReading();
   showWhatIsWrong();

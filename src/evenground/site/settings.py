@@ -148,6 +148,7 @@ INSTALLED_APPS = [
     "evenground.around.agreement",
     "evenground.around.waiting",
     "evenground.around.notices",
+    "evenground.around.hints",
     "evenground.around.home",
     "evenground.around.moving",
     "evenground.around.starting",
@@ -172,6 +173,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "evenground.ground.drafts.middleware.PlainRefusals",
+    "evenground.around.hints.middleware.HintsBesideBoxes",
 ]
 
 ROOT_URLCONF = "evenground.site.urls"

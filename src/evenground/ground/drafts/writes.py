@@ -19,8 +19,8 @@ OWNER_MARK = re.compile(r"[0-9a-f]{16}")
 PLACE_PARTS = re.compile("[/?=]")
 STORED = "evenground.draft_stored"
 # Never kept anywhere: what somebody objects with, replies without a name, tells a safe person, says is wrong, or says as whoever
-# gave an idea must not lie beside their name.
-NEVER_KEPT = ("/decide/", "/reply/", "/tell/", "/wrong/", "/safety/", "/second-look/", "/where-it-went/not-yet/")
+# gave an idea must not lie beside their name. What was sent only to be looked at stays with who wrote it.
+NEVER_KEPT = ("/decide/", "/reply/", "/tell/", "/wrong/", "/safety/", "/second-look/", "/where-it-went/not-yet/", "/hints/")
 
 
 def may_keep(place: str) -> bool:
