@@ -74,7 +74,8 @@ class Hints {
   asked(text, press) {
     const body = new FormData();
     body.append("csrfmiddlewaretoken", this.box.form.elements.csrfmiddlewaretoken.value);
-    body.append("text", text);
+    // Whoever wants none sends none.
+    body.append("text", "plain_off" in press ? "" : text);
     body.append("name", this.place.dataset.name);
     if (this.isAsked) body.append("asked", "1");
     for (const [name, value] of Object.entries(press)) body.append(name, value);

@@ -69,5 +69,5 @@ class HintsBesideBoxes:
             return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
-        if request.method == "POST" and isinstance(request.user, Person) and presses.is_a_press(request.POST):
+        if request.method == "POST" and presses.is_a_press(request.POST) and isinstance(request.user, Person):
             presses.do(request.POST, by=request.user)
