@@ -1,13 +1,17 @@
 """Builds what is not Python when the package is built or installed, with tools from wheels, so that nobody needs to have them.
 
 The front end with Node, unless what it was built from has not changed; the loops of the opinion map with Zig's C compiler,
-which takes a fifth of a second.
+which takes a fifth of a second; the table of words with what wordfreq knows of English, which takes two.
 """
 
 from __future__ import annotations
 
 import hashlib
+import importlib.util
+import json
+import math
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -34,11 +38,15 @@ ALONE = ("-ffreestanding", "-nostdlib")
 """Needs no C library, so it fits every system with this kind of processor."""
 
 
+PLAIN_WORDS = Path("src/evenground/cores/plain_words")
+
+
 class Build(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         root = Path(self.root)
         build_front_end(root / "frontend", root / OUT)
         build_loops(root / LOOPS, (root / LOOPS).with_suffix(".so"))
+        build_words(root / PLAIN_WORDS)
         if version == "standard":
             # Beside `src` they are read where they stand.
             build_data["force_include"] |= {str(root / page): f"{PACKED_BESIDE}/{page.name}" for page in PACKED_PAGES}
@@ -61,6 +69,43 @@ def build_loops(source: Path, out: Path) -> None:
         if subprocess.run([*command, "-o", built.name, str(source)], cwd=folder, env=os.environ | caches, check=False).returncode:
             sys.exit("Evenground's compiled part could not be built; the lines above say where it stopped.")
         copy_in_place(built, out)
+
+
+def build_words(core: Path) -> None:
+    """The table of words: how hard each is, by the formula that the core would use for it, too."""
+    table, difficulty = module_in(core, "table"), module_in(core, "difficulty")
+    folder = core / "data" / "en"
+    out = folder / "words.table"
+    source = table.source_of(core, folder)
+    if out.is_file() and out.read_bytes().partition(b"\n")[0].decode() == source:
+        return
+    read = words_read(table)
+    formula = difficulty.Formula(**json.loads((folder / "words.json").read_text(encoding="utf-8")))
+    built = Path(tempfile.mkdtemp(prefix="evenground-words-"), out.name)
+    built.write_bytes(table.pack({word: (formula.difficulty(word, read.get), zipf) for word, zipf in read.items()}, source))
+    copy_in_place(built, out)
+    shutil.rmtree(built.parent)
+
+
+def words_read(table: Any) -> dict[str, float]:
+    """How often each word is read that is read often enough, on the Zipf scale, in steps as the table keeps them."""
+    # Imported late: an install whose table is already built needs no list of frequencies.
+    from wordfreq import get_frequency_dict
+
+    every = {word: math.log10(share) + 9 for word, share in get_frequency_dict("en", wordlist="large").items()}
+    steps = {word: table.steps_of_zipf(zipf) / table.STEPS_OF_ZIPF for word, zipf in every.items() if zipf >= table.LEAST_ZIPF}
+    return {word: zipf for word, zipf in steps.items() if re.fullmatch(r"[a-z]+(?:['-][a-z]+)*", word)}
+
+
+def module_in(folder: Path, name: str) -> Any:
+    """One module of the package on its own: the package itself is not installed yet."""
+    spec = importlib.util.spec_from_file_location(f"evenground_{name}", folder / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
 
 
 def build_front_end(sources: Path, out: Path) -> bool:

@@ -1,4 +1,4 @@
-"""`evenground`, the command. What each part needs is imported when it is asked for: `evenground map` knows no Django."""
+"""`evenground`, the command. What each part needs is imported when it is asked for: `map` and `words` know no Django."""
 
 import importlib
 import os
@@ -13,7 +13,7 @@ from evenground import __version__
 from evenground.site.servers import data_folder
 from evenground.site.servers import start as servers
 
-ELSEWHERE = {"map": "evenground.site.map_command:map_command"}
+ELSEWHERE = {"map": "evenground.site.map_command:map_command", "words": "evenground.site.words_command:words_command"}
 """Commands that live in modules too heavy to load for the others."""
 
 data_option = click.option(

@@ -85,7 +85,8 @@ def test_a_job_is_asked_help_for_done_with_what_changed_and_undone(client_as, qu
 def test_a_job_is_never_late(client_as, question, job, maya, pass_time):
     pass_time(days=400)
     for page in (page_of(question), page_of(question, "actions:job", job.pk)):
-        shown = client_as(maya).get(page).content.decode().lower()
+        # Of the foot no promise is made: chance puts four words there, and one may be "chocolate".
+        shown = client_as(maya).get(page).content.decode().lower().split("<main")[1].split("</main")[0]
         assert not [word for word in ("late<", "late ", "overdue", "longer than we said") if word in shown]
 
 

@@ -155,7 +155,7 @@ SENTENCES: dict[Act, tuple[Kind, Words]] = {
     Act.THINKING_ENDED: (Kind.TWO_PEOPLE, _("%(who)s and %(second)s said yes to less time to think about the plan.")),
     Act.DISSENT_KEPT: (
         Kind.TWO_PEOPLE,
-        _("%(who)s and %(second)s said yes to going on, with what some still see as a problem kept in their own words."),
+        _("%(who)s and %(second)s said yes to going on. What some still see as a problem is kept in their own words."),
     ),
     Act.DECIDED_WITHOUT_A_SIDE: (
         Kind.TWO_PEOPLE,

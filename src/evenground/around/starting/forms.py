@@ -27,7 +27,9 @@ class SafetyPersonForm(forms.Form):
     reach = Line(
         label=_("How to reach them"), help_text=_("A phone number, or a door to knock on."), max_length=120, required=False
     )
-    is_checked = forms.BooleanField(label=_("I have seen their checks (such as DBS)"), required=False)
+    is_checked = forms.BooleanField(
+        label=_("I have seen their checks (Disclosure and Barring Service, or alike)"), required=False
+    )
 
     def clean_hours(self) -> str:
         words: str = self.cleaned_data["hours"]

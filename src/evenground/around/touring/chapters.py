@@ -239,7 +239,7 @@ CHAPTERS = (
         "where-one-idea-went",
         _("Where one idea went"),
         _(
-            "“We missed you” was Maya's idea. Follow it: line one of the new letter, what others thought of it, the plan, what "
+            "“We missed you” was Maya's idea. Follow it to line one of the new letter. See what others thought, the plan, what "
             "was decided, and the job."
         ),
         MAYA,

@@ -31,7 +31,7 @@ SESSION_LASTS = timedelta(hours=3)
 
 WHY_CLOSED = _("This board has put its wall away for now.")
 WHY_NOT_HERE = _("Only somebody who is on this board can write on its wall.")
-WHY_NOT_YOURS = _("Only the person who wrote this can change it or take it back, and not while two people are looking at it.")
+WHY_NOT_YOURS = _("Only the person who wrote this can change it or take it back. Nobody can while two people are looking at it.")
 WHY_ONE_LEVEL = _("This is a reply already. Nobody replies to a reply: write under the note itself, or a note of your own.")
 WHY_GONE = _("This note was taken back, so nobody can reply to it any more.")
 WHY_OVER = _("That is over already. Choose a day and a time to come.")

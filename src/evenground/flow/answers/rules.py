@@ -38,7 +38,7 @@ NAMES_UNDER_AN_ANSWER = 2
 WHY_NOT_YOURS = _("This belongs to another board.")
 WHY_NONE = _("Choose at least one idea.")
 WHY_NOT_THESE = _(
-    "One of these ideas cannot be answered: we have not all seen it yet, or it was taken back, or it is out of sight."
+    "One of these ideas cannot be answered. We have not all seen it yet, or it was taken back, or it is out of sight."
 )
 WHY_REASON = _("Say why. Everybody who gave an idea is owed a reason.")
 WHY_WHERE = _("Say where it was used: a part of the plan, a job, or in words.")

@@ -26,7 +26,7 @@ WHY_READ_AGAIN = _("The question or the day was changed while you read. Please r
 WHY_NO_GIVING = _("This question takes no new ideas. You can still read what became of the others.")
 WHY_NOTHING = _("Write something, or add a photo. One line is fine.")
 WHY_NOT_TAKEN_BACK = _(
-    "This idea cannot be taken back any more: a plan or an answer rests on it, or two people are looking at it. "
+    "This idea cannot be taken back any more. A plan or an answer rests on it, or two people are looking at it. "
     "A safety person can help you."
 )
 WHY_PHOTO_STAYS = _("This photo stays as it is.")

@@ -30,9 +30,7 @@ SMALL_GROUP = 3
 """Below this a reply without a name has one or two people who could have written it, and so it has a name."""
 
 WHY_NOT_YOURS = _("This belongs to another board.")
-WHY_NOT_YET = _(
-    "We ask each other from the day after we have all looked, so that everybody thinks and speaks for themselves first."
-)
+WHY_NOT_YET = _("We ask each other from the day after we have all looked. So everybody thinks and speaks for themselves first.")
 WHY_SO_MANY = _(
     "Three things you asked here are still open. Say of one that it answers you, or take one back. Your words are still here."
 )

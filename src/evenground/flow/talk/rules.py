@@ -9,7 +9,7 @@ from evenground.ground.boards.models import Member
 from evenground.ground.safety.reads import without_held
 
 WHY_NOT_YET = _("We talk about it after we have all looked. Until then everybody writes on their own.")
-WHY_NOT_YOURS = _("Only the person who wrote this can change it or take it back, and not while two people are looking at it.")
+WHY_NOT_YOURS = _("Only the person who wrote this can change it or take it back. Nobody can while two people are looking at it.")
 
 
 def may_talk(member: Member, topic: Topic) -> bool:

@@ -219,7 +219,10 @@ def missing_before_under_18s(board: Board) -> list[str]:
     asked = [
         (settings.NOBODY_READS_ALONG, _("An address that begins with https. Until then, others on the network can read along.")),
         (bool(board.public_name), _("A name of the board that outsiders may read.")),
-        (checked_adults_of(board).count() >= rules.FEWEST_ADULTS, _("Two adults whose checks (such as DBS) you have seen.")),
+        (
+            checked_adults_of(board).count() >= rules.FEWEST_ADULTS,
+            _("Two adults whose checks you have seen (Disclosure and Barring Service, or alike)."),
+        ),
         (len(have_come_in) >= rules.FEWEST_ADULTS, _("Two safety people who have signed in once.")),
         (bool(inside) and all(each.times.week for each in inside), _("The hours of each safety person.")),
         (outside is not None and bool(outside.reach), _("Somebody from outside to turn to, and how to reach them.")),

@@ -101,14 +101,14 @@ def _names_of_acts() -> dict[Act, tuple[str, str]]:
         Act.KEEP_DISSENT: (
             _("Decide, and keep what still stands"),
             _(
-                "Everybody has been asked again. What somebody still sees as a problem is kept for ever next to the decision,"
-                " in their own words, without a name."
+                "Everybody has been asked again. What somebody still sees as a problem is kept for ever next to the decision."
+                " It stands in their own words, without a name."
             ),
         ),
         Act.WITHOUT_A_SIDE: (
             _("Go on without having heard every side"),
             _(
-                "Everybody was asked twice. It stays written next to the decision that not every side was heard, we look at it"
+                "Everybody was asked twice. It stays written next to the decision that not every side was heard. We look at it"
                 " again within 3 months, and anybody can ask for that sooner."
             ),
         ),

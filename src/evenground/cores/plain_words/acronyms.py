@@ -1,0 +1,122 @@
+"""Letters that stand for words, and whether a text says for which."""
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+
+from evenground.cores.plain_words.findings import REASONS, Finding, Kind
+from evenground.cores.plain_words.language import Language
+from evenground.cores.plain_words.table import DIFFICULTY, FUNCTION, KNOWN
+from evenground.cores.plain_words.tokens import WORD, Tokens
+
+LETTERS = re.compile(
+    r"""
+    (?<![\w&'.])(?:
+        [A-Z](?:&?[A-Z]|\d)*(?:&[A-Z]|[A-Z])\d*   # CAMHS, A&E, KS3
+      | [A-Z]{1,3}[a-z]{1,2}[A-Z]{1,4}            # DfE, SENCoP
+      | [A-Z]{3,5}o                               # SENCo
+      | (?:[A-Z]\.){2,}                           # C.P.N.
+    )(?=s?(?!\w)|'s(?!\w))
+    """,
+    re.VERBOSE,
+)
+LONGEST = 7
+"""Letters. Longer words in capitals are words."""
+_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}(?!\w)")
+_ROMAN = re.compile(r"[IVX]+")
+_MEANS = re.compile(
+    r"s?\s*(?:,\s*)?(?:which\s+)?(?:stands? for|means?|is short for|are short for|is the|are the)\b", re.IGNORECASE
+)
+
+_LOUD = re.compile(r"\b(?:so|very|really|too|not|is|was|be|are|were|it's|that's|how|dead|well|proper) $", re.IGNORECASE)
+"""After these "NICE" and "SEND" are the words, said louder."""
+EMPHASIS = 90
+"""As hard as "fair" and "help" at most, of 255: in capitals, such a word is said louder."""
+SHOUTED = 0.6
+"""Of the words of a sentence."""
+_IN_BRACKETS = re.compile(r"s?\s*\(([^)]*)\)")
+NEAR = 120
+"""Characters in which the long form stands, in front of the brackets or within them."""
+
+
+def acronyms(found: Tokens, language: Language, known: frozenset[str]) -> Iterator[Finding]:
+    """Those that neither the text nor the board's list explains, each where it stands first.
+
+    Parameters
+    ----------
+    found : Tokens
+    language : Language
+    known : frozenset of str
+        Lower-case words that the board explains.
+    """
+    text, where = found.text, dict[str, list[re.Match[str]]]()
+    for match in LETTERS.finditer(text):
+        where.setdefault(match[0].replace(".", ""), []).append(match)
+    unknown = {short: every for short, every in where.items() if not _is_known(short, language, known)}
+    lower = text.lower() if unknown else ""
+    for short, every in unknown.items():
+        stands_for, source = language.acronyms.get(short, ("", "evenground"))
+        is_written_out = bool(stands_for) and stands_for.lower() in lower
+        if not is_written_out and _is_acronym(every[0], short, found, language) and not any(map(_is_explained, every)):
+            suggestion = f"{stands_for} ({every[0][0]})" if stands_for else ""
+            yield Finding(*every[0].span(), Kind.ACRONYM, REASONS[Kind.ACRONYM], suggestion, source)
+
+
+def _is_known(short: str, language: Language, known: frozenset[str]) -> bool:
+    return short in language.everyday or short.lower() in known or bool(_ROMAN.fullmatch(short))
+
+
+def _is_acronym(match: re.Match[str], short: str, found: Tokens, language: Language) -> bool:
+    """Not a postcode, not a word said louder, not a sentence that is shouted."""
+    text, lower = found.text, short.lower()
+    if _POSTCODE.match(text, match.start()):
+        return False
+    is_listed = short in language.acronyms
+    number = language.table.get(lower, 0)
+    is_a_word = bool(number & FUNCTION) or bool(number & KNOWN and number & DIFFICULTY <= EMPHASIS)
+    if is_listed:
+        is_louder = is_a_word and _LOUD.search(text, max(0, match.start() - NEAR), match.start()) is not None
+    else:
+        # Of a language without a table nobody can say what is a word.
+        is_louder = is_a_word or len(short) > LONGEST or not language.words
+    return not is_louder and not _is_shouted(match.start(), found, language)
+
+
+def _is_shouted(place: int, found: Tokens, language: Language) -> bool:
+    """Most of its sentence stands in capitals, and among it are words that nobody makes into letters: "THE", "NOT"."""
+    at = int(np.searchsorted(found.starts, place, side="right")) - 1
+    if at < 0:
+        return False
+    of = found.sentence_of
+    first, last = np.searchsorted(of, of[at], side="left"), np.searchsorted(of, of[at], side="right")
+    words = [found.text[start:end] for start, end in zip(found.starts[first:last], found.ends[first:last], strict=True)]
+    loud = [word for word in words if word.isupper()]
+    small = [word for word in loud if len(word) > 1 and language.table.get(word.lower(), 0) & FUNCTION]
+    return bool(small) and len(loud) >= SHOUTED * len(words)
+
+
+def _is_explained(match: re.Match[str]) -> bool:
+    """Whether a text says here what letters stand for: "Long form (LF)", "LF (long form)", "LF means"."""
+    text, short = match.string, match[0]
+    before, after = text[max(0, match.start() - NEAR) : match.start()], text[match.end() : match.end() + NEAR]
+    if before.endswith("(") and _spells(WORD.findall(before), short, at_the_end=True):
+        return True
+    inside = _IN_BRACKETS.match(after)
+    if inside is not None and _spells(WORD.findall(inside[1]), short, at_the_end=False):
+        return True
+    return bool(_MEANS.match(after))
+
+
+def _spells(words: list[str], short: str, *, at_the_end: bool) -> bool:
+    """Whether the beginnings of neighbouring words give the letters, in order; small words may be left out, and one letter."""
+    letters = [letter for letter in short.lower() if letter.isalpha()]
+    initials = [word[0].lower() for word in words]
+    most = 2 * len(letters) + 2
+    initials = initials[-most:] if at_the_end else initials[:most]
+    if letters[0] not in initials or len(initials) < 2:
+        return False
+    found = 0
+    for initial in initials[initials.index(letters[0]) :]:
+        found += found < len(letters) and initial == letters[found]
+    return found >= max(2, len(letters) - 1)
