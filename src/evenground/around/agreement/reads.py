@@ -60,7 +60,10 @@ def comes_first(member: Member, topic: Topic) -> Wording | None:
 
     Who reads it and answers all the same is not asked again. Nothing is kept for that but what every round keeps: who replied.
     """
-    if not rules.may_be_asked_first(member, topic) or topic.pk not in decisions.waiting_for(member, clock.now()):
+    # Most boards have agreed nothing yet, and this stands before every look at a decision.
+    if not rules.may_be_asked_first(member, topic) or not is_anything_agreed(member.board):
+        return None
+    if topic.pk not in decisions.waiting_for(member, clock.now()):
         return None
     agreed = agreed_on(member.board)
     if agreed is None or rules.is_in(said_by(member), agreed.version):
