@@ -5,8 +5,7 @@ import statistics
 from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Error, Page, Route, expect
-
+from playwright.sync_api import Error, Page, Request, Route, expect
 from tests.browser import PHONE, come_in
 from tests.served import Served
 
@@ -40,6 +39,10 @@ def more(page: Page):
 
 def beside(page: Page, name: str):
     return page.locator(f'.eg-hints[data-name="{name}"]')
+
+
+def is_a_question(request: Request) -> bool:
+    return "/hints/" in request.url and request.method == "POST"
 
 
 def test_they_come_soon_after_a_pause_and_not_before(page, own_demo_server, alone, at_most):
@@ -123,9 +126,8 @@ def test_an_old_answer_never_takes_the_place_of_a_newer_one(jo, own_demo_server)
             route.continue_()
 
     jo.route("**/hints/", hold_the_first)
-    more(jo).fill("Ask QZXV.")
-    jo.clock.run_for(2 * PAUSE)
-    assert held, "the first question waits"
+    with jo.expect_request(is_a_question):
+        more(jo).fill("Ask QZXV.")
     more(jo).fill("Ask QZXB.")
     expect(beside(jo, "more")).to_contain_text("QZXB")
     # By now the script may have given the question up.
@@ -141,8 +143,8 @@ def test_a_line_that_fails_shows_nothing_and_holds_nothing_up(jo, own_demo_serve
     jo.goto(own_demo_server.address + ASK)
     jo.route("**/hints/", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
     jo.get_by_label("What do you want to ask?").fill("Shall we ask CAMHS?")
-    more(jo).fill(COLD)
-    jo.clock.run_for(2 * PAUSE)
+    with jo.expect_event("requestfailed", is_a_question):
+        more(jo).fill(COLD)
     expect(beside(jo, "more").locator("[data-hints-found]")).to_be_empty()
     jo.get_by_role("button", name="Go on").click()
     expect(jo.get_by_text("When do we all look?").first).to_be_visible()
