@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 HERE = "hill-and-river"
-COLD = "Please ring prior to your visit. Ask CAMHS about it."
+COLD = "Please ring prior to it. Ask CAMHS about it."
 LONG = (
     "We would like to hear what you think about the letter that people get when they miss a visit. Some of you said that it "
     "sounds cold. Others said that they were afraid to open it. We want to write a new one with you. Tell us one thing that "

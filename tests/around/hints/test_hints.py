@@ -37,7 +37,7 @@ def test_a_reading_age_is_two_ages_of_a_long_text_and_no_grade_of_a_short_one(cl
 
 
 def test_what_stands_there_twice_is_said_once(client_as, maya):
-    beside = hints_on(client_as(maya), "Ring prior to the visit. Write prior to the visit. PRIOR TO it, too.")
+    beside = hints_on(client_as(maya), "Ring prior to it. Write prior to this. Say it PRIOR TO it, too.")
     assert said(beside).count("You could say: before") == 1
 
 
@@ -128,13 +128,14 @@ def test_a_machine_is_held_up_and_nobody_else(client_as, maya, jo, monkeypatch):
     assert client_as(jo).post(look_at(), {"text": COLD}).status_code == 200
 
 
-def test_what_it_costs_does_not_grow_with_the_hints(client_as, maya, django_assert_num_queries):
+def test_what_it_costs_does_not_grow_with_the_hints(client_as, maya):
     client = client_as(maya)
-    hints_on(client, COLD)
-    with django_assert_num_queries(4):  # who is here, the board, what they put away, whether they come by themselves
-        hints_on(client, COLD)
-    with django_assert_num_queries(4):
-        hints_on(client, f"{COLD} {LONG} " * 8)
+    asked = []
+    for text in (COLD, COLD, f"{COLD} {LONG} " * 8):
+        with CaptureQueriesContext(connection) as queries:
+            hints_on(client, text)
+        asked.append(len(queries))
+    assert asked[1] == asked[2] <= 5
 
 
 def test_a_page_with_a_box_asks_the_database_nothing_more_for_hints(client_as, maya):

@@ -11,7 +11,7 @@ from tests.served import Served
 
 ASK = "/boards/hill-and-river/questions/ask/"
 WALL = "/boards/hill-and-river/wall/"
-COLD = "Please ring prior to your visit. Ask QZXV."
+COLD = "Please ring prior to it. Ask QZXV."
 PAUSE = 400
 """As in frontend/js/hints.js."""
 SOON = 0.150
@@ -54,7 +54,7 @@ def test_they_come_soon_after_a_pause_and_not_before(page, own_demo_server, alon
         box.focus()
         box.evaluate(TIMES)
         for number in range(9):
-            box.fill(f"Ask QZX{'ABCDEFGHI'[number]} prior to your visit. " * 3)
+            box.fill(f"Ask QZX{'ABCDEFGHI'[number]} prior to it. " * 3)
             expect(beside(jo, "more")).to_contain_text(f"QZX{'ABCDEFGHI'[number]}")
         took = [each - PAUSE for each in jo.evaluate("window.took")]
     print(f"hints stand there {statistics.median(took):.0f} ms after a pause (slowest {max(took):.0f})")

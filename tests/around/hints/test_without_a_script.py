@@ -41,7 +41,7 @@ def test_looking_shows_the_page_again_with_hints_and_all_that_was_typed(client_a
     assert COLD in said(page)
     assert "https://example.org/x" in page
     assert "Nothing is lost" not in said(page), "there is nothing wrong"
-    assert "Look for plain words: Write a short note" in said(page)
+    assert "Look for plain words : Write a short note" in said(page)
     assert page.count("eg-hints__list") == 1, "only beside the box that it was pressed beside"
     assert 'aria-describedby="id_words-info id_words-hint id_words-hints-count"' in page
     assert 'id="id_words-hints-count"' in page
