@@ -129,7 +129,7 @@ class Hints {
   }
 
   tie(count) {
-    const id = this.place.dataset.count;
+    const id = this.place.dataset.tied;
     if (count) count.id = id;
     const others = (this.box.getAttribute("aria-describedby") ?? "").split(/\s+/).filter((each) => each && each !== id);
     if (count) others.push(id);
