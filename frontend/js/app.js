@@ -7,6 +7,7 @@ import { forgetStoredDrafts, keepDrafts } from "./drafts.js";
 import { showWhatIsWrong } from "./errors.js";
 import { leaveFast } from "./exit.js";
 import { openFolds } from "./folds.js";
+import { offerHints } from "./hints.js";
 import { closeMeanings } from "./meanings.js";
 import { holdPens } from "./pens.js";
 import { offerPrinting } from "./printing.js";
@@ -20,6 +21,7 @@ function enhance() {
   keepDrafts();
   countLetters();
   offerCopying();
+  offerHints();
   offerPrinting();
   offerReading();
   showWhatIsWrong();

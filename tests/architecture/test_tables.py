@@ -28,6 +28,8 @@ WITHOUT_A_BOARD = {
     "calendar.PersonalAddress": "belongs to a person",
     "notices.HowTold": "belongs to a person",
     "notices.Told": "belongs to a person",
+    "hints.NoHints": "belongs to a person",
+    "hints.PutAway": "belongs to a person",
 }
 
 

@@ -151,6 +151,7 @@ INSTALLED_APPS = [
     "evenground.around.agreement",
     "evenground.around.waiting",
     "evenground.around.notices",
+    "evenground.around.hints",
     "evenground.around.home",
     "evenground.around.moving",
     "evenground.around.starting",
@@ -176,6 +177,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "evenground.ground.glossary.middleware.BoardsWords",
     "evenground.ground.drafts.middleware.PlainRefusals",
+    "evenground.around.hints.middleware.HintsBesideBoxes",
 ]
 
 ROOT_URLCONF = "evenground.site.urls"

@@ -46,6 +46,7 @@ urlpatterns = [
     path("", include("evenground.around.mine.urls")),
     path("", include("evenground.around.notices.urls")),
     path("", include("evenground.around.calendar.urls")),
+    path("", include("evenground.around.hints.urls")),
     path("", include("evenground.ground.joining.urls")),
     path("", include(([wrong_page, *of_safety], safety))),
     path("", include("evenground.around.desk.urls")),

@@ -6,10 +6,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from evenground.around.mine.letters import Deed
-from evenground.ground.web.forms import Line, Words
+from evenground.ground.web.forms import ASKED, Line, Words, WordsForm
 
 
-class BringForm(forms.Form):
+class BringForm(WordsForm):
     words = Line(
         label=_("What do you bring?"),
         help_text=_(
@@ -17,6 +17,7 @@ class BringForm(forms.Form):
         ),
         required=False,
         everyone_reads=True,
+        hints=ASKED,
     )
 
 
@@ -28,7 +29,7 @@ class WantForm(forms.Form):
     )
 
 
-class NeedForm(forms.Form):
+class NeedForm(WordsForm):
     words = Words(
         label=_("Is there anything you need, so that you can take part?"),
         help_text=_(
@@ -38,6 +39,7 @@ class NeedForm(forms.Form):
         rows=3,
         max_length=500,
         required=False,
+        hints=ASKED,
     )
 
 
@@ -62,7 +64,7 @@ class EraseForm(forms.Form):
     )
 
 
-class LetterForm(forms.Form):
+class LetterForm(WordsForm):
     """All of it is chosen already; whoever writes takes out what should not be in it."""
 
     chosen = forms.MultipleChoiceField(
@@ -84,6 +86,7 @@ class LetterForm(forms.Form):
         rows=3,
         max_length=1000,
         required=False,
+        hints=ASKED,
     )
 
     def __init__(self, *args: Any, deeds: Sequence[Deed], **kwargs: Any) -> None:

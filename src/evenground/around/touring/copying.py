@@ -15,7 +15,7 @@ PRESSED = {"button", "input", "select", "textarea"}
 ONLY_FOR_SERVERS = ("data-", "hx-", "on")
 AROUND = {"header": "before", "footer": "after"}
 INSIDE = {"main", "article", "blockquote", "figure", "section"}
-DEMO_BAR, WORDS_FOR_SCRIPTS = "eg-demo-bar", "eg-words"
+DEMO_BAR, HINTS, WORDS_FOR_SCRIPTS = "eg-demo-bar", "eg-hints", "eg-words"
 STILL = "tour-still"
 """The class of what could be pressed on the true page and is only to look at in the copy."""
 
@@ -72,7 +72,7 @@ class _Copier(HTMLParser):
     def _is_left_out(self, tag: str, about: Attributes) -> bool:
         return (
             tag in LEFT_OUT
-            or (about.get("class") or "").split(" ")[0] == DEMO_BAR
+            or (about.get("class") or "").split(" ")[0] in (DEMO_BAR, HINTS)
             or about.get("id") == WORDS_FOR_SCRIPTS
             or (tag == "input" and about.get("type") == "hidden")
             or (tag == "meta" and about.get("name") in ("htmx-config", "robots"))

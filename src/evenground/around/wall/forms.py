@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from evenground.around.wall import files, rules
 from evenground.ground.photos import reads as photos
 from evenground.ground.web import clock
-from evenground.ground.web.forms import Line, OnceForm, Words
+from evenground.ground.web.forms import ASKED, Line, OnceForm, Words
 
 PHOTO_KINDS = "image/jpeg,image/png,image/webp,image/heic,image/heif"
 
@@ -21,6 +21,7 @@ class ReplyForm(OnceForm):
         rows=3,
         max_length=rules.LONGEST_NOTE,
         everyone_reads=True,
+        hints=ASKED,
     )
 
 
@@ -41,6 +42,7 @@ def _description(**options: Any) -> Line:
         help_text=_("For people who cannot see it. One line is enough."),
         max_length=300,
         everyone_reads=True,
+        hints=ASKED,
         **options,
     )
 
@@ -72,6 +74,7 @@ class NoteForm(WithLink):
         rows=3,
         max_length=rules.LONGEST_NOTE,
         everyone_reads=True,
+        hints=ASKED,
     )
     link = _link()
     photo = _photo(required=False)
@@ -95,7 +98,7 @@ class NoteForm(WithLink):
 
 
 class ChangeNoteForm(WithLink):
-    words = Words(label=_("Your note"), rows=3, max_length=rules.LONGEST_NOTE, everyone_reads=True)
+    words = Words(label=_("Your note"), rows=3, max_length=rules.LONGEST_NOTE, everyone_reads=True, hints=ASKED)
     link = _link()
 
 
@@ -108,7 +111,7 @@ class ChangeNoteWithPhotoForm(ChangeNoteForm):
 class SessionForm(OnceForm):
     """The next session: all of it is needed, or people stand before a closed door."""
 
-    words = Line(label=_("What is it?"), help_text=_("For example: our session, with pizza."), everyone_reads=True)
+    words = Line(label=_("What is it?"), help_text=_("For example: our session, with pizza."), everyone_reads=True, hints=ASKED)
     day = forms.DateField(
         label=_("Which day?"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
@@ -125,6 +128,7 @@ class SessionForm(OnceForm):
         help_text=_("The room, and how to get there. If it is online, say so, and put the link into a note."),
         max_length=120,
         everyone_reads=True,
+        hints=ASKED,
     )
 
     def __init__(self, *args: Any, zone: ZoneInfo, was: datetime | None = None, **kwargs: Any) -> None:
@@ -152,6 +156,7 @@ class OfWhomForm(OnceForm):
         max_length=500,
         required=False,
         everyone_reads=True,
+        hints=ASKED,
     )
     who = forms.ChoiceField(
         label=_("Who can see it?"),

@@ -8,14 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from evenground.flow.proposals.forms import seen_before
 from evenground.ground.boards.models import Member
 from evenground.ground.safety.forms import day_field
-from evenground.ground.web.forms import Line, OnceForm, Words
+from evenground.ground.web.forms import ASKED, Line, OnceForm, Words, WordsForm
 
 WHOEVER_WANTS_IT = 0
 """No member has this number."""
 
 
 def _what() -> Line:
-    return Line(label=_("What is the job?"), everyone_reads=True)
+    return Line(label=_("What is the job?"), everyone_reads=True, hints=ASKED)
 
 
 def _another_side() -> forms.BooleanField:
@@ -34,6 +34,7 @@ def _roughly_by() -> Line:
         max_length=60,
         required=False,
         everyone_reads=True,
+        hints=ASKED,
     )
 
 
@@ -52,6 +53,7 @@ def _how_big() -> Line:
         max_length=60,
         required=False,
         everyone_reads=True,
+        hints=ASKED,
     )
 
 
@@ -62,6 +64,7 @@ def _help_needed() -> Line:
         max_length=200,
         required=False,
         everyone_reads=True,
+        hints=ASKED,
     )
 
 
@@ -96,7 +99,7 @@ class TakeOnForm(OnceForm):
         return [self.members[pk] for pk in self.cleaned_data["owners"]]
 
 
-class ChangeJobForm(forms.Form):
+class ChangeJobForm(WordsForm):
     """It carries what its writer saw, so that nobody writes over what somebody else changed meanwhile."""
 
     what = _what()
@@ -128,7 +131,7 @@ class ChangeJobForm(forms.Form):
         return {name: self.cleaned_data[f"seen_{name}"] for name in self.mine}
 
 
-class DoneForm(forms.Form):
+class DoneForm(WordsForm):
     """It carries what its writer saw, as `ChangeJobForm` does."""
 
     what_changed = Words(
@@ -138,16 +141,18 @@ class DoneForm(forms.Form):
         max_length=1000,
         required=False,
         everyone_reads=True,
+        hints=ASKED,
     )
     seen_what_changed = seen_before()
 
 
-class HelpForm(forms.Form):
+class HelpForm(WordsForm):
     help_needed = Line(
         label=_("What help would be good?"),
         help_text=_("Everybody on the board can see this."),
         max_length=200,
         everyone_reads=True,
+        hints=ASKED,
     )
     seen_help_needed = seen_before()
 
@@ -159,6 +164,7 @@ class NoteForm(OnceForm):
         rows=3,
         max_length=500,
         everyone_reads=True,
+        hints=ASKED,
     )
 
 

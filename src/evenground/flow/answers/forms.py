@@ -12,7 +12,7 @@ from evenground.flow.answers.models import Answer, AnswerCheck
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.proposals.models import Part
 from evenground.ground.boards.models import Member
-from evenground.ground.web.forms import Line, OnceForm, Words
+from evenground.ground.web.forms import ASKED, ON, Line, OnceForm, Words, WordsForm
 
 Outcome = Answer.Outcome
 Found = AnswerCheck.Found
@@ -44,7 +44,7 @@ def in_short(words: str) -> str:
     return line if len(line) <= SHORT else line[: SHORT - 1].rstrip() + "…"
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(WordsForm):
     """What became of the chosen ideas. Which are chosen stands beside the form, since there may be many pages of them."""
 
     outcome = forms.ChoiceField(
@@ -65,6 +65,7 @@ class AnswerForm(forms.Form):
         max_length=200,
         required=False,
         everyone_reads=True,
+        hints=ON,
     )
     reason = Words(
         label=_("Why?"),
@@ -76,6 +77,7 @@ class AnswerForm(forms.Form):
         max_length=2000,
         error_messages={"required": rules.WHY_REASON},
         everyone_reads=True,
+        hints=ON,
     )
     beside = forms.TypedChoiceField(
         label=_("Who should stand beside you?"),
@@ -141,7 +143,7 @@ class AnswerForm(forms.Form):
         }
 
 
-class NotYetForm(forms.Form):
+class NotYetForm(WordsForm):
     """What whoever gave the idea still misses. Their name is not on it, and no draft of it is kept."""
 
     words = Words(
@@ -151,6 +153,7 @@ class NotYetForm(forms.Form):
         max_length=1000,
         required=False,
         everyone_reads=True,
+        hints=ASKED,
     )
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
@@ -163,6 +166,7 @@ class CheckForm(OnceForm):
         rows=3,
         max_length=1000,
         everyone_reads=True,
+        hints=ON,
     )
     look_again = _look_again(
         _("When does somebody look once more?"),

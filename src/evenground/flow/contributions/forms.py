@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evenground.flow.contributions import rules
 from evenground.ground.photos import reads as photos
-from evenground.ground.web.forms import Line, OnceForm, Words
+from evenground.ground.web.forms import ASKED, Line, OnceForm, Words
 
 KINDS = "image/jpeg,image/png,image/webp,image/heic,image/heif"
 
@@ -26,6 +26,7 @@ class DescribeForm(OnceForm):
         max_length=300,
         error_messages={"required": _("Write one line, or leave this page: the photo is in already.")},
         everyone_reads=True,
+        hints=ASKED,
     )
 
 
@@ -36,6 +37,7 @@ class GiveForm(OnceForm):
         rows=6,
         required=False,
         everyone_reads=True,
+        hints=ASKED,
     )
     photo = forms.FileField(
         label=_("Choose a photo"),
@@ -50,6 +52,7 @@ class GiveForm(OnceForm):
         max_length=300,
         required=False,
         everyone_reads=True,
+        hints=ASKED,
     )
     signed = forms.BooleanField(
         label=_("Put my name on it"),
@@ -86,6 +89,7 @@ class AnotherPhotoForm(OnceForm):
         max_length=300,
         required=False,
         everyone_reads=True,
+        hints=ASKED,
     )
 
     def clean_photo(self) -> Any:

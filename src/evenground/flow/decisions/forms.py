@@ -10,7 +10,7 @@ from evenground.cores.consent import Answer
 from evenground.flow.decisions import rules
 from evenground.flow.topics.forms import TOGETHER_NOW, reveal_at
 from evenground.ground.web import clock
-from evenground.ground.web.forms import OnceForm, Words
+from evenground.ground.web.forms import ASKED, ON, OnceForm, Words, WordsForm
 
 TOGETHER = timedelta(hours=48)
 WHEN_IT_CLOSES = [
@@ -53,7 +53,7 @@ class OpenForm(OnceForm):
         return closes_at, closes_at.astimezone(zone).date() + timedelta(days=int(self.cleaned_data["review"]))
 
 
-class WorryForm(forms.Form):
+class WorryForm(WordsForm):
     """The second screen of "OK, but I have a worry"."""
 
     answer = forms.CharField(widget=forms.HiddenInput)
@@ -67,6 +67,7 @@ class WorryForm(forms.Form):
         max_length=rules.MOST_WORDS,
         required=False,
         everyone_reads=True,
+        hints=ASKED,
     )
 
 
@@ -85,7 +86,7 @@ class WorryAgainForm(WorryForm):
         return self.cleaned_data
 
 
-class NotYetForm(forms.Form):
+class NotYetForm(WordsForm):
     """The second screen of "not yet": a ready-made reason first, words if wanted."""
 
     answer = forms.CharField(widget=forms.HiddenInput)
@@ -106,6 +107,7 @@ class NotYetForm(forms.Form):
         max_length=rules.MOST_WORDS,
         required=False,
         everyone_reads=True,
+        hints=ASKED,
     )
 
     def clean(self) -> dict[str, Any]:
@@ -122,6 +124,7 @@ class ResolutionForm(OnceForm):
         rows=4,
         max_length=2000,
         everyone_reads=True,
+        hints=ON,
     )
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from evenground.flow.contributions.forms import AnotherPhotoForm
 from evenground.flow.easy_read.rules import LONGEST_LINE, MOST_LINES
-from evenground.ground.web.forms import Line, OnceForm, Words
+from evenground.ground.web.forms import ASKED, ON, Line, OnceForm, Words
 
 LONGEST_TEXT = 20_000
 """As much as a draft keeps; each line has its own limit."""
@@ -52,6 +52,7 @@ class EasyForm(OnceForm):
         rows=14,
         everyone_reads=True,
         error_messages={"required": _("Write at least one line.")},
+        hints=ON,
     )
     # What the writer saw, so that nobody's words are written over unread.
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
@@ -68,4 +69,5 @@ class PictureForm(AnotherPhotoForm):
         max_length=300,
         error_messages={"required": _("Write one line about what it shows.")},
         everyone_reads=True,
+        hints=ASKED,
     )

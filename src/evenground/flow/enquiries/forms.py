@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evenground.flow.enquiries import rules
 from evenground.ground.boards.models import Perspective
-from evenground.ground.web.forms import OnceForm, Words
+from evenground.ground.web.forms import ASKED, OnceForm, Words, WordsForm
 
 EVERYBODY = 0
 
@@ -21,6 +21,7 @@ class AskForm(OnceForm):
         rows=3,
         max_length=500,
         everyone_reads=True,
+        hints=ASKED,
     )
     side = forms.TypedChoiceField(
         label=_("Who is asked?"),
@@ -69,6 +70,7 @@ class ReplyForm(OnceForm):
         rows=4,
         max_length=2000,
         everyone_reads=True,
+        hints=ASKED,
     )
     signed = forms.BooleanField(
         label=_("Put my name on it"),
@@ -77,11 +79,12 @@ class ReplyForm(OnceForm):
     )
 
 
-class NotYetForm(forms.Form):
+class NotYetForm(WordsForm):
     still_missing = Words(
         label=_("What is still missing?"),
         help_text=_("One line. You can say this once, and people have two weeks again."),
         rows=2,
         max_length=300,
         everyone_reads=True,
+        hints=ASKED,
     )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.proposals import rules
-from evenground.ground.web.forms import Line, OnceForm, Words
+from evenground.ground.web.forms import ON, Line, OnceForm, Words
 
 MOST_SHOWN = 200
 LETTERS_OF_AN_IDEA = 140
@@ -29,6 +29,7 @@ class NameForm(OnceForm):
         label=_("What is the plan called?"),
         help_text=_("A few words, such as: A kinder letter, and a text that comes first."),
         everyone_reads=True,
+        hints=ON,
     )
     why = Words(
         label=_("Why this plan?"),
@@ -37,6 +38,7 @@ class NameForm(OnceForm):
         max_length=2000,
         required=False,
         everyone_reads=True,
+        hints=ON,
     )
 
 
@@ -50,6 +52,7 @@ class BeginForm(NameForm):
         max_length=rules.LETTERS_OF_A_PART,
         required=False,
         everyone_reads=True,
+        hints=ON,
     )
     field_order = ["title", "part"]
 
@@ -87,7 +90,9 @@ class NameAgainForm(RenameForm):
     """The title page of a second or later version, which also says what changed."""
 
     seen_what_changed = seen_before()
-    what_changed = Words(label=_("What changed, and why?"), rows=3, max_length=1000, required=False, everyone_reads=True)
+    what_changed = Words(
+        label=_("What changed, and why?"), rows=3, max_length=1000, required=False, everyone_reads=True, hints=ON
+    )
 
 
 class ChangeForm(OnceForm):
@@ -97,6 +102,7 @@ class ChangeForm(OnceForm):
         rows=3,
         max_length=1000,
         everyone_reads=True,
+        hints=ON,
     )
 
 
@@ -107,6 +113,7 @@ class PartForm(OnceForm):
         rows=4,
         max_length=rules.LETTERS_OF_A_PART,
         everyone_reads=True,
+        hints=ON,
     )
     find = Line(label=_("Find ideas by a word"), max_length=60, required=False)
     rests_on = forms.MultipleChoiceField(

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evenground.flow.quick_asks import rules
 from evenground.flow.topics.forms import TOGETHER_NOW
-from evenground.ground.web.forms import Line, OnceForm, Words
+from evenground.ground.web.forms import ON, Line, OnceForm, Words
 
 WHEN_IT_CLOSES = [
     (TOGETHER_NOW, _("In 10 minutes: we are all here together")),
@@ -17,11 +17,11 @@ WHEN_IT_CLOSES = [
 
 
 class ChoicesForm(OnceForm):
-    choice_1 = Line(label=_("First answer"), help_text=_("A few words, or a day."), max_length=80, everyone_reads=True)
-    choice_2 = Line(label=_("Second answer"), max_length=80, everyone_reads=True)
-    choice_3 = Line(label=_("Third answer, if there is one"), max_length=80, required=False, everyone_reads=True)
-    choice_4 = Line(label=_("Fourth answer, if there is one"), max_length=80, required=False, everyone_reads=True)
-    choice_5 = Line(label=_("Fifth answer, if there is one"), max_length=80, required=False, everyone_reads=True)
+    choice_1 = Line(label=_("First answer"), help_text=_("A few words, or a day."), max_length=80, everyone_reads=True, hints=ON)
+    choice_2 = Line(label=_("Second answer"), max_length=80, everyone_reads=True, hints=ON)
+    choice_3 = Line(label=_("Third answer, if there is one"), max_length=80, required=False, everyone_reads=True, hints=ON)
+    choice_4 = Line(label=_("Fourth answer, if there is one"), max_length=80, required=False, everyone_reads=True, hints=ON)
+    choice_5 = Line(label=_("Fifth answer, if there is one"), max_length=80, required=False, everyone_reads=True, hints=ON)
     when = forms.ChoiceField(
         label=_("When does it close?"), choices=WHEN_IT_CLOSES, initial=TOGETHER_NOW, widget=forms.RadioSelect
     )
@@ -39,7 +39,7 @@ class ChoicesForm(OnceForm):
 class QuickForm(ChoicesForm):
     """The question and its answers on one page."""
 
-    question = Line(label=_("What do you want to ask?"), help_text=_("One line is enough."), everyone_reads=True)
+    question = Line(label=_("What do you want to ask?"), help_text=_("One line is enough."), everyone_reads=True, hints=ON)
     field_order = ["question"]
 
 
@@ -50,4 +50,5 @@ class WhatHappenedForm(OnceForm):
         rows=3,
         max_length=1000,
         everyone_reads=True,
+        hints=ON,
     )

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evenground.flow.refining import rules
 from evenground.flow.refining.rules import Outcome
-from evenground.ground.web.forms import OnceForm, Words
+from evenground.ground.web.forms import ASKED, ON, OnceForm, Words
 
 
 def _signed() -> forms.BooleanField:
@@ -24,6 +24,7 @@ class QuestionForm(OnceForm):
         rows=3,
         max_length=1000,
         everyone_reads=True,
+        hints=ASKED,
     )
     signed = _signed()
 
@@ -35,6 +36,7 @@ class ReactionForm(OnceForm):
         rows=4,
         max_length=2000,
         everyone_reads=True,
+        hints=ASKED,
     )
     signed = _signed()
 
@@ -49,9 +51,15 @@ class ChangeForm(OnceForm):
         max_length=2000,
         required=False,
         everyone_reads=True,
+        hints=ON,
     )
     why = Words(
-        label=_("What does that make better?"), help_text=_("One line is enough."), rows=2, max_length=1000, everyone_reads=True
+        label=_("What does that make better?"),
+        help_text=_("One line is enough."),
+        rows=2,
+        max_length=1000,
+        everyone_reads=True,
+        hints=ASKED,
     )
     signed = _signed()
 
@@ -63,6 +71,7 @@ class NewPartForm(ChangeForm):
         rows=4,
         max_length=2000,
         everyone_reads=True,
+        hints=ON,
     )
 
 
@@ -73,6 +82,7 @@ class AnswerForm(OnceForm):
         rows=3,
         max_length=2000,
         everyone_reads=True,
+        hints=ON,
     )
 
 
@@ -93,6 +103,7 @@ class SettleForm(OnceForm):
         max_length=2000,
         required=False,
         everyone_reads=True,
+        hints=ON,
     )
 
     def clean(self) -> dict[str, Any]:

@@ -6,14 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from evenground.flow.proposals.forms import seen_before
 from evenground.flow.reports import rules
 from evenground.flow.reports.models import CheckAnswer
-from evenground.ground.web.forms import OnceForm, Words
+from evenground.ground.web.forms import ASKED, ON, OnceForm, Words, WordsForm
 
 MOST_OF_A_LETTER = 6000
 
 Outcome = CheckAnswer.Outcome
 
 
-class WrittenForm(forms.Form):
+class WrittenForm(WordsForm):
     """Words of the report, each with what its writer saw of it when they began."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -31,6 +31,7 @@ class ReportForm(WrittenForm):
         rows=6,
         required=False,
         world_reads=True,
+        hints=ON,
     )
     what_did_not = Words(
         label=_("What did not change, and why?"),
@@ -38,11 +39,17 @@ class ReportForm(WrittenForm):
         rows=5,
         required=False,
         world_reads=True,
+        hints=ON,
     )
     what_it_cost = Words(
-        label=_("What did it cost?"), help_text=_("Time, money, pizza."), rows=3, required=False, world_reads=True
+        label=_("What did it cost?"),
+        help_text=_("Time, money, pizza."),
+        rows=3,
+        required=False,
+        world_reads=True,
+        hints=ON,
     )
-    what_comes_next = Words(label=_("What comes next?"), rows=3, required=False, world_reads=True)
+    what_comes_next = Words(label=_("What comes next?"), rows=3, required=False, world_reads=True, hints=ON)
     before = Words(
         label=_("How was it before?"),
         help_text=_("Paste the old letter, page or rule. It is shown side by side with the new one."),
@@ -50,8 +57,9 @@ class ReportForm(WrittenForm):
         max_length=MOST_OF_A_LETTER,
         required=False,
         world_reads=True,
+        hints=ON,
     )
-    after = Words(label=_("How is it now?"), rows=6, max_length=MOST_OF_A_LETTER, required=False, world_reads=True)
+    after = Words(label=_("How is it now?"), rows=6, max_length=MOST_OF_A_LETTER, required=False, world_reads=True, hints=ON)
 
 
 class CorrectionForm(ReportForm):
@@ -64,6 +72,7 @@ class CorrectionForm(ReportForm):
         max_length=1000,
         required=False,
         world_reads=True,
+        hints=ON,
     )
     field_order = ["put_right"]
 
@@ -71,15 +80,18 @@ class CorrectionForm(ReportForm):
 class ShortForm(WrittenForm):
     """The five items that researchers look for. What is left empty is filled from what happened."""
 
-    aim = Words(label=_("Aim: why did we work on this together?"), rows=4, required=False, world_reads=True)
-    methods = Words(label=_("Methods: how did we do it?"), rows=4, required=False, world_reads=True)
-    results = Words(label=_("Results: what came of it?"), help_text=_("Good and bad."), rows=4, required=False, world_reads=True)
+    aim = Words(label=_("Aim: why did we work on this together?"), rows=4, required=False, world_reads=True, hints=ON)
+    methods = Words(label=_("Methods: how did we do it?"), rows=4, required=False, world_reads=True, hints=ON)
+    results = Words(
+        label=_("Results: what came of it?"), help_text=_("Good and bad."), rows=4, required=False, world_reads=True, hints=ON
+    )
     discussion = Words(
         label=_("Discussion: how much did people change it?"),
         help_text=_("What it changed, for better and for worse."),
         rows=4,
         required=False,
         world_reads=True,
+        hints=ON,
     )
     critical = Words(
         label=_("Looking back: what went well, and what did not?"),
@@ -87,6 +99,7 @@ class ShortForm(WrittenForm):
         rows=4,
         required=False,
         world_reads=True,
+        hints=ON,
     )
 
 
@@ -97,6 +110,7 @@ class CheckForm(OnceForm):
         rows=4,
         max_length=2000,
         everyone_reads=True,
+        hints=ASKED,
     )
     signed = forms.BooleanField(
         label=_("Put my name on it"),
@@ -112,7 +126,7 @@ class RightForm(OnceForm):
     mark = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
 
 
-class CheckAnswerForm(forms.Form):
+class CheckAnswerForm(WordsForm):
     outcome = forms.ChoiceField(
         label=_("What became of it?"),
         choices=[
@@ -129,6 +143,7 @@ class CheckAnswerForm(forms.Form):
         max_length=2000,
         required=False,
         everyone_reads=True,
+        hints=ON,
     )
 
     def clean(self) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from evenground.ground.web.forms import OnceForm, Words
+from evenground.ground.web.forms import ASKED, OnceForm, Words
 
 
 class SayForm(OnceForm):
@@ -10,4 +10,5 @@ class SayForm(OnceForm):
         rows=4,
         max_length=2000,
         everyone_reads=True,
+        hints=ASKED,
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evenground.flow.topics.models import Topic
 from evenground.ground.web import clock
-from evenground.ground.web.forms import Line, OnceForm, Words
+from evenground.ground.web.forms import ON, Line, OnceForm, Words
 
 TOGETHER_NOW = "now"
 WHEN_WE_LOOK = [
@@ -41,8 +41,11 @@ class AskForm(OnceForm):
         label=_("What do you want to ask?"),
         help_text=_("One line is enough. You can start with: I think we should..."),
         everyone_reads=True,
+        hints=ON,
     )
-    more = Words(label=_("Anything more?"), help_text=_("You can leave this empty."), rows=3, required=False, everyone_reads=True)
+    more = Words(
+        label=_("Anything more?"), help_text=_("You can leave this empty."), rows=3, required=False, everyone_reads=True, hints=ON
+    )
     shape = forms.ChoiceField(
         label=_("How far does it need to go?"),
         choices=[
@@ -69,9 +72,9 @@ class GatherForm(OnceForm):
 
 
 class WhatCanChangeForm(OnceForm):
-    can_change = Words(label=_("What can change?"), rows=3, max_length=2000, everyone_reads=True)
-    cannot_change = Words(label=_("What cannot change?"), rows=3, max_length=2000, everyone_reads=True)
-    why_not = Words(label=_("Why can it not change?"), rows=3, max_length=2000, everyone_reads=True)
+    can_change = Words(label=_("What can change?"), rows=3, max_length=2000, everyone_reads=True, hints=ON)
+    cannot_change = Words(label=_("What cannot change?"), rows=3, max_length=2000, everyone_reads=True, hints=ON)
+    why_not = Words(label=_("Why can it not change?"), rows=3, max_length=2000, everyone_reads=True, hints=ON)
     # A name is asked for here, so nothing is said about one.
     who_says_yes = Line(label=_("Who says yes in the end?"), help_text=_("A name, or the name of a meeting."), max_length=120)
     who_answers = Line(label=_("Who answers you?"), max_length=120)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evenground.ground.board_settings.rules import WHY_OUTSIDERS, is_name_for_outsiders_enough
 from evenground.ground.boards.models import Board
-from evenground.ground.web.forms import Line, OnceForm
+from evenground.ground.web.forms import ON, Line, OnceForm
 
 
 class ChangeForm(OnceForm):
@@ -24,7 +24,7 @@ class ChangeForm(OnceForm):
         required=False,
         world_reads=True,
     )
-    purpose = Line(label=_("What is it for?"), max_length=200, required=False, everyone_reads=True)
+    purpose = Line(label=_("What is it for?"), max_length=200, required=False, everyone_reads=True, hints=ON)
 
     def __init__(self, *args: Any, board: Board, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -19,7 +19,7 @@ OWNER_MARK = re.compile(r"[0-9a-f]{16}")
 PLACE_PARTS = re.compile("[/?=]")
 STORED = "evenground.draft_stored"
 # Never kept anywhere: what somebody objects with, which word they ask about, replies without a name, tells a safe person, says is
-# wrong, or says as whoever gave an idea must not lie beside their name.
+# wrong, or says as whoever gave an idea must not lie beside their name. What was sent only to be looked at stays with its writer.
 NEVER_KEPT = (
     "/decide/",
     "/reply/",
@@ -30,6 +30,7 @@ NEVER_KEPT = (
     "/where-it-went/not-yet/",
     "/our-words/ask/",
     "/problem/",
+    "/hints/",
 )
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evenground.ground.boards.models import Member
 from evenground.ground.keys.rules import LONGEST_WORDS
-from evenground.ground.web.forms import OnceForm, Words
+from evenground.ground.web.forms import ASKED, OnceForm, Words
 
 
 class AskForm(OnceForm):
@@ -17,6 +17,7 @@ class AskForm(OnceForm):
         rows=5,
         error_messages={"required": _("Say why.")},
         everyone_reads=True,
+        hints=ASKED,
     )
 
     def __init__(self, *args: Any, members: list[Member], **kwargs: Any) -> None:

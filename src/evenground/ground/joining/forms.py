@@ -7,7 +7,7 @@ from evenground.ground.boards.models import Board
 from evenground.ground.boards.reads import members_of, perspectives_of
 from evenground.ground.joining import rules
 from evenground.ground.people.models import Person
-from evenground.ground.web.forms import Line, OnceForm
+from evenground.ground.web.forms import ON, Line, OnceForm
 
 
 def _members_to_choose_from(board: Board) -> list[tuple[Any, Any]]:
@@ -29,6 +29,7 @@ class MakeCardsForm(ForASideForm):
         help_text=_("One line, printed on each card. You can leave it empty. Do not write names here."),
         max_length=120,
         required=False,
+        hints=ON,
     )
     here_as = forms.TypedChoiceField(label=_("The cards are for"), coerce=int, widget=forms.RadioSelect)
     how_many = forms.TypedChoiceField(

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evenground.ground.boards.presenters import time_to_think
 from evenground.ground.keys.rules import LONGEST_NO, LONGEST_WORDS
-from evenground.ground.web.forms import Words
+from evenground.ground.web.forms import ASKED, Words, WordsForm
 
 USUAL_TIMES = (0, 1, 3, 5, 7, 10, 14, 21, 28)
 
@@ -19,7 +19,7 @@ class TimeToThinkForm(forms.Form):
     )
 
 
-class NoForm(forms.Form):
+class NoForm(WordsForm):
     """A no is one of the two answers: it needs a reason, so that whoever asked can do something about it."""
 
     why = Words(
@@ -28,10 +28,11 @@ class NoForm(forms.Form):
         rows=4,
         error_messages={"required": _("Say in a few words why.")},
         everyone_reads=True,
+        hints=ASKED,
     )
 
 
-class OwnWordsForm(forms.Form):
+class OwnWordsForm(WordsForm):
     words = Words(
         label=_("What do you say to it?"),
         help_text=_("You can say it once. Everybody reads it before they say a second yes."),
@@ -39,10 +40,11 @@ class OwnWordsForm(forms.Form):
         rows=5,
         error_messages={"required": _("Write a few words, or go back.")},
         everyone_reads=True,
+        hints=ASKED,
     )
 
 
-class AskAgainForm(forms.Form):
+class AskAgainForm(WordsForm):
     words = Words(
         label=_("What should they think of?"),
         help_text=_("You can ask once. Everybody on the board can read it."),
@@ -50,4 +52,5 @@ class AskAgainForm(forms.Form):
         rows=5,
         error_messages={"required": _("Write a few words.")},
         everyone_reads=True,
+        hints=ASKED,
     )

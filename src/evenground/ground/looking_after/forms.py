@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from evenground.ground.keys.rules import LONGEST_WORDS
-from evenground.ground.web.forms import OnceForm, Words
+from evenground.ground.web.forms import ASKED, OnceForm, Words
 
 
 class AskForm(OnceForm):
@@ -12,4 +12,5 @@ class AskForm(OnceForm):
         rows=5,
         error_messages={"required": _("Say why.")},
         everyone_reads=True,
+        hints=ASKED,
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
+from django.forms.utils import ErrorDict
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +27,31 @@ def only_looks(posted: Mapping[str, str]) -> bool:
 
 EVERYONE_READS = "data-everyone-reads"
 """Where the script looks for what is private: frontend/js/soft-stops.js."""
+ON, ASKED = "on", "asked"
+"""Whether hints on plain words come by themselves, in texts that owe others clarity, or only when their writer asks for them. It
+is a property of the kind of text, and never of who writes."""
+LOOKS = frozenset({"plain", "plain_not", "plain_away", "plain_on", "plain_off"})
+"""Presses beside a box that store nothing: see `WordsForm`."""
+
+
+class WordsForm(forms.Form):
+    """A form that can be sent only to look at its words, by a button beside one of its boxes.
+
+    Then it is never valid and finds nothing wrong, so whoever would have stored it shows it again with all that was typed.
+    """
+
+    @property
+    def is_only_looked_at(self) -> bool:
+        return self.is_bound and not LOOKS.isdisjoint(self.data)
+
+    def full_clean(self) -> None:
+        if self.is_only_looked_at:
+            self._errors, self.cleaned_data = ErrorDict(), {}
+        else:
+            super().full_clean()
+
+    def is_valid(self) -> bool:
+        return not self.is_only_looked_at and super().is_valid()
 
 
 class Words(forms.CharField):
@@ -33,6 +59,7 @@ class Words(forms.CharField):
 
     `everyone_reads`: the whole board will, so the device says quietly when there is something private in them.
     `world_reads`: so will everybody in the world, and that is what the device says.
+    `hints`: ON or ASKED, where others read it; nothing for what is no text, such as names.
     """
 
     def __init__(
@@ -42,8 +69,10 @@ class Words(forms.CharField):
         max_length: int = 4000,
         everyone_reads: bool = False,
         world_reads: bool = False,
+        hints: str = "",
         **options: Any,
     ) -> None:
+        self.hints = hints
         options.setdefault("widget", forms.Textarea(attrs={"rows": rows, "dir": "auto"}))
         self.everyone_reads, self.world_reads = everyone_reads or world_reads, world_reads
         options.setdefault("error_messages", {"required": _("Write something first. One line is fine.")})
@@ -83,7 +112,7 @@ class Line(Words):
         return " ".join(super().to_python(value).translate(_UNSEEN).split())
 
 
-class OnceForm(forms.Form):
+class OnceForm(WordsForm):
     """A form that stores once, however often it is sent.
 
     The hidden id is dealt when the page is made and becomes the id of what is stored, so a second

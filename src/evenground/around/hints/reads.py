@@ -1,0 +1,80 @@
+"""What is found in a text, for whoever is writing it. Nothing here stores the text, notes it down, or hands it on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from django.utils.crypto import salted_hmac
+from django.utils.translation import get_language
+
+from evenground.around.hints.models import NoHints, PutAway
+from evenground.ground.boards.models import Board
+from evenground.ground.glossary import reads as glossary
+from evenground.ground.people.models import Person
+
+# Loaded with the first text that somebody wants looked at: pages stay small as long as nobody does.
+if TYPE_CHECKING:
+    from evenground.cores.plain_words import Checked, Finding
+
+MOST_LETTERS = 20_000
+"""As much as a draft keeps, and more than any box takes."""
+ENGLISH = "en"
+
+
+def wants_hints(person: Person) -> bool:
+    """Whether hints come by themselves, in texts that owe others clarity."""
+    return not NoHints.objects.filter(person=person).exists()
+
+
+def how_many_put_away(person: Person) -> int:
+    return PutAway.objects.filter(person=person).count()
+
+
+def get_ready() -> None:
+    """Load the words, so that the first hint is not later than the others."""
+    from evenground.cores.plain_words import load_language
+
+    load_language(_language())
+
+
+def looked_at(text: str, *, by: Person, board: Board) -> Checked:
+    """What could be plainer, without what its writer put away, and without saying twice what stands there twice."""
+    from evenground.cores.plain_words import Checked, check, load_language
+
+    checked = check(text, language=load_language(_language()), board=glossary.board_words(board))
+    found = _each_once(checked.findings, text)
+    away = _put_away(by, {mark_of(by, each.kind.value, words) for words, each in found})
+    kept = [each for words, each in found if mark_of(by, each.kind.value, words) not in away]
+    return Checked(kept, checked.text)
+
+
+def mark_of(person: Person, kind: str, words: str) -> str:
+    """Which hint it was, for this person alone; from the table nobody can read which words they were."""
+    return salted_hmac("evenground.hints", f"{person.pk} {kind} {_as_compared(words)}", algorithm="sha256").hexdigest()
+
+
+def _as_compared(words: str) -> str:
+    return " ".join(words.casefold().split())
+
+
+def _each_once(findings: Collection[Finding], text: str) -> list[tuple[str, Finding]]:
+    once: dict[tuple[str, str], tuple[str, Finding]] = {}
+    for each in findings:
+        words = text[each.start : each.end]
+        once.setdefault((each.kind.value, _as_compared(words)), (words, each))
+    return list(once.values())
+
+
+def _put_away(person: Person, marks: Collection[str]) -> set[str]:
+    if not marks:
+        return set()
+    return set(PutAway.objects.filter(person=person, mark__in=marks).values_list("mark", flat=True))
+
+
+def _language() -> str:
+    """The page's language, where the core knows it; English else."""
+    from evenground.cores.plain_words import languages
+
+    wanted = (get_language() or ENGLISH).partition("-")[0]
+    return wanted if wanted in languages() else ENGLISH
