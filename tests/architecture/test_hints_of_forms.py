@@ -19,6 +19,8 @@ MAKES_NO_SENSE = {
     "around.mine.WantForm.words": "only its writer reads it",
     "around.mine.LetterForm.name": A_NAME,
     "around.mine.LetterForm.signer": A_NAME,
+    "around.our_words.AddForm.word": "one word, and it is what is explained",
+    "around.our_words.LookForm.word": "words to look for",
     "around.search.SearchForm.q": "words to look for",
     "flow.proposals.PartForm.find": "words to look for",
     "flow.proposals.ChangePartForm.find": "words to look for",

@@ -54,8 +54,10 @@ def test_every_kind_of_hint_has_words_on_the_page():
     assert set(WHERE_NOTHING_IS_KNOWN) <= set(WHY)
 
 
-def test_the_boards_own_words_are_said_with_what_they_mean(client_as, maya, monkeypatch):
-    monkeypatch.setattr(reads, "board_words", lambda _board: BoardWords({"panel": "who decides"}, asked=["triage"]))
+def test_the_boards_own_words_are_said_with_what_they_mean(client_as, maya, jo, pass_time):
+    explain(jo, "panel", "who decides")
+    asks(jo, "triage")
+    pass_time(days=4)
     beside = said(hints_on(client_as(maya), "The panel does the triage."))
     assert "panel It is on your board's list of words. Not everybody knows it. Your list says: who decides" in beside
     assert "triage Somebody who read this word asked what it means. Say in a few words what it means." in beside

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evenground.ground.glossary import rules
 from evenground.ground.glossary.models import LONGEST_WORD
-from evenground.ground.web.forms import Line, OnceForm, Words
+from evenground.ground.web.forms import ASKED, ON, Line, OnceForm, Words, WordsForm
 
 
 class ThisWord(Line):
@@ -29,6 +29,7 @@ class MeaningForm(OnceForm):
         rows=3,
         max_length=rules.LONGEST_MEANING,
         everyone_reads=True,
+        hints=ON,
     )
     example = Line(
         label=_("An example, if you like"),
@@ -36,6 +37,7 @@ class MeaningForm(OnceForm):
         max_length=300,
         required=False,
         everyone_reads=True,
+        hints=ON,
     )
 
 
@@ -58,11 +60,12 @@ class LookForm(forms.Form):
         return (kind, item) if kind and item else None
 
 
-class ProblemForm(forms.Form):
+class ProblemForm(WordsForm):
     words = Words(
         label=_("What is the problem with it?"),
         help_text=_("Your name is not kept. In a small group people may still guess."),
         rows=3,
         max_length=rules.LONGEST_PROBLEM,
         everyone_reads=True,
+        hints=ASKED,
     )
