@@ -141,6 +141,7 @@ INSTALLED_APPS = [
     "evenground.around.early_reading",
     "evenground.around.mine",
     "evenground.around.desk",
+    "evenground.around.talking_down",
     "evenground.around.out_of_sight",
     "evenground.around.our_words",
     "evenground.around.calendar",
