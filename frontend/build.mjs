@@ -63,8 +63,26 @@ function withNight(day, night) {
     });
   });
   const all = [...names.values()];
-  const list = (time) => all.map((colour) => `${colour.name}:${colour[time]}`).join(";");
-  return `:root{${list("light")}}@media screen and (prefers-color-scheme:dark){:root{${list("dark")}}}${day.toString()}`;
+  const list = (value) => all.map((colour) => `${colour.name}:${value(colour)}`).join(";");
+  const [light, dark] = [list(({ light }) => light), list(({ dark }) => dark)];
+  // Somebody's own choice wins over what their phone says; paper stays light, whatever was chosen.
+  const chosen = Object.entries(chosenColours()).map(([name, instead]) => {
+    const value = ({ light, dark }) => instead[`${light}|${dark}`] ?? light;
+    return `:root[data-colours=${name}]{${list(value)}}`;
+  });
+  const screen = `:root[data-colours=dark]{${dark}}${chosen.join("")}`;
+  const asThePhone = `@media screen and (prefers-color-scheme:dark){:root:not([data-colours]){${dark}}}`;
+  return `:root{${light}}${asThePhone}@media screen{${screen}}${day.toString()}`;
+}
+
+// What else can be chosen: for some names of the palette another colour, found by the two that day and night give them.
+function chosenColours() {
+  const palette = readFileSync(from("scss", "_palette.scss"), "utf8");
+  const pairs = [...palette.matchAll(/^\$([a-z-]+): either\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/gm)];
+  const named = Object.fromEntries(pairs.map(([, name, day, night]) => [name, `${day}|${night}`]));
+  const chosen = JSON.parse(readFileSync(from("chosen-colours.json"), "utf8"));
+  const byPair = (colours) => Object.fromEntries(Object.entries(colours).map(([name, colour]) => [named[name], colour]));
+  return Object.fromEntries(Object.entries(chosen).map(([name, colours]) => [name, byPair(colours)]));
 }
 
 function declarations(root) {

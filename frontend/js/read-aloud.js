@@ -53,7 +53,8 @@ function plain(language) {
 function barFor(element) {
   const { read, pause, stop, about } = element.dataset;
   const bar = document.createElement("div");
-  bar.className = "eg-aloud";
+  // A whole page is offered in a small way: it stands above each.
+  bar.className = element.matches("main") ? "eg-aloud eg-aloud--page" : "eg-aloud";
   bar.dataset.notAloud = "";
   const start = button(bar, read, () => (reading?.bar === bar ? stopReading() : begin(element, bar)));
   if (about) start.append(aside(`: ${about}`));

@@ -35,6 +35,7 @@ MOST_OF_A_KIND = 12
 
 LOOKS_AT_AGE = {
     "around.notices.rules.keeps_school_hours",
+    "around.talking_down.rules.may_hear",
     "ground.joining.rules.needs_an_adult",
     "ground.joining.rules.is_under_18",
     "ground.people.rules.is_older",

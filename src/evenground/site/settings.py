@@ -140,6 +140,7 @@ INSTALLED_APPS = [
     "evenground.around.early_reading",
     "evenground.around.mine",
     "evenground.around.desk",
+    "evenground.around.talking_down",
     "evenground.around.out_of_sight",
     "evenground.around.calendar",
     "evenground.around.search",

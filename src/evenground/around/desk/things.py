@@ -321,6 +321,18 @@ def words_out_of_sight(board: Board) -> set[str]:
     return {words.strip() for thing in away for words in thing.words}
 
 
+def persons_who_made(board: Board, kind: str, item: UUID) -> set[UUID]:
+    """Whose it is, for what is counted for them and shown to nobody. Everything else asks `is_by`, of one person."""
+    if _found(board, kind, item) is None:
+        return set()
+    if kind == "contribution":
+        return contributions.persons_who_made(item)
+    known = KINDS[kind]
+    ways = [way for way in (known.maker, known.beside) if way]
+    these = known.model._base_manager.filter(**{known.key: item}, **known.makes)
+    return {person for way in ways for person in these.values_list(way, flat=True) if person is not None}
+
+
 def own_among(person: Person, asked: Collection[tuple[str, UUID]]) -> set[tuple[str, UUID]]:
     """Of these things those that are this person's; as many queries as there are kinds among them."""
     by_kind: dict[str, list[UUID]] = {}

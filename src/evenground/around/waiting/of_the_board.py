@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from evenground.around.desk.reads import is_asked_about, out_of_sight_of
 from evenground.around.log.what_for import by_weight, what_for
+from evenground.around.talking_down import reads as talking_down
 from evenground.around.waiting.known import Known
 from evenground.around.wall.reads import waiting_for_hello
 from evenground.flow.topics.presenters import NextThing
@@ -61,6 +62,15 @@ def say_hello(known: Known) -> list[NextThing]:
     return [NextThing(_("Say hello to somebody new"), text, _("Read it, and say hello"), href)]
 
 
+def hear_how_it_felt(known: Known) -> list[NextThing]:
+    """To a writer, some days later, that some felt talked down to: by no name, and by no text."""
+    if not talking_down.waits_for(known.member):
+        return []
+    href = reverse("talking_down:how_it_felt", args=[known.member.board.slug])
+    text = _("Only you see this. It comes with a hint.")
+    return [NextThing(_("Some of us felt talked down to"), text, _("Read it"), href)]
+
+
 def look_again(known: Known) -> list[NextThing]:
     if not second_looks_waiting_for(known.member):
         return []
@@ -79,5 +89,5 @@ def say_yes_too(known: Known) -> list[NextThing]:
 
 
 EVEN_ON_A_BREAK: list[Kind] = [say_what_you_think_of_it, read_what_happened_to_yours]
-OWN: list[Kind] = [*EVEN_ON_A_BREAK, say_hello, look_again]
+OWN: list[Kind] = [*EVEN_ON_A_BREAK, say_hello, look_again, hear_how_it_felt]
 ANYBODYS: list[Kind] = [say_yes_too]

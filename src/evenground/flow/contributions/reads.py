@@ -132,6 +132,11 @@ def made_by(person: Person, contributions: Collection[UUID]) -> set[UUID]:
     return set(made.values_list("contribution", flat=True))
 
 
+def persons_who_made(contribution: UUID) -> set[UUID]:
+    """Whose an idea is, for what is counted for them and shown to nobody."""
+    return set(Authorship.objects.filter(contribution=contribution).values_list("member__person", flat=True))
+
+
 def how_many_given(topic: Topic) -> int | None:
     """How many were given: none said of a few while nobody may look, and until then only in steps."""
     if topic.revealed_at is not None:

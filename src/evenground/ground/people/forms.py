@@ -3,7 +3,16 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from evenground.ground.people import card_words
+from evenground.ground.people.models import Person
 from evenground.ground.web.forms import Line
+
+
+class ReadingForm(forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = Person
+        fields = ("letters", "spacing", "colours")
+        labels = {"letters": _("Letters"), "spacing": _("Room between lines and words"), "colours": _("Colours")}
+        widgets = dict.fromkeys(fields, forms.RadioSelect)
 
 
 class CardForm(forms.Form):

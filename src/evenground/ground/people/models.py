@@ -20,6 +20,22 @@ class Person(AbstractBaseUser):
         FROM_18 = "18-25", _("18 to 25")
         OVER_25 = "26+", _("over 25")
 
+    class Letters(models.TextChoices):
+        AS_IT_IS = "", _("As they are")
+        LARGE = "large", _("Bigger")
+        LARGER = "larger", _("Much bigger")
+
+    class Spacing(models.TextChoices):
+        AS_IT_IS = "", _("As it is")
+        WIDE = "wide", _("More room")
+
+    class Colours(models.TextChoices):
+        AS_ON_THE_PHONE = "", _("As my phone or computer has them")
+        LIGHT = "light", _("Light")
+        DARK = "dark", _("Dark")
+        CREAM = "cream", _("Dark on cream")
+        STRONG = "strong", _("Black on white")
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(max_length=60)
     age_band = models.CharField(max_length=5, choices=AgeBand, blank=True, default=AgeBand.NOT_SAID)
@@ -29,6 +45,10 @@ class Person(AbstractBaseUser):
     # False: paused or erased. Nobody signs in, and whoever is signed in is so no longer.
     is_active = models.BooleanField(default=True)
     joined_on = models.DateField()
+    # How they like to read. Seen by nobody else.
+    letters = models.CharField(max_length=6, choices=Letters, blank=True, default=Letters.AS_IT_IS)
+    spacing = models.CharField(max_length=4, choices=Spacing, blank=True, default=Spacing.AS_IT_IS)
+    colours = models.CharField(max_length=6, choices=Colours, blank=True, default=Colours.AS_ON_THE_PHONE)
     # The day of a sign-in would say who was here when an unsigned idea came.
     last_login = None
 

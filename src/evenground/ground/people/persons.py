@@ -118,7 +118,14 @@ def _height(function: Callable[..., Any]) -> int:
 @exports(gettext_lazy("You"), of=(Person,))
 def _account(person: Person) -> Iterable[Row]:
     row = {_("We call you"): person.name, _("How old"): person.get_age_band_display(), _("Here since"): person.joined_on}
+    if reads_like := _reads_like(person):
+        row[_("How you like to read")] = ", ".join(reads_like)
     yield row | ({_("You look after this website"): _("yes")} if person.is_host else {})
+
+
+def _reads_like(person: Person) -> list[str]:
+    chosen = [(person.letters, person.get_letters_display), (person.spacing, person.get_spacing_display)]
+    return [str(shown()) for value, shown in [*chosen, (person.colours, person.get_colours_display)] if value]
 
 
 @exports(gettext_lazy("Where you are signed in"), of=(BrowserSession,))

@@ -23,6 +23,7 @@ urlpatterns = [
     path("how-i-sign-in/fingerprint/ask/", mine.add_passkey_options, name="add_passkey_options"),
     path("how-i-sign-in/fingerprint/<int:passkey>/", mine.passkey, name="passkey"),
     path("how-i-sign-in/end/<str:mark>/", mine.end_session, name="end_session"),
+    path("how-i-read/", mine.reading, name="reading"),
     path("sign-out/", leaving.sign_out, name="sign_out"),
     path("sign-out/everywhere/", leaving.sign_out_everywhere, name="sign_out_everywhere"),
     path("signed-out/", leaving.signed_out, name="signed_out"),

@@ -65,6 +65,12 @@ def rename(person: Person, name: str) -> None:
     person.save(update_fields=["name"])
 
 
+def read_like(person: Person, *, letters: str, spacing: str, colours: str) -> None:
+    """How somebody likes to read, on every phone and computer where they are signed in."""
+    person.letters, person.spacing, person.colours = letters, spacing, colours
+    person.save(update_fields=["letters", "spacing", "colours"])
+
+
 def say_age(person: Person, age_band: str) -> None:
     """Somebody has got older. Nobody gets younger."""
     require(rules.is_older(age_band, than=person.age_band), rules.WHY_NOT_YOUNGER)

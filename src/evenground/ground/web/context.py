@@ -32,7 +32,13 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     # Drafts on the device outlive the tab only on somebody's own phone.
     session = getattr(request, "session", {})
     shared = {"shared_device": True} if person and not session.get(OWN_PHONE) else {}
-    return draft_done | draft_owner | shared | shell
+    return draft_done | draft_owner | shared | _reads_like(person) | shell
+
+
+def _reads_like(person: Any) -> dict[str, Any]:
+    """How this person likes to read, as far as they chose something else than what there is."""
+    chosen = {name: getattr(person, name, "") for name in ("letters", "spacing", "colours")}
+    return {"reads_like": {name: value for name, value in chosen.items() if value}}
 
 
 def _is_at_the_door(request: HttpRequest) -> bool:

@@ -71,6 +71,7 @@ def form_open(
     device_only: bool = False,
     no_draft: bool = False,
     classes: str = "",
+    marked: str = "",
 ) -> SafeString:
     """A form's opening tag with its csrf field. A function, not a macro: imported macros cannot see the page's csrf token.
 
@@ -80,6 +81,8 @@ def form_open(
     parts = [format_html('<form method="post" action="{}" novalidate', action)]
     if classes:
         parts.append(format_html(' class="{}"', classes))
+    if marked:
+        parts.append(format_html(' id="{}"', marked))
     if multipart:
         parts.append(mark_safe(' enctype="multipart/form-data"'))
     if no_draft:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from evenground.ground.people import browsers, codes, passkeys, presenters, reads, writes
-from evenground.ground.people.forms import CodeForm, EmailForm, PasskeyForm
+from evenground.ground.people.forms import CodeForm, EmailForm, PasskeyForm, ReadingForm
 from evenground.ground.people.views.doors import give_code_cookie, only_where_passkeys_work, only_with_mail, onward, why_not
 from evenground.ground.web.errors import NotAllowed
 
@@ -19,6 +19,16 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 def touched(request: HttpRequest) -> HttpResponse:
     return render(request, "people/touched.jinja", {"touches": presenters.touches_of(reads.viewer(request))})
+
+
+def reading(request: HttpRequest) -> HttpResponse:
+    person = reads.viewer(request)
+    form = ReadingForm(request.POST or None, instance=person)
+    if request.method == "POST" and form.is_valid():
+        writes.read_like(person, **form.cleaned_data)
+        messages.success(request, _("Kept. It is like this wherever you sign in."))
+        return redirect("people:reading")
+    return render(request, "people/reading.jinja", {"form": form})
 
 
 def make_card(request: HttpRequest) -> HttpResponse:
