@@ -4,11 +4,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.around.hints.scene import COLD, HERE, LONG, hints_on, look_at, press_of, said
+from tests.ground.glossary.scene import asks, explain
 
-from evenground.around.hints import reads, views
+from evenground.around.hints import views
 from evenground.around.hints.models import NoHints, PutAway
 from evenground.around.hints.presenters import MOST_SHOWN, WHERE_NOTHING_IS_KNOWN, WHY
-from evenground.cores.plain_words import ALL_KINDS, BoardWords
+from evenground.cores.plain_words import ALL_KINDS
 
 
 def test_a_hint_says_the_words_why_and_what_to_say_instead(client_as, maya):
