@@ -86,5 +86,5 @@ def test_they_come_by_themselves_where_others_are_owed_clarity_and_nowhere_else(
     on = [name for name, (_kind, field) in boxes().items() if getattr(field, "hints", "") == ON]
     assert {".".join(name.split(".")[:2]) for name in on} == {
         "flow.topics", "flow.quick_asks", "flow.answers", "flow.refining", "flow.decisions", "flow.easy_read", "flow.proposals",
-        "flow.reports", "ground.joining", "ground.board_settings",
+        "flow.reports", "ground.joining", "ground.board_settings", "around.our_words",
     }  # fmt: skip
