@@ -42,7 +42,14 @@ def names() -> set[str]:
 def somebodys_words() -> str:
     """Everything that people of the sample board have written, as one text."""
     letters = read.letters()
-    story = [read.board(), read.agreement(), read.wall(), *(read.question(slug) for slug in read.QUESTIONS), letters]
+    story = [
+        read.board(),
+        read.agreement(),
+        read.wall(),
+        read.words(),
+        *(read.question(slug) for slug in read.QUESTIONS),
+        letters,
+    ]
     # What every board begins its agreement with is the board's own from then on, in the language in which it began.
     story += [str(starter.QUESTION), str(starter.TITLE), str(starter.WHY), starter.clauses()]
     return _plain(" ".join(_texts_in(story)))

@@ -64,7 +64,7 @@ def test_the_list_goes_from_a_to_z_and_names_nobody(client_as, maya, jo):
     for word in ("Zebra", "apple", "Élan", "CAMHS"):
         explain(jo, word, f"Means {word}.")
     html = shown(client_as(maya), page_of()).split("<main")[1]
-    assert re.findall(r'<h2 id="letter-\d">(.)</h2>', html) == ["A", "C", "E", "Z"]
+    assert re.findall(r'<h2 id="letter-\d" dir="auto">(.)</h2>', html) == ["A", "C", "E", "Z"]
     assert "Jo" not in html
 
 

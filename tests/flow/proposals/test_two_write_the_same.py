@@ -34,7 +34,7 @@ def part(question, maya, ideas) -> Part:
 def forms(shown: str) -> list[dict[str, list[str]]]:
     """What each form of a page would send as it stands, in the page's order."""
     found = []
-    for form in re.findall(r"<form method=\"post\".*?</form>", shown.split("<main")[1], re.DOTALL):
+    for form in re.findall(r"<form method=\"post\".*?</form>", shown.split("<main")[1].split("</main")[0], re.DOTALL):
         fields: dict[str, list[str]] = {}
         for tag in re.findall(r"<input[^>]*>", form):
             kept = dict(re.findall(r'([\w-]+)="([^"]*)"', tag))

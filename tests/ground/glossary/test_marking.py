@@ -98,4 +98,4 @@ MEANINGS = re.compile(r'<span class="eg-word__means"[^>]*>.*?</span>')
 def test_without_its_marks_a_text_is_drawn_as_ever(text):
     with explaining(find(), page="1"):
         html = MEANINGS.sub("", str(linebreaks_explained(text)))
-    assert re.sub(r"</?span[^>]*>", "", html) == linebreaks_safe(text)
+    assert re.sub(r"</?span[^>]*>", "", html) == linebreaks_safe(text).replace("&#x27;", "&#39;"), "two ways to write one sign"

@@ -10,8 +10,9 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from itertools import count
 
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from markupsafe import escape
 
 PARAGRAPHS = re.compile(r"\n{2,}")
 
@@ -96,4 +97,4 @@ def _marked(word: SafeString, meaning: str, pk: str) -> SafeString:
 
 
 def _escaped(text: str) -> SafeString:
-    return mark_safe(escape(text).replace("\n", "<br>"))  # noqa: S308  escaped
+    return mark_safe(str(escape(text)).replace("\n", "<br>"))  # noqa: S308  escaped
