@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 from tests.cast import STAFF, YOUNG, ask, member_of
 from tests.flow.proposals.scene import everybody_has_seen
 
-from evenground.around.talking_down import reads, rules, writes
+from evenground.around.talking_down import rules, writes
 from evenground.around.talking_down.models import FeltTalkedDown, HowItFelt
 from evenground.flow.contributions import writes as contributions
 from evenground.flow.talk import writes as talk
 from evenground.ground.boards.models import Member
+from evenground.ground.boards.reads import today_on
 from evenground.ground.people.persons import everything_of
+from evenground.ground.web import clock
 from evenground.ground.web.errors import NotHere
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +67,14 @@ def test_three_people_and_more_than_one_text_and_the_writer_hears_of_it_on_a_mon
     browser.post("/boards/hill-and-river/how-it-felt/")
     assert HEARD not in browser.get("/boards/hill-and-river/").content.decode()
     assert browser.get("/boards/hill-and-river/how-it-felt/").status_code == 404
+
+
+def test_who_has_not_said_how_old_they_are_is_told_nothing(texts, three, jo):
+    jo.person.age_band = ""
+    jo.person.save()
+    felt(texts, three)
+    assert not FeltTalkedDown.objects.exists()
+    assert not HowItFelt.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -146,9 +156,14 @@ def test_what_has_not_come_together_is_given_to_nobody_not_even_as_ones_own(text
     assert not [row for _heading, rows in everything_of(jo.person) for row in rows if "talked down" in str(row)]
 
 
-def test_it_is_forgotten_after_half_a_year(texts, three, pass_time):
-    felt(texts[:2], three[:2])
-    pass_time(days=220)
+def test_it_is_forgotten_after_half_a_year_whatever_others_felt_meanwhile(texts, three, pass_time):
+    felt(texts[:1], three[:1])
+    pass_time(days=120)
+    felt([texts[1], texts[0]], [three[1], three[1]])
+    pass_time(days=100)
+    felt(texts[:1], three[1:2])
+    assert FeltTalkedDown.objects.count() == 2, "the first is gone, the other two are younger"
+    pass_time(days=120)
     felt(texts[2:], three[2:])
     assert not HowItFelt.objects.exists()
     assert FeltTalkedDown.objects.count() == 1
@@ -167,7 +182,7 @@ def test_a_side_of_the_table_changes_nothing(board, question, maya, pass_time):
 
 @given(st.dates(datetime.date(2020, 1, 1), datetime.date(2040, 1, 1)))
 def test_the_day_to_hear_is_a_monday_to_come_and_what_is_kept_is_forgotten_on_a_first(today):
-    monday = rules.next_monday(today)
+    monday = clock.next_monday(today)
     assert monday.weekday() == 0
     assert 1 <= (monday - today).days <= 7
     assert rules.forget_on(today).day == 1
@@ -175,6 +190,6 @@ def test_the_day_to_hear_is_a_monday_to_come_and_what_is_kept_is_forgotten_on_a_
 
 
 def test_a_writer_who_left_hears_nothing(texts, three, jo):
-    Member.objects.filter(pk=jo.pk).update(left_on=reads.today_on(jo.board))
+    Member.objects.filter(pk=jo.pk).update(left_on=today_on(jo.board))
     felt(texts, three)
     assert not FeltTalkedDown.objects.exists()

@@ -14,6 +14,7 @@ from evenground.flow.enquiries import reads, writes
 from evenground.flow.enquiries.models import Enquiry
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards import writes as boards
+from evenground.ground.boards.reads import today_on
 from evenground.ground.safety.writes import put_out_of_sight
 from evenground.ground.web.errors import NotAllowed
 
@@ -72,7 +73,7 @@ def test_a_question_that_gathers_nothing_can_be_asked_about_at_once(maya, jo):
 
 
 def test_people_have_two_weeks_or_what_the_asker_says_and_never_less_than_one(client_as, question, ideas, maya, jo):
-    today = reads.today_on(question.board)
+    today = today_on(question.board)
     assert asks_young(question, jo).answer_by == today + datetime.timedelta(days=14)
     week = today + datetime.timedelta(days=7)
     assert asks_young(question, jo, "And by then?", answer_by=week).answer_by == week
@@ -106,7 +107,7 @@ def test_an_idea_that_all_may_see_can_be_asked_about_and_its_maker_can_still_tak
     form = shown(client_as(jo), f"{page_of(question, 'ask')}?idea={first.pk}")
     assert "About idea 1" in form
     assert "Say sorry first." in form
-    today = reads.today_on(board)
+    today = today_on(board)
     words = {"words": "Sorry for what?", "side": 0, "answer_by": today + datetime.timedelta(days=9), "idea": str(first.pk)}
     answer = client_as(jo).post(page_of(question, "ask"), words, follow=True).content.decode()
     assert "About idea 1" in answer
@@ -131,7 +132,7 @@ def test_an_idea_of_another_question_is_not_asked_about(question, ideas, maya, j
 
 
 def test_the_same_form_sent_twice_asks_once_and_somebody_elses_id_meets_nothing_of_theirs(client_as, question, ideas, maya, jo):
-    form = {"words": TEXT, "side": 0, "answer_by": reads.today_on(question.board) + datetime.timedelta(days=14)}
+    form = {"words": TEXT, "side": 0, "answer_by": today_on(question.board) + datetime.timedelta(days=14)}
     form["once"] = str(uuid.uuid4())
     for who in (jo, jo, maya):
         assert client_as(who).post(page_of(question, "ask"), form).status_code == 302

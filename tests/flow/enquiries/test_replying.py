@@ -10,6 +10,7 @@ from tests.flow.enquiries.scene import TEXT, asks_young, page_of, shown
 from evenground.flow.enquiries import reads, writes
 from evenground.flow.enquiries.models import Enquiry, EnquiryReply, EnquiryReplyBy
 from evenground.ground.boards import writes as boards
+from evenground.ground.boards.reads import today_on
 from evenground.ground.drafts.models import Draft, RescuedWords
 from evenground.ground.people import persons
 from evenground.ground.safety.writes import put_out_of_sight
@@ -113,7 +114,7 @@ def test_this_answers_me_is_the_askers_word_and_settles_it(client_as, question, 
     assert "This answers me" in shown(client_as(jo), page_of(question, "enquiry", asked.pk))
     client_as(jo).post(page_of(question, "settle", asked.pk))
     asked.refresh_from_db()
-    assert (asked.settled_by, asked.settled_on) == (jo, reads.today_on(asked.board))
+    assert (asked.settled_by, asked.settled_on) == (jo, today_on(asked.board))
     writes.settle(asked, by=jo)
     with pytest.raises(NotAllowed, match="settled"):
         writes.reply(asked, "And?", by=maya)

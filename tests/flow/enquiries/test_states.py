@@ -10,6 +10,7 @@ from tests.flow.enquiries.scene import asks_young
 from evenground.flow.enquiries import reads, rules, writes
 from evenground.flow.enquiries.models import Enquiry, EnquiryReply
 from evenground.flow.enquiries.rules import State
+from evenground.ground.boards.reads import today_on
 from evenground.ground.web import clock
 from evenground.ground.web.errors import NotAllowed
 
@@ -68,7 +69,7 @@ def test_every_way_through_keeps_one_state(presses, question, ideas, maya, noor,
 
 def agree(question, jo, maya, noor) -> None:
     found = reads.enquiries_of(question, noor).get()
-    state = rules.state_of(found, is_answered=found.is_answered, today=reads.today_on(question.board))
+    state = rules.state_of(found, is_answered=found.is_answered, today=today_on(question.board))
     standing = reads.standing(question)
     waits = state in (State.WAITING, State.LONGER)
     assert (standing.waiting, standing.longer) == (int(waits), int(state is State.LONGER))

@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from evenground.ground.boards.models import Member
+from evenground.ground.boards.reads import today_on
 from evenground.ground.glossary import reads, writes
 from evenground.ground.glossary.models import Entry
 
@@ -17,7 +18,7 @@ def explain(by: Member, word: str = "CAMHS", meaning: str = CAMHS) -> Entry:
 
 def says(entry: Entry) -> str:
     """What the list says of a word now; nothing where it says nothing."""
-    now = reads.word_of(entry, reads.today_on(entry.board)).now
+    now = reads.word_of(entry, today_on(entry.board)).now
     return now.meaning if now else ""
 
 

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.ground.glossary.scene import CAMHS, explain, says
 
+from evenground.ground.boards.reads import today_on
 from evenground.ground.glossary import reads, writes
 from evenground.ground.glossary.models import Entry, Problem, Wording, WordingBy
 from evenground.ground.people import persons
@@ -154,7 +155,7 @@ def test_in_any_order_one_change_waits_at_most_and_none_holds_before_its_three_d
     people, day, shown = [maya, jo, ruth, noor], 0, [CAMHS]
     entry = explain(maya)
     for number, (act, who) in enumerate(acts):
-        word = reads.word_of(entry, reads.today_on(board))
+        word = reads.word_of(entry, today_on(board))
         by = people[who]
         try:
             if act == "day":
@@ -171,7 +172,7 @@ def test_in_any_order_one_change_waits_at_most_and_none_holds_before_its_three_d
         except NotAllowed:
             pass
         rows = list(Wording.objects.filter(entry=entry, stopped_on=None))
-        today = reads.today_on(board)
+        today = today_on(board)
         assert sum(row.stands_from > today for row in rows) <= 1
         now = reads.word_of(entry, today).now
         if now is not None and now.stands_from != now.written_on:

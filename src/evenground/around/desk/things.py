@@ -31,10 +31,10 @@ from evenground.flow.talk.models import Note
 from evenground.flow.topics.models import Topic, WhatCanChange
 from evenground.ground.board_settings.models import Wish
 from evenground.ground.boards.models import Board, Member
+from evenground.ground.boards.reads import today_on
 from evenground.ground.endings.models import Ending
 from evenground.ground.glossary import rules as glossary
 from evenground.ground.glossary.models import AskedWord, Problem, Wording
-from evenground.ground.glossary.reads import today_on
 from evenground.ground.hiding.models import Hiding
 from evenground.ground.keys.models import KeyRefused
 from evenground.ground.looking_after.models import Stopping

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenground.around.talking_down.models import FeltTalkedDown, HowItFelt
-from evenground.around.talking_down.reads import today_on
+from evenground.ground.boards.reads import today_on
 from evenground.ground.people.models import Person
 from evenground.ground.people.persons import Row, exports, forgets
 

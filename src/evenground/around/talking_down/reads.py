@@ -1,4 +1,3 @@
-from datetime import date
 from uuid import UUID
 
 from django.utils.crypto import salted_hmac
@@ -6,12 +5,8 @@ from django.utils.crypto import salted_hmac
 from evenground.around.desk import things
 from evenground.around.talking_down.models import HowItFelt
 from evenground.ground.boards.models import Board, Member
-from evenground.ground.web import clock
+from evenground.ground.boards.reads import today_on
 from evenground.ground.web.errors import one_or_not_here
-
-
-def today_on(board: Board) -> date:
-    return clock.now().astimezone(board.zone).date()
 
 
 def writers_of(board: Board, kind: str, item: UUID) -> list[Member]:

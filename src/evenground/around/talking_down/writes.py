@@ -6,28 +6,33 @@ from evenground.around.desk import things
 from evenground.around.talking_down import reads, rules
 from evenground.around.talking_down.models import FeltTalkedDown, HowItFelt
 from evenground.ground.boards.models import Member
+from evenground.ground.boards.reads import today_on
+from evenground.ground.web import clock
+from evenground.ground.web.errors import one_or_not_here
 
 
 @transaction.atomic
 def felt_talked_down(kind: str, item: UUID, *, by: Member) -> None:
     """Keep that it felt so, without a name. Said twice it counts once. Raises NotHere for what this member may not see."""
     things.for_member(by, kind, item)
-    today = reads.today_on(by.board)
+    today = today_on(by.board)
     for writer in _others(kind, item, by):
         # One after another, so that two who press at once are both counted.
-        Member.objects.select_for_update().get(pk=writer.pk)
-        FeltTalkedDown.objects.filter(writer=writer, forget_on__lte=today).delete()
-        marks = {"by": reads.mark(writer, by.pk), "about": reads.mark(writer, item)}
-        every = {(each.by, each.about) for each in FeltTalkedDown.objects.filter(writer=writer)} | {(marks["by"], marks["about"])}
-        FeltTalkedDown.objects.filter(writer=writer).delete()
+        one_or_not_here(Member.objects.select_for_update(), pk=writer.pk)
+        kept = FeltTalkedDown.objects.filter(writer=writer)
+        every = {(each.by, each.about): each.forget_on for each in kept.filter(forget_on__gt=today)}
+        # Said again it is forgotten on the day on which it would have been.
+        every.setdefault((reads.mark(writer, by.pk), reads.mark(writer, item)), rules.forget_on(today))
+        kept.delete()
         if rules.is_enough({who for who, _text in every}, {text for _who, text in every}):
-            shown_from = rules.next_monday(today)
+            # With the next week, never on the day itself: who was here just now must not show.
+            shown_from = clock.next_monday(today)
             HowItFelt.objects.get_or_create(board=by.board, writer=writer, defaults={"shown_from": shown_from})
             continue
         # All written anew, in the order of their marks: the order in which rows came would say who was here when.
         FeltTalkedDown.objects.bulk_create(
-            FeltTalkedDown(board=by.board, writer=writer, by=who, about=text, forget_on=rules.forget_on(today))
-            for who, text in sorted(every)
+            FeltTalkedDown(board=by.board, writer=writer, by=who, about=text, forget_on=forget_on)
+            for (who, text), forget_on in sorted(every.items())
         )
 
 

@@ -20,6 +20,7 @@ from evenground.flow.topics.models import Topic
 from evenground.flow.topics.presenters import address, page
 from evenground.ground.boards.models import Member
 from evenground.ground.boards.presenters import name_of
+from evenground.ground.boards.reads import today_on
 from evenground.ground.web.jinja import day, number
 
 A_PAGE = 30
@@ -68,7 +69,7 @@ def headings() -> dict[int, str]:
 
 def list_page(member: Member, topic: Topic, asked_page: str | None) -> dict[str, Any]:
     shown = Paginator(reads.enquiries_of(topic, member), A_PAGE).get_page(asked_page)
-    found, today = list(shown), reads.today_on(topic.board)
+    found, today = list(shown), today_on(topic.board)
     ideas = reads.ideas_asked_about(topic, found)
     cards = [(_place(each), _shown(topic, each, today, ideas)) for each in found]
     groups = [Group(heading, [card for at, card in cards if at == place]) for place, heading in headings().items()]
@@ -122,7 +123,7 @@ def enquiry_page(member: Member, topic: Topic, enquiry: Enquiry, form: Form, ask
     return page(
         member,
         topic,
-        enquiry=_shown(topic, enquiry, reads.today_on(topic.board), ideas),
+        enquiry=_shown(topic, enquiry, today_on(topic.board), ideas),
         replies=shown(to_what_is_missing=False),
         still_missing=enquiry.still_missing,
         asker=capfirst(name_of(enquiry.asked_by)),

@@ -14,7 +14,7 @@ from evenground.flow.talk import reads as talk
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.reads import topic_for
 from evenground.ground.boards.models import Board, Member, Perspective
-from evenground.ground.boards.reads import perspectives_of
+from evenground.ground.boards.reads import perspectives_of, today_on
 from evenground.ground.boards.texts import Text, among, lines
 from evenground.ground.people.models import Person
 from evenground.ground.safety.promises import is_longer_than_we_said
@@ -44,10 +44,6 @@ class Waits:
 
     asked: dict[UUID, Enquiry]
     answered: dict[UUID, Enquiry]
-
-
-def today_on(board: Board) -> date:
-    return clock.now().astimezone(board.zone).date()
 
 
 def enquiry_for(viewer: Person, slug: str, pk: UUID, enquiry: UUID) -> tuple[Member, Topic, Enquiry]:

@@ -12,6 +12,7 @@ from evenground.flow.enquiries import presenters, reads, rules, writes
 from evenground.flow.enquiries.forms import AskForm, NotYetForm, ReplyForm
 from evenground.flow.topics.presenters import address
 from evenground.flow.topics.reads import topic_for
+from evenground.ground.boards.reads import today_on
 from evenground.ground.drafts import writes as keep
 from evenground.ground.drafts.views import one_form
 from evenground.ground.people.reads import viewer
@@ -46,7 +47,7 @@ def ask(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         messages.success(request, _("You have asked. When somebody replies, your home page says so."))
         return address(topic, "enquiries:enquiry", asked.pk)
 
-    kind = partial(AskForm, sides=reads.sides_to_ask(member), today=reads.today_on(topic.board))
+    kind = partial(AskForm, sides=reads.sides_to_ask(member), today=today_on(topic.board))
     words = presenters.ask_page(member, topic, about)
     stored = {"idea": about.pk} if about else {}
     return one_form(request, kind, store, words=words, stored=stored, template="enquiries/ask.jinja")

@@ -9,6 +9,7 @@ from evenground.flow.enquiries.models import Enquiry, EnquiryReply, EnquiryReply
 from evenground.flow.topics import reads as topics
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Member, Perspective
+from evenground.ground.boards.reads import today_on
 from evenground.ground.safety.promises import is_longer_than_we_said
 from evenground.ground.safety.reads import is_held
 from evenground.ground.safety.rules import WHY_HELD
@@ -38,7 +39,7 @@ def ask(
     require(reads.how_many_open(by, topic) < rules.MOST_OPEN, rules.WHY_SO_MANY)
     require(side is None or side in reads.sides_to_ask(by), rules.WHY_NOBODY_THERE)
     require(about is None or reads.idea_to_ask_about(topic, about.pk) is not None, rules.WHY_NOT_THIS_IDEA)
-    today = reads.today_on(topic.board)
+    today = today_on(topic.board)
     answer_by = answer_by or today + rules.ANSWERS_WITHIN
     require(rules.is_at_least_a_week_away(answer_by, today), rules.WHY_TOO_SOON)
     require(rules.is_near_enough(answer_by, today), rules.WHY_TOO_FAR)
@@ -68,7 +69,7 @@ def reply(enquiry: Enquiry, words: str, *, by: Member, signed: bool = False, onc
     require(enquiry.settled_on is None, rules.WHY_SETTLED)
     require(rules.may_reply(by, enquiry), rules.WHY_YOUR_OWN)
     require(reads.how_many_replies(by, enquiry) < rules.MOST_REPLIES, rules.WHY_ENOUGH)
-    today = reads.today_on(enquiry.topic.board)
+    today = today_on(enquiry.topic.board)
     if is_longer_than_we_said(enquiry.answer_by, today) and not reads.is_answered(enquiry):
         enquiry.was_longer_than_we_said = True
         enquiry.save(update_fields=["was_longer_than_we_said"])
@@ -96,7 +97,7 @@ def not_yet(enquiry: Enquiry, still_missing: str, *, by: Member) -> Enquiry:
     require(enquiry.settled_on is None, rules.WHY_SETTLED)
     require(enquiry.asked_again_on is None, rules.WHY_ONCE)
     require(rules.may_ask_again(by, enquiry, is_answered=reads.is_answered(enquiry)), rules.WHY_NO_REPLY)
-    today = reads.today_on(enquiry.topic.board)
+    today = today_on(enquiry.topic.board)
     enquiry.still_missing, enquiry.asked_again_on = still_missing, today
     enquiry.answer_by = today + rules.ANSWERS_WITHIN
     enquiry.save(update_fields=["still_missing", "asked_again_on", "answer_by"])
@@ -113,7 +114,7 @@ def settle(enquiry: Enquiry, *, by: Member) -> Enquiry:
     require(not rules.is_awaited(enquiry) or rules.has_asked(by, enquiry), rules.WHY_NOT_THE_ASKER)
     require(not is_held("enquiry", enquiry.pk), WHY_HELD)
     require(rules.may_settle(by, enquiry, is_replied=reads.is_replied(enquiry)), rules.WHY_NO_REPLY)
-    enquiry.settled_on, enquiry.settled_by = reads.today_on(enquiry.topic.board), by
+    enquiry.settled_on, enquiry.settled_by = today_on(enquiry.topic.board), by
     enquiry.save(update_fields=["settled_on", "settled_by"])
     return enquiry
 

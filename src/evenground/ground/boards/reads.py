@@ -20,6 +20,11 @@ from evenground.ground.web.errors import NotAllowed, NotHere, one_or_not_here
 WELCOMER = Duty.Kind.WELCOMER
 
 
+def today_on(board: Board) -> date:
+    """The day it is where a board is."""
+    return clock.now().astimezone(board.zone).date()
+
+
 def members() -> QuerySet[Member]:
     """Members of any board, with what most pages need of them. For those who have a member's own key, not an address."""
     return Member.objects.select_related("board", "perspective", "person").filter(left_on=None)

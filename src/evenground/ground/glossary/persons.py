@@ -3,6 +3,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from evenground.ground.boards.reads import today_on
 from evenground.ground.glossary import reads, rules
 from evenground.ground.glossary.models import Wording, WordingBy
 from evenground.ground.people.models import Person
@@ -32,6 +33,6 @@ def _forget(person: Person, *, keep_unnamed: bool) -> None:
     # What a word means is the board's, and others rest on it; only who wrote it goes. A change that still waits goes with them.
     if not keep_unnamed:
         for each in reads.wordings_by(person):
-            if each.wording.stands_from > reads.today_on(each.board):
+            if each.wording.stands_from > today_on(each.board):
                 each.wording.delete()
     reads.wordings_by(person).delete()

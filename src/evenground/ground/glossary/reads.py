@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from evenground.ground.boards.models import Board, Member
-from evenground.ground.boards.reads import member_for
+from evenground.ground.boards.reads import member_for, today_on
 from evenground.ground.boards.texts import Text, lines
 from evenground.ground.glossary import rules
 from evenground.ground.glossary.models import AskedAbout, AskedWord, Entry, Problem, Wording, WordingBy
@@ -38,10 +38,6 @@ class Counts:
 
     asked: int
     explained: int
-
-
-def today_on(board: Board) -> date:
-    return clock.now().astimezone(board.zone).date()
 
 
 def words_of(board: Board) -> list[Word]:

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from django.utils.translation import gettext_lazy as _
 
 from evenground.ground.boards.models import Member
+from evenground.ground.web import clock
 
 WORD, ASKED, PROBLEM = "word", "asked_word", "word_problem"
 """What the three kinds of things here are called where something is wrong with one, or it is out of sight."""
@@ -86,4 +87,4 @@ def seen_from(today: date, dealt: int) -> date:
 
 def told_from(seen: date) -> date:
     """The first Monday after the day on which the board sees it."""
-    return seen + timedelta(days=7 - seen.weekday())
+    return clock.next_monday(seen)

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from evenground.ground.boards.models import Board, Member
+from evenground.ground.boards.reads import today_on
 from evenground.ground.glossary import reads, rules
 from evenground.ground.glossary.models import AskedAbout, AskedWord, Entry, Problem, Wording, WordingBy
 from evenground.ground.web import clock
@@ -24,7 +25,7 @@ def add(word: str, meaning: str, *, by: Member, example: str = "", once: UUID | 
     require(rules.is_a_word(word), rules.WHY_NO_WORD)
     require(reads.explained(board, word) is None, rules.WHY_THERE)
     entry, _is_new = Entry.objects.get_or_create(board=board, key=key, defaults={"word": rules.as_shown(word)})
-    require(reads.word_of(entry, reads.today_on(board)).waits is None, rules.WHY_A_CHANGE_WAITS)
+    require(reads.word_of(entry, today_on(board)).waits is None, rules.WHY_A_CHANGE_WAITS)
     _write(entry, by=by, pk=pk, meaning=meaning, example=example, at_once=True)
     return entry
 
@@ -37,7 +38,7 @@ def change(entry: Entry, meaning: str, *, by: Member, example: str = "", once: U
     before = Wording.objects.filter(pk=pk).first()
     if before is not None:
         return before
-    word = reads.word_of(entry, reads.today_on(board))
+    word = reads.word_of(entry, today_on(board))
     newest = word.waits or word.now
     require(newest is not None and word.now is not None and entry.board_id == board.pk, rules.WHY_GONE)
     assert newest is not None
@@ -54,7 +55,7 @@ def change(entry: Entry, meaning: str, *, by: Member, example: str = "", once: U
 def take_out(entry: Entry, *, by: Member) -> Wording:
     """Ask that a word goes out of the list. It stays for three days; sent again it changes nothing."""
     board = _locked(by)
-    word = reads.word_of(entry, reads.today_on(board))
+    word = reads.word_of(entry, today_on(board))
     if word.waits is not None and word.waits.takes_out:
         return word.waits
     require(word.now is not None and entry.board_id == board.pk, rules.WHY_GONE)
@@ -66,9 +67,9 @@ def take_out(entry: Entry, *, by: Member) -> Wording:
 def see_a_problem(change: Wording, words: str, *, by: Member) -> None:
     """Stop a change, with why. No name is kept; whoever comes second finds it stopped already."""
     board = _locked(by)
-    waits = reads.word_of(change.entry, reads.today_on(board)).waits
+    waits = reads.word_of(change.entry, today_on(board)).waits
     require(waits is not None and waits.pk == change.pk and change.board_id == board.pk, rules.WHY_NOTHING_WAITS)
-    Wording.objects.filter(pk=change.pk).update(stopped_on=reads.today_on(board))
+    Wording.objects.filter(pk=change.pk).update(stopped_on=today_on(board))
     Problem.objects.create(board=board, wording=change, words=words)
 
 
@@ -86,7 +87,7 @@ def ask(
     """
     board = _locked(by)
     require(rules.is_a_word(word), rules.WHY_NO_WORD)
-    today, key = reads.today_on(board), rules.key_of(word)
+    today, key = today_on(board), rules.key_of(word)
     _forget_what_was_told(board)
     asked = AskedWord.objects.filter(board=board, key=key).first()
     seen_from = rules.seen_from(today, deal(3))
@@ -101,7 +102,7 @@ def ask(
 
 def _forget_what_was_told(board: Board) -> None:
     """Once a writer has had time to read it, nothing has to say any more in which text a word stood."""
-    AskedAbout.objects.filter(board=board, tell_from__lte=reads.today_on(board) - rules.TOLD_FOR).delete()
+    AskedAbout.objects.filter(board=board, tell_from__lte=today_on(board) - rules.TOLD_FOR).delete()
 
 
 def _write(
@@ -114,7 +115,7 @@ def _write(
     takes_out: bool = False,
     at_once: bool = False,
 ) -> Wording:
-    today = reads.today_on(by.board)
+    today = today_on(by.board)
     newest = Wording.objects.filter(entry=entry).aggregate(Max("number"))["number__max"] or 0
     made = Wording.objects.create(
         id=pk,

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.utils import timezone
@@ -31,6 +31,11 @@ def telling(moment: datetime) -> Iterator[None]:
         yield
     finally:
         _story_time.reset(before)
+
+
+def next_monday(day: date) -> date:
+    """The Monday after a day, never the day itself."""
+    return day + timedelta(days=7 - day.weekday())
 
 
 def move_on(by: timedelta) -> None:
