@@ -81,10 +81,10 @@ def build_words(core: Path) -> None:
         return
     read = words_read(table)
     formula = difficulty.Formula(**json.loads((folder / "words.json").read_text(encoding="utf-8")))
-    built = Path(tempfile.mkdtemp(prefix="evenground-words-"), out.name)
-    built.write_bytes(table.pack({word: (formula.difficulty(word, read.get), zipf) for word, zipf in read.items()}, source))
-    copy_in_place(built, out)
-    shutil.rmtree(built.parent)
+    with tempfile.TemporaryDirectory(prefix="evenground-words-") as temporary:
+        built = Path(temporary, out.name)
+        built.write_bytes(table.pack({word: (formula.difficulty(word, read.get), zipf) for word, zipf in read.items()}, source))
+        copy_in_place(built, out)
 
 
 def words_read(table: Any) -> dict[str, float]:

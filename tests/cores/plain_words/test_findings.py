@@ -82,6 +82,11 @@ def test_a_board_knows_its_own_letters_and_words():
     assert kinds("The HRP met.") == ["acronym"]
 
 
+def test_a_boards_word_with_a_number_is_not_found_where_another_number_or_none_stands():
+    board = BoardWords({"Section 17": "help that a council must give", "1:1": "just you and your worker"})
+    assert kinds("The first section, section 47 and the score of 2:1.", board=board) == []
+
+
 @pytest.mark.parametrize(
     ("share", "said"),
     [

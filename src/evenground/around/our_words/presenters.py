@@ -59,14 +59,14 @@ class Said:
 
 
 def words_page(member: Member) -> dict[str, Any]:
-    words, asked = reads.words_of(member.board), list(reads.asked_on(member.board))
-    known = {word.entry.key for word in words}
+    words = reads.words_of(member.board)
+    asked = reads.asked_with(words, reads.asked_on(member.board))
     return _page(
         member,
         letters=_letters(member, words),
-        asked=[_asked(member, each) for each in asked if each.key not in known],
-        asked_and_known=[each.word for each in asked if each.key in known],
-        figures=_figures(len(asked), sum(each.key in known for each in asked)),
+        asked=[_asked(member, each) for each in asked.waiting],
+        asked_and_known=[each.word for each in asked.explained],
+        figures=_figures(len(asked.waiting) + len(asked.explained), len(asked.explained)),
         add_url=_address(member, "add"),
         ask_url=_address(member, "ask"),
     )

@@ -163,7 +163,8 @@ class Known:
         return refining.are_waiting_in(self._at(Stage.PROPOSE, Stage.DECIDE, Stage.DO, Stage.TELL))
 
     @cached_property
-    def enquiries(self) -> enquiries.Waits:
+    def asked_by_members(self) -> enquiries.Waits:
+        """What members ask each other: what asks this one, and what they asked and was answered."""
         return enquiries.waits_for(self.member, self.topics)
 
     @cached_property

@@ -124,7 +124,7 @@ def _answer_again(known: Known, topic: Topic) -> NextThing | None:
 
 def _say_whether_it_helps(known: Known, topic: Topic) -> NextThing | None:
     """Whoever asked others something, and has a reply."""
-    asked = known.enquiries.answered.get(topic.pk)
+    asked = known.asked_by_members.answered.get(topic.pk)
     if asked is None:
         return None
     href = address(topic, "enquiries:enquiry", asked.pk)
@@ -133,7 +133,7 @@ def _say_whether_it_helps(known: Known, topic: Topic) -> NextThing | None:
 
 
 def _reply_to_somebody(known: Known, topic: Topic) -> NextThing | None:
-    asked = known.enquiries.asked.get(topic.pk)
+    asked = known.asked_by_members.asked.get(topic.pk)
     if asked is None:
         return None
     title = _("%(name)s asks you something") % {"name": capfirst(name_of(asked.asked_by))}

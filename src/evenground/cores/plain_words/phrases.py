@@ -1,9 +1,12 @@
 """Phrases that can be said more plainly, found by their first word."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from evenground.cores.plain_words.tokens import words_of
+
+_DIGIT = re.compile(r"\d")
 
 
 class Phrase(NamedTuple):
@@ -33,7 +36,8 @@ class Phrases:
     Parameters
     ----------
     phrases : iterable of Phrase
-        Where two have the same words, the later one counts.
+        Where two have the same words, the later one counts. One with a digit is left out: tokens are letters alone, and "Section
+        17" would be found in every section.
     """
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
@@ -41,7 +45,7 @@ class Phrases:
         # By their first word, then by their second: many begin with "in" or "the". Of each what comes then, longest first.
         self._longer: dict[str, dict[str, list[tuple[list[str], Phrase]]]] = {}
         for phrase in phrases:
-            words = _words(phrase.words)
+            words = [] if _DIGIT.search(phrase.words) else _words(phrase.words)
             if len(words) == 1:
                 self._alone[words[0]] = phrase
             elif words:

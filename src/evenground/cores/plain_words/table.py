@@ -35,19 +35,28 @@ ABSTRACT = 1 << 19
 """Built as office words are: -isation, -ivity, -ability."""
 
 _BUILT = {DOING: ("ing",), HOW: ("ly",), DONE: ("ed",)}
+
+
+def _each(words: str) -> tuple[str, ...]:
+    """One a line they would fill a screen."""
+    return tuple(words.split())
+
+
 _NOT_BUILT = frozenset(
-    "thing nothing something anything everything during morning evening king ring bring spring string "  # noqa: SIM905
-    "sing wing swing sting cling ceiling sibling siblings darling pudding wedding fling sling ping reply "
-    "apply supply family only early daily july fly rely holy belly jelly ally assembly bully silly ugly "
-    "lovely lonely lively friendly weekly monthly yearly hourly imply comply multiply anomaly italy "
-    "butterfly elderly curly jolly lily chilly hilly woolly smelly need bed red feed seed speed hundred "
-    "indeed shed bleed exceed proceed succeed embed breed deed weed greed reed naked wicked sacred ted "
-    "fred med ned".split()
+    _each(
+        "thing nothing something anything everything during morning evening king ring bring spring string "
+        "sing wing swing sting cling ceiling sibling siblings darling pudding wedding fling sling ping reply "
+        "apply supply family only early daily july fly rely holy belly jelly ally assembly bully silly ugly "
+        "lovely lonely lively friendly weekly monthly yearly hourly imply comply multiply anomaly italy "
+        "butterfly elderly curly jolly lily chilly hilly woolly smelly need bed red feed seed speed hundred "
+        "indeed shed bleed exceed proceed succeed embed breed deed weed greed reed naked wicked sacred ted "
+        "fred med ned"
+    )
 )
 """They only end alike."""
-_ABSTRACT = tuple(
-    "isation ization ation ivity ability ibility ological ologically ality arity entially atively icality "  # noqa: SIM905
-    "ifies ified ification acious itious iously".split()
+_ABSTRACT = _each(
+    "isation ization ation ivity ability ibility ological ologically ality arity entially atively icality "
+    "ifies ified ification acious itious iously"
 )
 LEAST_ABSTRACT = 9
 """Letters."""

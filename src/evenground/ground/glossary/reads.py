@@ -33,11 +33,11 @@ class Word:
 
 
 @dataclass(frozen=True)
-class Counts:
-    """How many words were asked about, as far as the board sees it, and how many of these are explained."""
+class Asked:
+    """Words that were asked about, as far as the board sees it: those that nobody has explained, and those that somebody has."""
 
-    asked: int
-    explained: int
+    waiting: list[AskedWord]
+    explained: list[AskedWord]
 
 
 def words_of(board: Board) -> list[Word]:
@@ -103,14 +103,13 @@ def asked_for(member: Member, pk: UUID) -> AskedWord:
 def not_explained(board: Board, asked: Collection[AskedWord] | None = None) -> list[AskedWord]:
     """What was asked about and nobody has explained; `asked` where the caller has read what was. At most two queries."""
     seen = list(asked_on(board)) if asked is None else asked
-    known = {word.entry.key for word in words_of(board)} if seen else set()
-    return [each for each in seen if each.key not in known]
+    return asked_with(words_of(board), seen).waiting if seen else []
 
 
-def counts_for(board: Board) -> Counts:
-    asked = list(asked_on(board))
-    known = {word.entry.key for word in words_of(board)} if asked else set()
-    return Counts(asked=len(asked), explained=sum(each.key in known for each in asked))
+def asked_with(words: Iterable[Word], asked: Iterable[AskedWord]) -> Asked:
+    """What was asked about beside what is explained. No query."""
+    known, every = {word.entry.key for word in words if word.now}, list(asked)
+    return Asked([each for each in every if each.key not in known], [each for each in every if each.key in known])
 
 
 def board_words(board: Board) -> BoardWords:
@@ -118,9 +117,9 @@ def board_words(board: Board) -> BoardWords:
     # Here, and not above: the core brings numpy along, which most pages do without.
     from evenground.cores.plain_words import BoardWords
 
-    words = {word.entry.word: word.now.meaning for word in words_of(board) if word.now}
-    known = {rules.key_of(word) for word in words}
-    return BoardWords(words, [asked.word for asked in asked_on(board) if asked.key not in known])
+    words = words_of(board)
+    asked = asked_with(words, asked_on(board)).waiting
+    return BoardWords({word.entry.word: word.now.meaning for word in words if word.now}, [each.word for each in asked])
 
 
 def how_many_open(board: Board) -> int:

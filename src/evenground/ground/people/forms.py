@@ -7,12 +7,14 @@ from evenground.ground.people.models import Person
 from evenground.ground.web.forms import Line
 
 
-class ReadingForm(forms.ModelForm):  # type: ignore[type-arg]
-    class Meta:
-        model = Person
-        fields = ("letters", "spacing", "colours")
-        labels = {"letters": _("Letters"), "spacing": _("Room between lines and words"), "colours": _("Colours")}
-        widgets = dict.fromkeys(fields, forms.RadioSelect)
+class ReadingForm(forms.Form):
+    """Each has its own "as it is", so that all are chosen in one way."""
+
+    letters = forms.ChoiceField(label=_("Letters"), choices=Person.Letters.choices, required=False, widget=forms.RadioSelect)
+    spacing = forms.ChoiceField(
+        label=_("Room between lines and words"), choices=Person.Spacing.choices, required=False, widget=forms.RadioSelect
+    )
+    colours = forms.ChoiceField(label=_("Colours"), choices=Person.Colours.choices, required=False, widget=forms.RadioSelect)
 
 
 class CardForm(forms.Form):

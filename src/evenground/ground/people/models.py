@@ -59,6 +59,11 @@ class Person(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def reads_like(self) -> dict[str, str]:
+        """What they chose for their eyes, under the names that pages and their form have for it."""
+        return {"letters": self.letters, "spacing": self.spacing, "colours": self.colours}
+
 
 class SignInLink(models.Model):
     """A link that signs one person in, once. Only a fingerprint of its words is kept."""

@@ -27,18 +27,14 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "dir": "rtl" if _is_right_to_left(language) else "ltr",
         "demo": _made_up() if settings.DEMO else None,
         "person": person,
+        # What they chose for their eyes, as far as it is not what there is.
+        "reads_like": {name: chosen for name, chosen in person.reads_like.items() if chosen} if person else {},
         "exit_to": settings.EXIT_TO if person or _is_at_the_door(request) else None,
     }
     # Drafts on the device outlive the tab only on somebody's own phone.
     session = getattr(request, "session", {})
     shared = {"shared_device": True} if person and not session.get(OWN_PHONE) else {}
-    return draft_done | draft_owner | shared | _reads_like(person) | shell
-
-
-def _reads_like(person: Any) -> dict[str, Any]:
-    """How this person likes to read, as far as they chose something else than what there is."""
-    chosen = {name: getattr(person, name, "") for name in ("letters", "spacing", "colours")}
-    return {"reads_like": {name: value for name, value in chosen.items() if value}}
+    return draft_done | draft_owner | shared | shell
 
 
 def _is_at_the_door(request: HttpRequest) -> bool:

@@ -1,7 +1,7 @@
 """Values within values, as JSON has them."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
 
@@ -15,4 +15,4 @@ def everywhere(value: T, change: Callable[[str], str]) -> T:
         changed = [everywhere(each, change) for each in value]
     elif isinstance(value, dict):
         changed = {name: everywhere(each, change) for name, each in value.items()}
-    return changed  # type: ignore[no-any-return]
+    return cast("T", changed)

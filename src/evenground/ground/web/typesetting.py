@@ -7,6 +7,7 @@ Reads its template and words as JSON, writes a PDF. Imports nothing of Django's,
 import json
 import re
 import sys
+from functools import partial
 from importlib.resources import files
 from typing import Any
 
@@ -32,7 +33,7 @@ def typeset(template: str, words: dict[str, Any]) -> bytes:
             missing = _not_displayed(str(error))
             if not missing:
                 raise
-            words = everywhere(words, lambda text, gone=missing: _without(text, gone))  # type: ignore[misc]
+            words = everywhere(words, partial(_without, missing=missing))
     return _compiled(template, words, for_readers=False)
 
 

@@ -23,7 +23,7 @@ def touched(request: HttpRequest) -> HttpResponse:
 
 def reading(request: HttpRequest) -> HttpResponse:
     person = reads.viewer(request)
-    form = ReadingForm(request.POST or None, instance=person)
+    form = ReadingForm(request.POST or None, initial=person.reads_like)
     if request.method == "POST" and form.is_valid():
         writes.read_like(person, **form.cleaned_data)
         messages.success(request, _("Kept. It is like this wherever you sign in."))
