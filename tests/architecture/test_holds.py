@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from evenground.around.desk import things
+from evenground.around.desk.kinds import KINDS
 from evenground.around.wall.models import PhotoOfTheWeek, WallNote
 from evenground.flow.actions.models import Action, JobNote
 from evenground.flow.answers.models import Answer, AnswerCheck, Replacement, SentBack
@@ -126,7 +126,7 @@ def held(told_story) -> dict[str, str]:
         "weekly_photo": (shown := PhotoOfTheWeek.objects.get()) and (shown.pk, shown.words),
         "member": (person := Person.objects.get(name="Tariq")) and (person.pk, person.name),
     }
-    assert set(found) == set(things.KINDS)
+    assert set(found) == set(KINDS)
     return {kind: (item, words.strip().splitlines()[0]) for kind, (item, words) in found.items()}  # type: ignore[misc]
 
 

@@ -12,6 +12,7 @@ from tests.cast import member_of
 from tests.flow.reports.scene import published_by_two
 
 from evenground.around.desk import things, writes
+from evenground.around.desk.kinds import KINDS
 from evenground.flow.answers import writes as answers
 from evenground.flow.contributions import reads as contributions
 from evenground.flow.contributions import writes as give
@@ -85,7 +86,7 @@ def test_only_members_can_say_so_inside_a_board(who, status, request, client_as,
 
 def test_a_thing_of_another_board_a_sealed_one_and_nonsense_are_not_here(client_as, noor, maya, cato, question):
     sealed = give.contribute(question, by=maya, words="nobody has read this yet")
-    other = things.KINDS["member"].model.objects.get(pk=cato.pk)
+    other = KINDS["member"].model.objects.get(pk=cato.pk)
     for kind, item in [("contribution", sealed.pk), ("member", other.person_id), ("nonsense", sealed.pk), ("note", uuid.uuid4())]:
         assert client_as(noor).get(page_of(kind, item)).status_code == 404
     with pytest.raises(NotHere):
@@ -153,7 +154,7 @@ def test_a_receipt_and_the_lists_say_from_which_question_unless_it_is_out_of_sig
 
 
 def test_every_way_to_a_question_is_a_way_of_its_table(idea):
-    for kind in things.KINDS:
+    for kind in KINDS:
         assert things.questions_of({(kind, uuid.uuid4())}) == {}
     assert things.questions_of({("contribution", idea.pk)}) == {("contribution", idea.pk): idea.topic.question}
     assert things.questions_of({("question", idea.topic_id)}) == {}, "its title is what may be wrong"

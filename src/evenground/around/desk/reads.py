@@ -3,6 +3,7 @@ from datetime import date
 from uuid import UUID
 
 from evenground.around.desk import things
+from evenground.around.desk.kinds import KINDS
 from evenground.flow.contributions import reads as contributions
 from evenground.flow.reports import reads as reports
 from evenground.ground.boards.models import Board, Member
@@ -64,7 +65,7 @@ def waits_for_outside(report: SomethingWrong) -> bool:
 
 def ended_report_about_own(member: Member, kind: str, item: UUID) -> SomethingWrong:
     """What two people decided about something of this member's own. Raises NotHere for everything else."""
-    if kind not in things.KINDS or not things.is_by(member.person, kind, item):
+    if kind not in KINDS or not things.is_by(member.person, kind, item):
         raise NotHere
     ended = safety.newest_ended_about([item]).get((kind, item))
     if ended is None or ended.board_id != member.board_id:

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from evenground.around.desk import things
+from evenground.around.desk.kinds import KINDS
 from evenground.ground.boards.models import Member
 from evenground.ground.glossary import reads, rules
 from evenground.ground.safety.reads import is_held
@@ -14,7 +15,7 @@ NOT_ABOUT = frozenset({"member"})
 
 def text_with(word: str, member: Member, about: tuple[str, UUID] | None) -> tuple[str, UUID] | None:
     """The text that somebody asks about, if they may read it, the word stands in it, and others wrote it."""
-    if about is None or about[0] not in things.KINDS or about[0] in NOT_ABOUT:
+    if about is None or about[0] not in KINDS or about[0] in NOT_ABOUT:
         return None
     kind, item = about
     try:

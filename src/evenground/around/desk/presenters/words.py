@@ -6,6 +6,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from evenground.around.desk import things
+from evenground.around.desk.kinds import KINDS
 from evenground.ground.safety import rules
 from evenground.ground.safety.models import OfOneThing
 
@@ -25,7 +26,7 @@ def about(thing: OfOneThing, questions: Questions) -> str:
 
 
 def what_of(kind: str) -> str:
-    return str(things.KINDS[kind].what) if kind in things.KINDS else _("A page")
+    return str(KINDS[kind].what) if kind in KINDS else _("A page")
 
 
 def why_of(reason: str) -> str:
