@@ -208,6 +208,6 @@ def _rows(path: Path) -> Iterator[list[str]]:
 def _phrases(path: Path) -> Iterator[Phrase]:
     for words, instead, kind, forms, source in _rows(path):
         yield Phrase(words, kind, instead, source)
-        for form in filter(None, map(str.strip, forms.split(";"))):
+        for form in forms.split("; ") if forms else ():
             other, _, better = form.partition("=")
             yield Phrase(other, kind, better or instead, source)

@@ -1,12 +1,12 @@
 """Phrases that can be said more plainly, found by their first word."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from evenground.cores.plain_words.tokens import words_of
 
-_DIGIT = re.compile(r"\d")
+_DIGIT, _PLAIN = re.compile(r"\d"), re.compile("[a-z ]+")
 
 
 class Phrase(NamedTuple):
@@ -42,21 +42,16 @@ class Phrases:
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self._alone: dict[str, Phrase] = {}
-        # By their first word, then by their second: many begin with "in" or "the". Of each what comes then, longest first.
-        self._longer: dict[str, dict[str, list[tuple[list[str], Phrase]]]] = {}
+        # By their first word, then by their second: many begin with "in" or "the". Of each what comes then.
+        self._longer: dict[str, dict[str, dict[tuple[str, ...], Phrase]]] = {}
+        # The same, longest first, made when somebody first looks there.
+        self._in_order: dict[tuple[str, str], list[tuple[list[str], Phrase]]] = {}
         for phrase in phrases:
-            words = [] if _DIGIT.search(phrase.words) else _words(phrase.words)
+            words = _words(phrase.words)
             if len(words) == 1:
                 self._alone[words[0]] = phrase
             elif words:
-                by_second = self._longer.setdefault(words[0], {})
-                rest, others = words[2:], by_second.get(words[1])
-                if others is None:
-                    by_second[words[1]] = [(rest, phrase)]
-                else:
-                    others[:] = [each for each in others if each[0] != rest]
-                    others.append((rest, phrase))
-                    others.sort(key=_longest_first)
+                self._longer.setdefault(words[0], {}).setdefault(words[1], {})[tuple(words[2:])] = phrase
 
     def __len__(self) -> int:
         return sum(1 for _each in self.every())
@@ -66,7 +61,7 @@ class Phrases:
         yield from self._alone.items()
         for first, by_second in self._longer.items():
             for second, found in by_second.items():
-                for rest, phrase in found:
+                for rest, phrase in found.items():
                     yield " ".join((first, second, *rest)), phrase
 
     @property
@@ -88,18 +83,31 @@ class Phrases:
         word = words[place]
         by_second = self._longer.get(word)
         if by_second is not None and place + 1 < len(words):
-            for rest, phrase in by_second.get(words[place + 1], ()):
+            for rest, phrase in self._after(word, words[place + 1], by_second):
                 end = place + 2 + len(rest)
                 if not rest or words[place + 2 : end] == rest:
                     return end - place, phrase
         alone = self._alone.get(word)
         return None if alone is None else (1, alone)
 
+    def _after(
+        self, first: str, second: str, by_second: Mapping[str, Mapping[tuple[str, ...], Phrase]]
+    ) -> list[tuple[list[str], Phrase]]:
+        found = by_second.get(second)
+        if found is None:
+            return _NONE
+        in_order = self._in_order.get((first, second))
+        if in_order is None:
+            in_order = sorted(((list(rest), phrase) for rest, phrase in found.items()), key=lambda each: -len(each[0]))
+            self._in_order[first, second] = in_order
+        return in_order
 
-def _longest_first(each: tuple[list[str], Phrase]) -> int:
-    return -len(each[0])
+
+_NONE: list[tuple[list[str], Phrase]] = []
 
 
 def _words(phrase: str) -> list[str]:
-    """As `words_of`, for the thousands that are written plainly."""
-    return phrase.split() if phrase.islower() and phrase.replace(" ", "").isalpha() and phrase.isascii() else words_of(phrase)
+    """As `words_of`, and at once for the thousands that are written plainly. Nothing of one with a digit."""
+    if _PLAIN.fullmatch(phrase):
+        return phrase.split()
+    return [] if _DIGIT.search(phrase) else words_of(phrase)

@@ -66,9 +66,6 @@ STEPS_OF_ZIPF = 25
 LEAST_ZIPF = 2.5
 """Three times in ten million words. Rarer ones are names, slips and other languages' as often as not."""
 
-_SHIFT = 8
-"""In the file the kinds that a word's letters tell stand beside its difficulty, in 16 bits together."""
-
 
 def pack(words: Mapping[str, tuple[float, float]], source: str) -> bytes:
     """The table as a file.
@@ -85,7 +82,7 @@ def pack(words: Mapping[str, tuple[float, float]], source: str) -> bytes:
     bytes
     """
     names = sorted(words)
-    values = array.array("H", [round(words[name][0] * DIFFICULTY) | (built(name) >> _SHIFT) for name in names])
+    values = array.array("I", [round(words[name][0] * DIFFICULTY) | built(name) | KNOWN for name in names])
     read = bytes(steps_of_zipf(words[name][1]) for name in names)
     return "\n".join([source, *names]).encode() + b"\0" + _little_endian(values).tobytes() + read
 
@@ -94,9 +91,9 @@ def unpack(data: bytes) -> tuple[str, dict[str, int], bytes]:
     """What `pack` made: what it was made from; each word's number; and in the same order how often each is read, in steps."""
     head, _, packed = data.partition(b"\0")
     source, *names = head.decode().split("\n")
-    values = array.array("H", packed[: 2 * len(names)])
-    whole = [(value & DIFFICULTY) | (value >> _SHIFT << _SHIFT + _SHIFT) | KNOWN for value in _little_endian(values)]
-    return source, dict(zip(names, whole, strict=True)), packed[2 * len(names) :]
+    end = len(names) * array.array("I").itemsize
+    values = _little_endian(array.array("I", packed[:end]))
+    return source, dict(zip(names, values.tolist(), strict=True)), packed[end:]
 
 
 def steps_of_zipf(zipf: float) -> int:
