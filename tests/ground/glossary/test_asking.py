@@ -102,7 +102,6 @@ def test_figures_count_what_the_board_sees(maya, jo, later):
     assert seen_of(maya.board) == (["one"], [])
     later(days=3)
     assert seen_of(maya.board) == (["one"], ["two"])
-    assert [each.word for each in reads.not_explained(maya.board)] == ["one"]
 
 
 def test_a_text_is_told_of_on_the_first_monday_after_the_board_sees_the_word_for_two_weeks(maya, later):

@@ -200,6 +200,11 @@ class Known:
         return list(glossary.asked_on(self.member.board))
 
     @cached_property
+    def words(self) -> list[glossary.Word]:
+        """The board's own words, and the changes that stand beside them."""
+        return glossary.words_and_changes(self.member.board)
+
+    @cached_property
     def jobs(self) -> dict[UUID, Jobs]:
         needs_help, over = Q(state=Action.State.NEEDS_HELP), Q(state__in=[Action.State.DONE, Action.State.LET_GO])
         found = Action.objects.filter(topic__in=self._at(Stage.DO)).order_by().values("topic")

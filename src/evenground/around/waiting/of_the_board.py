@@ -17,7 +17,7 @@ from evenground.around.wall.reads import waiting_for_hello
 from evenground.flow.topics.presenters import NextThing
 from evenground.ground.endings.reads import open_about
 from evenground.ground.endings.rules import END
-from evenground.ground.glossary.reads import changes_waiting, not_explained
+from evenground.ground.glossary import reads as glossary
 from evenground.ground.hiding.rules import HIDE
 from evenground.ground.safety.reads import second_looks_waiting_for
 from evenground.ground.web import clock
@@ -105,7 +105,7 @@ def read_what_was_asked(known: Known) -> list[NextThing]:
 
 
 def explain_a_word(known: Known) -> list[NextThing]:
-    asked = not_explained(known.member.board, known.asked_words)
+    asked = glossary.asked_with(known.words, known.asked_words).waiting
     if not asked:
         return []
     title = _("Somebody asked what “%(word)s” means") % {"word": asked[0].word}
@@ -123,7 +123,8 @@ def read_a_change_of_a_word(known: Known) -> list[NextThing]:
     )
     return [
         NextThing(title % {"word": each.entry.word}, text, _("Read it"), reverse("our_words:word", args=[slug, each.entry.pk]))
-        for each in changes_waiting(known.member.board)
+        for each in known.words
+        if each.waits is not None
     ]
 
 

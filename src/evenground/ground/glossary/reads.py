@@ -41,8 +41,13 @@ class Asked:
 
 
 def words_of(board: Board) -> list[Word]:
-    """What is explained, from A to Z. One query, however much stands there."""
-    return [word for word in _words(Wording.objects.filter(board=board), today_on(board)) if word.now is not None]
+    """What is explained, from A to Z."""
+    return [word for word in words_and_changes(board) if word.now is not None]
+
+
+def words_and_changes(board: Board) -> list[Word]:
+    """What is explained, and what only waits. One query, however much stands there."""
+    return _words(Wording.objects.filter(board=board), today_on(board))
 
 
 def word_for(viewer: Person, slug: str, pk: UUID) -> tuple[Member, Word]:
@@ -81,15 +86,6 @@ def problems_in_sight(wordings: Iterable[Wording]) -> dict[UUID, Problem]:
     return {each.wording_id: each for each in found}
 
 
-def changes_waiting(board: Board) -> list[Word]:
-    """Words of which a change stands beside what they mean now."""
-    soon = Wording.objects.filter(board=board, stopped_on=None, stands_from__gt=today_on(board))
-    # On most days there is none, and a front page asks this each time.
-    entries = list(_in_sight(soon).values_list("entry", flat=True))
-    found = _words(Wording.objects.filter(entry__in=entries), today_on(board)) if entries else []
-    return [word for word in found if word.waits is not None]
-
-
 def asked_on(board: Board) -> QuerySet[AskedWord]:
     """What was asked about, as far as the board sees it. By the word: the order in which they came says who was here when."""
     seen = AskedWord.objects.filter(board=board, seen_from__lte=today_on(board))
@@ -98,12 +94,6 @@ def asked_on(board: Board) -> QuerySet[AskedWord]:
 
 def asked_for(member: Member, pk: UUID) -> AskedWord:
     return one_or_not_here(asked_on(member.board), pk=pk)
-
-
-def not_explained(board: Board, asked: Collection[AskedWord] | None = None) -> list[AskedWord]:
-    """What was asked about and nobody has explained; `asked` where the caller has read what was. At most two queries."""
-    seen = list(asked_on(board)) if asked is None else asked
-    return asked_with(words_of(board), seen).waiting if seen else []
 
 
 def asked_with(words: Iterable[Word], asked: Iterable[AskedWord]) -> Asked:
