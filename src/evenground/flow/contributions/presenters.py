@@ -118,7 +118,7 @@ def one_page(member: Member, topic: Topic, contribution: Contribution) -> dict[s
         ),
         contribution=contribution,
         is_own=is_own,
-        may_take_back=is_own and rules.may_take_back(member, contribution),
+        may_take_back=is_own and rules.can_be_taken_back(contribution),
         back_url=address(topic, "contributions:all") + "?read=1",
         **_when(topic),
     )

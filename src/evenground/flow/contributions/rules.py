@@ -90,9 +90,9 @@ def may_put_photo_right(member: Member, contribution: Contribution) -> bool:
 
 
 def may_take_back(member: Member, contribution: Contribution) -> bool:
-    return (
-        made(member, contribution)
-        and not contribution.is_withdrawn
-        and is_in_sight(contribution)
-        and not is_built_on(contribution)
-    )
+    return made(member, contribution) and can_be_taken_back(contribution)
+
+
+def can_be_taken_back(contribution: Contribution) -> bool:
+    """Whether its maker may still take it back; whoever asks knows already that they made it."""
+    return not contribution.is_withdrawn and is_in_sight(contribution) and not is_built_on(contribution)
