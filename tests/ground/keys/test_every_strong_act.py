@@ -31,6 +31,7 @@ from evenground.flow.reports.models import Edition
 from evenground.ground.audit.acts import Act
 from evenground.ground.audit.models import LogLine
 from evenground.ground.board_settings import writes as board_settings
+from evenground.ground.board_settings.reads import hints_left_out
 from evenground.ground.boards import writes as boards
 from evenground.ground.boards.models import Board, Key, Member
 from evenground.ground.boards.reads import hash_of
@@ -242,6 +243,12 @@ def wall_put_away(get):
     return Attempt(turn, "wall:switch", lambda: not wall_reads.is_open(board))
 
 
+def some_hints_left_out(get):
+    board = get("board")
+    turn = turned_by(board_settings.show_hints, "hard_word", False)
+    return Attempt(turn, "board_settings:hint", lambda: "hard_word" in hints_left_out(board), at=("hard_word",))
+
+
 ATTEMPTS: dict[Act, Callable[[Callable[[str], Any]], Attempt]] = {
     Act.TIME_TO_THINK_SET: time_to_think,
     Act.DUTIES_SET: jobs_dealt,
@@ -258,6 +265,7 @@ ATTEMPTS: dict[Act, Callable[[Callable[[str], Any]], Attempt]] = {
     Act.SAFETY_PERSON_LET_GO: safety_person_goes,
     Act.SETTINGS_CHANGED: settings_changed,
     Act.WALL_SET: wall_put_away,
+    Act.HINTS_SET: some_hints_left_out,
     Act.BOARD_ENDS: board_ends,
     Act.BOARD_GOES_ON: board_goes_on,
 }

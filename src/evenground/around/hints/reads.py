@@ -9,6 +9,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
 
 from evenground.around.hints.models import NoHints, PutAway
+from evenground.ground.board_settings.reads import hints_left_out
 from evenground.ground.boards.models import Board
 from evenground.ground.glossary import reads as glossary
 from evenground.ground.people.models import Person
@@ -40,9 +41,10 @@ def get_ready() -> None:
 
 def looked_at(text: str, *, by: Person, board: Board) -> Checked:
     """What could be plainer, without what its writer put away, and without saying twice what stands there twice."""
-    from evenground.cores.plain_words import Checked, check, load_language
+    from evenground.cores.plain_words import ALL_KINDS, Checked, check, load_language
 
-    checked = check(text, language=load_language(_language()), board=glossary.board_words(board))
+    own, kinds = glossary.board_words(board), ALL_KINDS - hints_left_out(board)
+    checked = check(text, language=load_language(_language()), board=own, kinds=kinds)
     found = _each_once(checked.findings, text)
     away = _put_away(by, {mark_of(by, each.kind.value, words) for words, each in found})
     kept = [each for words, each in found if mark_of(by, each.kind.value, words) not in away]

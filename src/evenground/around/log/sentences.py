@@ -14,6 +14,7 @@ from evenground.around.wall.rules import CLOSED
 from evenground.ground.audit.acts import Act
 from evenground.ground.boards.models import Duty
 from evenground.ground.boards.presenters import time_to_think
+from evenground.ground.board_settings import hints
 from evenground.ground.duties.presenters import how_long, how_often
 from evenground.ground.web.jinja import day
 
@@ -93,6 +94,14 @@ def _wall_set(said: Said) -> str:
     return words % said.names()
 
 
+def _hints_set(said: Said) -> str:
+    kind, _space, to = said.subject.partition(" ")
+    words = gettext("%(who)s and %(second)s said yes to bringing hints back: %(kind)s.")
+    if to == hints.LEFT_OUT:
+        words = gettext("%(who)s and %(second)s said yes to leaving hints out: %(kind)s.")
+    return words % {**said.names(), "kind": hints.KINDS.get(kind, kind)}
+
+
 def _settings_changed(said: Said) -> str:
     called = {
         "name": gettext("another name for this board"),
@@ -148,6 +157,7 @@ SENTENCES: dict[Act, tuple[Kind, Words]] = {
     Act.TIME_TO_THINK_SET: (Kind.TWO_PEOPLE, _time_to_think),
     Act.DUTIES_SET: (Kind.TWO_PEOPLE, _duties_set),
     Act.WALL_SET: (Kind.TWO_PEOPLE, _wall_set),
+    Act.HINTS_SET: (Kind.TWO_PEOPLE, _hints_set),
     Act.SEEN_SOONER: (
         Kind.TWO_PEOPLE,
         _("%(who)s and %(second)s said yes to seeing all ideas before the day that was said."),

@@ -8,6 +8,7 @@ from evenground.around.wall import rules as wall
 from evenground.flow.contributions import rules as contributions
 from evenground.flow.decisions.rules import Act as Deciding
 from evenground.flow.reports import rules as reports
+from evenground.ground.board_settings import hints
 from evenground.ground.board_settings import rules as board_settings
 from evenground.ground.boards.models import Key
 from evenground.ground.duties import rules as duties
@@ -29,6 +30,7 @@ WHAT_FOR: dict[str, Promise] = {
     keys.TIME_TO_THINK: _("another time to think about a plan"),
     duties.DEAL_DUTIES: _("another way to deal jobs"),
     wall.SWITCH: _("putting the wall away, or bringing it back"),
+    hints.SWITCH: _("leaving out a kind of hints, or bringing it back"),
     contributions.SOONER: _("seeing all ideas sooner"),
     Deciding.LESS_TIME: _("less time to think about the plan"),
     Deciding.KEEP_DISSENT: _("going on, with a problem kept in words"),

@@ -38,6 +38,7 @@ class Act(StrEnum):
     TIME_TO_THINK_SET = "time_to_think_set"
     DUTIES_SET = "duties_set"
     WALL_SET = "wall_set"
+    HINTS_SET = "hints_set"
     SEEN_SOONER = "seen_sooner"
     THINKING_ENDED = "thinking_ended"
     DISSENT_KEPT = "dissent_kept"

@@ -18,3 +18,16 @@ class Wish(OfABoard):
 
     def __str__(self) -> str:
         return f"a wish for {self.board_id}"
+
+
+class HintsLeftOut(OfABoard):
+    """A kind of hints on plain words that two people left out on a board. While the row is there, nobody on it gets them."""
+
+    kind = models.CharField(max_length=20)
+    left_out_on = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["board", "kind"], name="hints_are_left_out_once")]
+
+    def __str__(self) -> str:
+        return f"no {self.kind} for {self.board_id}"

@@ -3,8 +3,9 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from evenground.ground.board_settings import reads, rules
+from evenground.ground.board_settings import hints, reads, rules
 from evenground.ground.board_settings.models import Wish
 from evenground.ground.boards.models import Board, Member
 from evenground.ground.boards.presenters import name_of, page, time_to_think
@@ -61,8 +62,16 @@ def _ours(board: Board) -> list[Setting]:
         Setting(_("Today's jobs"), how_jobs_are_dealt(board), href("duties:dealing"), _("Change how jobs are dealt")),
         # By name: the wall stands higher in the house, and whether there is one is known there.
         Setting(_("The wall"), _("two of us say whether there is one"), href("wall:switch"), _("Put it away, or bring it back")),
+        Setting(_("Hints while we write"), _how_many_hints(board), href("board_settings:hints"), _("Choose which hints we get")),
         Setting(_("Who keeps us safe"), _("two of us say who"), href("looking_after:who"), _("See who, and change it")),
     ]
+
+
+def _how_many_hints(board: Board) -> str:
+    left_out = len(reads.hints_left_out(board) & hints.KINDS.keys())
+    if not left_out:
+        return _("every kind")
+    return ngettext("every kind but %(num)s", "every kind but %(num)s", left_out) % {"num": left_out}
 
 
 def _of_the_host(board: Board) -> list[Setting]:
@@ -117,4 +126,33 @@ def wish_page(member: Member, wish: Wish) -> dict[str, Any]:
         yeses=two_yeses(member, rules.CHANGE, wish.pk, text=reads.text_of(wish)),
         may_turn=waits or member.pk == wish.asked_by_id,
         back_url=reverse("board_settings:settings", args=[board.slug]),
+    )
+
+
+@dataclass(frozen=True)
+class KindOfHints:
+    """One kind of hints, whether the board gets it, and where two people change that."""
+
+    called: str
+    is_shown: bool
+    href: str
+
+
+def hints_page(member: Member) -> dict[str, Any]:
+    slug, left_out = member.board.slug, reads.hints_left_out(member.board)
+    kinds = [
+        KindOfHints(str(called), kind not in left_out, reverse("board_settings:hint", args=[slug, kind]))
+        for kind, called in hints.KINDS.items()
+    ]
+    return page(member, kinds=kinds, back_url=reverse("board_settings:settings", args=[slug]))
+
+
+def hint_page(member: Member, kind: str, *, is_shown: bool) -> dict[str, Any]:
+    subject = hints.subject_of(kind, is_shown=not is_shown)
+    return page(
+        member,
+        called=str(hints.KINDS[kind]),
+        is_shown=is_shown,
+        yeses=two_yeses(member, hints.SWITCH, subject, text=subject),
+        back_url=reverse("board_settings:hints", args=[member.board.slug]),
     )

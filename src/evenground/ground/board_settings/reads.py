@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from evenground.ground.board_settings import rules
-from evenground.ground.board_settings.models import Wish
+from evenground.ground.board_settings.models import HintsLeftOut, Wish
 from evenground.ground.boards.models import Board, Member
 from evenground.ground.boards.reads import is_key_waiting, keys_waiting, member_for
 from evenground.ground.keys.reads import refusals_of
@@ -59,6 +59,11 @@ def as_shown(wish: Wish) -> Wish:
     if is_held("wish", wish.pk):
         shown.name, shown.public_name, shown.purpose = _("(out of sight)"), "", ""
     return shown
+
+
+def hints_left_out(board: Board) -> frozenset[str]:
+    """The kinds of hints that the board does without."""
+    return frozenset(HintsLeftOut.objects.filter(board=board).values_list("kind", flat=True))
 
 
 def locked(wish: Wish) -> Wish:

@@ -7,5 +7,7 @@ _board = "boards/<slug:slug>/how-it-is-set-up/"
 urlpatterns = [
     path(_board, views.settings, name="settings"),
     path(_board + "change/", views.change, name="change"),
+    path(_board + "hints/", views.hints, name="hints"),
+    path(_board + "hints/<slug:kind>/", views.hint, name="hint"),
     path(_board + "<uuid:wish>/", views.wish, name="wish"),
 ]

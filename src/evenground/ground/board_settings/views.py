@@ -8,9 +8,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from evenground.ground.board_settings import hints as kinds
 from evenground.ground.board_settings import presenters, reads, writes
 from evenground.ground.board_settings.forms import ChangeForm
 from evenground.ground.boards.reads import member_for
+from evenground.ground.boards.writes import take_key_back
 from evenground.ground.drafts.views import one_form
 from evenground.ground.people.devices import known_device, mark_of_device
 from evenground.ground.people.reads import viewer
@@ -50,3 +52,25 @@ def wish(request: HttpRequest, slug: str, wish: UUID) -> HttpResponse:
             return redirect("board_settings:settings", slug)
         return redirect("board_settings:wish", slug, wish)
     return render(request, "board_settings/wish.jinja", presenters.wish_page(member, found))
+
+
+def hints(request: HttpRequest, slug: str) -> HttpResponse:
+    """Which kinds of hints on plain words this board wants."""
+    return render(request, "board_settings/hints.jinja", presenters.hints_page(member_for(viewer(request), slug)))
+
+
+@known_device
+def hint(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+    """Do without one kind of hints, or bring it back; two people from two sides do."""
+    member = member_for(viewer(request), slug)
+    is_shown = kinds.known(kind) not in reads.hints_left_out(member.board)
+    if request.method == "POST" and "back" in request.POST:
+        take_key_back(kinds.SWITCH, kinds.subject_of(kind, is_shown=not is_shown), by=member)
+        return redirect("board_settings:hint", slug, kind)
+    if request.method == "POST":
+        seen, device = request.POST.get("seen", ""), mark_of_device(request)
+        if not writes.show_hints(kind, not is_shown, by=member, seen=seen, device=device):
+            return redirect("board_settings:hint", slug, kind)
+        messages.success(request, _("Two people have said yes. It is changed."))
+        return redirect("board_settings:hints", slug)
+    return render(request, "board_settings/hint.jinja", presenters.hint_page(member, kind, is_shown=is_shown))

@@ -4,14 +4,13 @@ from django.db import transaction
 from django.urls import reverse
 
 from evenground.ground.audit.acts import Act
-from evenground.ground.board_settings import reads, rules
-from evenground.ground.board_settings.models import Wish
+from evenground.ground.board_settings import hints, reads, rules
+from evenground.ground.board_settings.models import HintsLeftOut, Wish
 from evenground.ground.boards import writes as boards
 from evenground.ground.boards.models import Board, Member
-from evenground.ground.boards.reads import hash_of
+from evenground.ground.boards.reads import hash_of, today_on
 from evenground.ground.boards.rules import WHY_CANNOT_TURN, may_turn_a_key
 from evenground.ground.safety.reads import is_held
-from evenground.ground.web import clock
 from evenground.ground.web.errors import require
 from evenground.ground.web.forms import sent_once
 
@@ -29,9 +28,8 @@ def ask(*, name: str, public_name: str, purpose: str, by: Member, once: UUID | N
     require(not rules.is_so_already(board, **wanted), rules.WHY_SO_ALREADY)
     require(rules.is_name_for_outsiders_enough(board, public_name), rules.WHY_OUTSIDERS)
     Wish.objects.filter(pk__in=reads.over_on(board)).delete()
-    today = clock.now().astimezone(board.zone).date()
     named = {"id": own_id} if own_id else {}
-    wish = Wish.objects.create(board=board, asked_by=by, asked_on=today, **wanted, **named)
+    wish = Wish.objects.create(board=board, asked_by=by, asked_on=today_on(board), **wanted, **named)
     say_yes(wish, by=by, device=device)
     return wish
 
@@ -69,3 +67,20 @@ def say_yes(wish: Wish, *, by: Member, seen: str | None = None, device: str = ""
 def take_back(wish: Wish, *, by: Member) -> None:
     """Take one's own yes back, before the second one."""
     boards.take_key_back(rules.CHANGE, wish.pk, by=by)
+
+
+@transaction.atomic
+def show_hints(kind: str, is_shown: bool, *, by: Member, seen: str | None = None, device: str = "") -> bool:
+    """Do without one kind of hints, or bring it back: with two keys. Whether both are turned."""
+    board = Board.objects.select_for_update().get(pk=by.board_id)
+    require(is_shown == (hints.known(kind) in reads.hints_left_out(board)), rules.WHY_SO_ALREADY)
+    subject = hints.subject_of(kind, is_shown=is_shown)
+    require(seen is None or seen == hash_of(subject), rules.WHY_READ_AGAIN)
+    address = reverse("board_settings:hint", args=[board.slug, kind])
+    if boards.use_keys(hints.SWITCH, subject, act=Act.HINTS_SET, text=subject, address=address, by=by, device=device) is None:
+        return False
+    if is_shown:
+        HintsLeftOut.objects.filter(board=board, kind=kind).delete()
+    else:
+        HintsLeftOut.objects.create(board=board, kind=kind, left_out_on=today_on(board))
+    return True
