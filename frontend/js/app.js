@@ -15,6 +15,7 @@ import { offerReading, stopWhenLeft } from "./read-aloud.js";
 import { answerByKeyboard } from "./respond-keys.js";
 import { sendOnce } from "./sending.js";
 import { stopSoftly } from "./soft-stops.js";
+import { offerSpeaking, stopListeningWhenLeft } from "./speak.js";
 
 function enhance() {
   forgetStoredDrafts();
@@ -24,6 +25,7 @@ function enhance() {
   offerHints();
   offerPrinting();
   offerReading();
+  offerSpeaking();
   showWhatIsWrong();
   stopSoftly();
 }
@@ -34,6 +36,7 @@ openFolds();
 leaveFast();
 holdPens();
 stopWhenLeft();
+stopListeningWhenLeft();
 askAboutWords();
 closeMeanings();
 enhance();

@@ -15,7 +15,8 @@ class PrivatePages:
         # A board's own time zone is set by its pages; the next request on this thread may be of another board.
         timezone.deactivate()
         response = self.get_response(request)
-        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
+        # The microphone is for speaking instead of typing: frontend/js/speak.js, which the browser asks about first.
+        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(self), payment=()")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if "Cache-Control" not in response.headers:
             patch_cache_control(response, private=True, no_store=True)
