@@ -169,6 +169,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "evenground.ground.web.middleware.EasyView",
     "django.middleware.csrf.CsrfViewMiddleware",
     "evenground.ground.people.middleware.WhoIsHere",
     "evenground.ground.people.middleware.EndedSessions",

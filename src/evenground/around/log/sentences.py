@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from evenground.around.wall.rules import CLOSED
 from evenground.ground.audit.acts import Act
+from evenground.ground.board_settings import hints
 from evenground.ground.boards.models import Duty
 from evenground.ground.boards.presenters import time_to_think
-from evenground.ground.board_settings import hints
 from evenground.ground.duties.presenters import how_long, how_often
 from evenground.ground.web.jinja import day
 

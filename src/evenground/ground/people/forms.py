@@ -10,6 +10,7 @@ from evenground.ground.web.forms import Line
 class ReadingForm(forms.Form):
     """Each has its own "as it is", so that all are chosen in one way."""
 
+    view = forms.ChoiceField(label=_("Pages"), choices=Person.View.choices, required=False, widget=forms.RadioSelect)
     letters = forms.ChoiceField(label=_("Letters"), choices=Person.Letters.choices, required=False, widget=forms.RadioSelect)
     spacing = forms.ChoiceField(
         label=_("Room between lines and words"), choices=Person.Spacing.choices, required=False, widget=forms.RadioSelect

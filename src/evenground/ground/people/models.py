@@ -25,6 +25,10 @@ class Person(AbstractBaseUser):
         LARGE = "large", _("Bigger")
         LARGER = "larger", _("Much bigger")
 
+    class View(models.TextChoices):
+        AS_IT_IS = "", _("As they are")
+        EASY = "easy", _("Easy-read: bigger letters, and each sentence on a line of its own")
+
     class Spacing(models.TextChoices):
         AS_IT_IS = "", _("As it is")
         WIDE = "wide", _("More room")
@@ -46,6 +50,7 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     joined_on = models.DateField()
     # How they like to read. Seen by nobody else.
+    view = models.CharField(max_length=4, choices=View, blank=True, default=View.AS_IT_IS)
     letters = models.CharField(max_length=6, choices=Letters, blank=True, default=Letters.AS_IT_IS)
     spacing = models.CharField(max_length=4, choices=Spacing, blank=True, default=Spacing.AS_IT_IS)
     colours = models.CharField(max_length=6, choices=Colours, blank=True, default=Colours.AS_ON_THE_PHONE)
@@ -62,7 +67,7 @@ class Person(AbstractBaseUser):
     @property
     def reads_like(self) -> dict[str, str]:
         """What they chose for their eyes, under the names that pages and their form have for it."""
-        return {"letters": self.letters, "spacing": self.spacing, "colours": self.colours}
+        return {"view": self.view, "letters": self.letters, "spacing": self.spacing, "colours": self.colours}
 
 
 class SignInLink(models.Model):

@@ -124,7 +124,11 @@ def _account(person: Person) -> Iterable[Row]:
 
 
 def _reads_like(person: Person) -> list[str]:
-    chosen = [(person.letters, person.get_letters_display), (person.spacing, person.get_spacing_display)]
+    chosen = [
+        (person.view, person.get_view_display),
+        (person.letters, person.get_letters_display),
+        (person.spacing, person.get_spacing_display),
+    ]
     return [str(shown()) for value, shown in [*chosen, (person.colours, person.get_colours_display)] if value]
 
 

@@ -65,10 +65,10 @@ def rename(person: Person, name: str) -> None:
     person.save(update_fields=["name"])
 
 
-def read_like(person: Person, *, letters: str, spacing: str, colours: str) -> None:
+def read_like(person: Person, *, view: str, letters: str, spacing: str, colours: str) -> None:
     """How somebody likes to read, on every phone and computer where they are signed in."""
-    person.letters, person.spacing, person.colours = letters, spacing, colours
-    person.save(update_fields=["letters", "spacing", "colours"])
+    person.view, person.letters, person.spacing, person.colours = view, letters, spacing, colours
+    person.save(update_fields=["view", "letters", "spacing", "colours"])
 
 
 def say_age(person: Person, age_band: str) -> None:

@@ -1,8 +1,10 @@
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+
+from evenground.ground.web import easy_view
 
 
 class PrivatePages:
@@ -20,4 +22,17 @@ class PrivatePages:
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if "Cache-Control" not in response.headers:
             patch_cache_control(response, private=True, no_store=True)
+        return response
+
+
+class EasyView:
+    """Pages for whoever reads them in the easy-read view; all others pass as they are."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not isinstance(response, StreamingHttpResponse) and easy_view.is_wanted(response.content):
+            response.content = easy_view.easier(response.content.decode()).encode()
         return response
