@@ -79,14 +79,14 @@ async function listen(box, bar) {
   listening = { recognition, bar };
   const isOn = () => listening?.recognition === recognition;
   recognition.addEventListener("result", (event) => isOn() && show(bar, true, typeIn(box, event) || word("speakListening")));
-  recognition.addEventListener("error", ({ error }) => isOn() && NOT_ALLOWED.includes(error) && give(bar, "speakNotAllowed"));
+  recognition.addEventListener("error", ({ error }) => isOn() && NOT_ALLOWED.includes(error) && give(bar, "speakCannot"));
   recognition.addEventListener("end", () => isOn() && stopListening());
   show(bar, true, word("speakListening"));
   say(word("speakListening"));
   try {
     recognition.start();
   } catch {
-    give(bar, "speakNotAllowed");
+    give(bar, "speakCannot");
   }
 }
 

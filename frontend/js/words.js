@@ -16,10 +16,12 @@ export function say(text) {
   listener.textContent = text;
 }
 
-const seen = new WeakSet();
+const seenBy = new Map();
 
-// Each element once, also when parts of the page are put in again.
+// Each element once, also when parts of the page are put in again; what another selector found is still new for this one.
 export function forEachNew(selector, act) {
+  if (!seenBy.has(selector)) seenBy.set(selector, new WeakSet());
+  const seen = seenBy.get(selector);
   for (const element of document.querySelectorAll(selector)) {
     if (seen.has(element)) continue;
     seen.add(element);

@@ -27,7 +27,7 @@ class Person(AbstractBaseUser):
 
     class View(models.TextChoices):
         AS_IT_IS = "", _("As they are")
-        EASY = "easy", _("Easy-read: bigger letters, and each sentence on a line of its own")
+        EASY = "easy", _("The easy way: bigger letters, and each sentence on a line of its own")
 
     class Spacing(models.TextChoices):
         AS_IT_IS = "", _("As it is")

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
             name="view",
             field=models.CharField(
                 blank=True,
-                choices=[("", "As they are"), ("easy", "Easy-read: bigger letters, and each sentence on a line of its own")],
+                choices=[("", "As they are"), ("easy", "The easy way: bigger letters, and each sentence on a line of its own")],
                 default="",
                 max_length=4,
             ),
