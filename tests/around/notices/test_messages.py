@@ -11,6 +11,7 @@ from django.urls import reverse
 from evenground.around.mine import writes as mine
 from evenground.around.notices import jobs, reads, writes
 from evenground.around.notices.models import HowTold, Told
+from evenground.around.wall import writes as wall
 from evenground.flow.topics.models import Topic
 from evenground.ground.audit.acts import Act
 from evenground.ground.boards import writes as boards
@@ -25,11 +26,13 @@ from evenground.ground.web import clock
 from evenground.ground.web.errors import NotHere
 from tests.around.notices.scene import NOON, address_of, told
 from tests.cast import ask
+from tests.ground.glossary.scene import asks
 from tests.mail_server import BUSY, NO_SUCH_ADDRESS, words_of
 
 pytestmark = pytest.mark.django_db
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+SUNDAY = 6
 How = HowTold.How
 
 
@@ -253,3 +256,21 @@ def test_how_many_queries_it_takes_does_not_grow_with_the_board(django_assert_ma
         ask(jo, f"Question {number}?", shape=Topic.Shape.COLLECT, days=300)
     with django_assert_max_num_queries(40):
         reads.what_waits(maya.person, [maya])
+
+
+def test_whoever_wrote_a_word_hears_with_the_next_weekly_message_that_somebody_asked_and_not_which_word(letters, maya, jo):
+    """Asked on a Wednesday, it is there for the writer from the Monday on: at once for nobody, and without who asked for all."""
+    wednesday = NOON + timedelta(days=4)
+    with clock.telling(wednesday):
+        note = wall.write_note("My mum said section 17.", by=jo)
+    told(jo, How.WEEKLY, weekday=SUNDAY, at=wednesday + HOUR)
+    with clock.telling(wednesday + 2 * HOUR):
+        asks(maya, "section 17", about=("wall_note", note.pk))
+    heard = []
+    for days in range(1, 13):
+        tell(wednesday + timedelta(days=days, hours=5))
+        heard += [(days, words_of(letter)) for letter in letters.all()]
+    sunday_after = 11
+    told_of_it = [days for days, words in heard if "Somebody asked what a word means, in what you wrote" in words]
+    assert told_of_it == [sunday_after]
+    assert not any(re.search("section 17|Maya", words) for _days, words in heard)
