@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.around.hints.scene import COLD, HERE, LONG, hints_on, look_at, press_of, said
 from tests.ground.glossary.scene import asks, explain
 
-from evenground.around.hints import views
+from evenground.around.hints import presses
 from evenground.around.hints.models import NoHints, PutAway
 from evenground.around.hints.presenters import MOST_SHOWN, WHERE_NOTHING_IS_KNOWN, WHY
 from evenground.cores.plain_words import ALL_KINDS
@@ -125,7 +125,7 @@ def test_a_text_that_no_box_takes_is_not_looked_at(client_as, maya):
 
 
 def test_a_machine_is_held_up_and_nobody_else(client_as, maya, jo, monkeypatch):
-    monkeypatch.setattr(views, "MOST_A_MINUTE", 3)
+    monkeypatch.setattr(presses, "MOST_A_MINUTE", 3)
     client = client_as(maya)
     assert [client.post(look_at(), {"text": COLD}).status_code for _try in range(4)] == [200, 200, 200, 204]
     assert client_as(jo).post(look_at(), {"text": COLD}).status_code == 200

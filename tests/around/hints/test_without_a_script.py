@@ -6,6 +6,7 @@ from django.urls import reverse
 from tests.around.hints.scene import COLD, HERE, press_of, said
 from tests.cast import ask, say_what_can_change
 
+from evenground.around.hints import presses
 from evenground.around.hints.models import NoHints, PutAway
 from evenground.around.wall.models import WallNote
 from evenground.flow.topics.models import Topic
@@ -130,3 +131,13 @@ def test_an_idea_is_not_given_by_looking_and_is_by_sending(client_as, maya):
     assert not topic.contributions.exists()
     client_as(maya).post(give, {"words": COLD})
     assert topic.contributions.count() == 1
+
+
+def test_a_press_looks_at_no_longer_text_and_no_oftener_than_the_script_does(client_as, maya, monkeypatch):
+    client = client_as(maya)
+    page = said(client.post(WALL, {"words": f"{COLD} {'x' * presses.MOST_LETTERS}", "plain": "words"}).content.decode())
+    assert "Offices speak like this" not in page
+    monkeypatch.setattr(presses, "MOST_A_MINUTE", 2)
+    looked_at = [client.post(WALL, {"words": COLD, "plain": "words"}).content.decode() for _ in range(3)]
+    assert ["Offices speak like this" in said(each) for each in looked_at] == [True, True, False]
+    assert all(COLD in said(each) for each in looked_at), "nothing typed is lost"

@@ -97,6 +97,7 @@ def test_one_sentence_stays_one_line(text):
         ("We <b>met.</b> Then we <a href='/'>wrote. It</a> was good.", ["We met.", "Then we wrote.", "It was good."]),
         ("مرحبا بكم. نحن هنا؟ نعم.", ["مرحبا بكم.", "نحن هنا؟", "نعم."]),
         ("我们在这里。你好。", ["我们在这里。", "你好。"]),
+        ("Three: 1. Ask us. 2. Hear us.", ["Three: 1.", "Ask us.", "2. Hear us."]),
         ("It was 2019. 20 people came.", ["It was 2019.", "20 people came."]),
     ],
 )

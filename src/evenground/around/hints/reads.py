@@ -18,8 +18,6 @@ from evenground.ground.people.models import Person
 if TYPE_CHECKING:
     from evenground.cores.plain_words import Checked, Finding
 
-MOST_LETTERS = 20_000
-"""As much as a draft keeps, and more than any box takes."""
 ENGLISH = "en"
 
 

@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -8,12 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from evenground.around.hints import presenters, presses, reads, writes
 from evenground.ground.boards.reads import member_for
-from evenground.ground.people import limits
 from evenground.ground.people.reads import viewer
-
-MOST_A_MINUTE = 120
-"""Of one person. Nobody pauses as often in writing; it holds up machines, and who is held up notices nothing."""
-A_MINUTE = timedelta(minutes=1)
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,9 +20,9 @@ def look(request: HttpRequest, slug: str) -> HttpResponse:
         reads.get_ready()
         return JsonResponse({"comes_by_itself": reads.wants_hints(member.person)})
     text = request.POST.get("text", "")
-    if len(text) > reads.MOST_LETTERS:
+    if not presses.is_short_enough(text):
         return HttpResponse(status=413)
-    if not limits.may_try("hints", str(member.person.pk), most=MOST_A_MINUTE, within=A_MINUTE):
+    if not presses.may_look(member.person):
         return HttpResponse(status=204)
     found = presenters.found_in(text, by=member, is_asked="asked" in request.POST)
     words = {"found": found, "name": request.POST.get("name", ""), "by_script": True, "is_off": presses.OFF in request.POST}

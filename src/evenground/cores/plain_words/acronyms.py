@@ -55,10 +55,11 @@ def acronyms(found: Tokens, language: Language, known: frozenset[str]) -> Iterat
         where.setdefault(match[0].replace(".", ""), []).append(match)
     unknown = {short: every for short, every in where.items() if not _is_known(short, language, known)}
     lower = text.lower() if unknown else ""
+    is_shouted = _Shouted(found, language)
     for short, every in unknown.items():
         stands_for, source = language.acronyms.get(short, ("", "evenground"))
         is_written_out = bool(stands_for) and stands_for.lower() in lower
-        if not is_written_out and _is_acronym(every[0], short, found, language) and not any(map(_is_explained, every)):
+        if not is_written_out and _is_acronym(every[0], short, found, language, is_shouted) and not any(map(_is_explained, every)):
             suggestion = f"{stands_for} ({every[0][0]})" if stands_for else ""
             yield Finding(*every[0].span(), Kind.ACRONYM, REASONS[Kind.ACRONYM], suggestion, source)
 
@@ -67,7 +68,7 @@ def _is_known(short: str, language: Language, known: frozenset[str]) -> bool:
     return short in language.everyday or short.lower() in known or bool(_ROMAN.fullmatch(short))
 
 
-def _is_acronym(match: re.Match[str], short: str, found: Tokens, language: Language) -> bool:
+def _is_acronym(match: re.Match[str], short: str, found: Tokens, language: Language, is_shouted: "_Shouted") -> bool:
     """Not a postcode, not a word said louder, not a sentence that is shouted."""
     text, lower = found.text, short.lower()
     if _POSTCODE.match(text, match.start()):
@@ -80,20 +81,33 @@ def _is_acronym(match: re.Match[str], short: str, found: Tokens, language: Langu
     else:
         # Of a language without a table nobody can say what is a word.
         is_louder = is_a_word or len(short) > LONGEST or not language.words
-    return not is_louder and not _is_shouted(match.start(), found, language)
+    return not is_louder and not is_shouted(match.start())
 
 
-def _is_shouted(place: int, found: Tokens, language: Language) -> bool:
-    """Most of its sentence stands in capitals, and among it are words that nobody makes into letters: "THE", "NOT"."""
-    at = int(np.searchsorted(found.starts, place, side="right")) - 1
-    if at < 0:
-        return False
-    of = found.sentence_of
-    first, last = np.searchsorted(of, of[at], side="left"), np.searchsorted(of, of[at], side="right")
-    words = [found.text[start:end] for start, end in zip(found.starts[first:last], found.ends[first:last], strict=True)]
-    loud = [word for word in words if word.isupper()]
-    small = [word for word in loud if len(word) > 1 and language.table.get(word.lower(), 0) & FUNCTION]
-    return bool(small) and len(loud) >= SHOUTED * len(words)
+class _Shouted:
+    """Whether most of a sentence stands in capitals, and among it words that nobody makes into letters: "THE", "NOT"."""
+
+    def __init__(self, found: Tokens, language: Language) -> None:
+        self._found, self._language = found, language
+        # Asked once a sentence: a text may be one sentence of a thousand short forms.
+        self._of_sentence: dict[int, bool] = {}
+
+    def __call__(self, place: int) -> bool:
+        at = int(np.searchsorted(self._found.starts, place, side="right")) - 1
+        if at < 0:
+            return False
+        sentence = int(self._found.sentence_of[at])
+        if sentence not in self._of_sentence:
+            self._of_sentence[sentence] = self._is(sentence)
+        return self._of_sentence[sentence]
+
+    def _is(self, sentence: int) -> bool:
+        found = self._found
+        first, last = (np.searchsorted(found.sentence_of, sentence, side=side) for side in ("left", "right"))
+        words = [found.text[start:end] for start, end in zip(found.starts[first:last], found.ends[first:last], strict=True)]
+        loud = [word for word in words if word.isupper()]
+        small = [word for word in loud if len(word) > 1 and self._language.table.get(word.lower(), 0) & FUNCTION]
+        return bool(small) and len(loud) >= SHOUTED * len(words)
 
 
 def _is_explained(match: re.Match[str]) -> bool:

@@ -1,9 +1,12 @@
 """From a text to what its writer can do about it."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from evenground.cores.plain_words.acronyms import acronyms
 from evenground.cores.plain_words.findings import ALL_KINDS, NO_EASIER_WORD, REASONS, Finding, Kind
@@ -19,6 +22,10 @@ from evenground.cores.plain_words.tokens import Tokens
 HARD = 128
 """Of 255. From here on a word that is built as office words are is called hard without an easier one being known."""
 
+_WAYS_TO_SPEAK = {Kind.OFFICIALESE, Kind.COLD, Kind.PEOPLE}
+_QUOTED = re.compile(r'(?<!\w)"[^"\n]{1,80}"')
+"""Longer ones are somebody's speech, and whoever quotes it chose it."""
+_ONESELF = frozenset(("i", "i'm", "i've", "i'd", "i'll", "me", "my", "myself"))
 _BOARDS_OWN = {Kind.ASKED, Kind.EXPLAINED}
 _OF_PHRASE = {"officialese": Kind.OFFICIALESE, "hard": Kind.HARD_WORD, "cold": Kind.COLD, "people": Kind.PEOPLE}
 
@@ -130,7 +137,7 @@ def _by_words(found: Tokens, values: Numbers, known: Language, board: BoardWords
     has_own = bool(own.alone or own.firsts)
     if has_own:
         places = sorted({*places, *(at for at, word in enumerate(words) if word in own.alone or word in own.firsts)})
-    free_from = 0
+    is_anothers, free_from = _Anothers(found), 0
     for at in places:
         if at < free_from:
             continue
@@ -138,12 +145,42 @@ def _by_words(found: Tokens, values: Numbers, known: Language, board: BoardWords
         if match is not None:
             length, phrase = match
             kind = _OF_PHRASE.get(phrase.kind) or Kind(phrase.kind)
-            # A single word with a capital may be somebody's name, or a place's; but a board knows its own.
-            if kind in kinds and (length > 1 or not named[at] or kind in _BOARDS_OWN):
+            # Words with a capital may be the name of somebody, of a place or a group; but a board knows its own.
+            is_name = bool(named[at + 1 : at + length].any() if length > 1 else named[at])
+            if kind in kinds and (kind in _BOARDS_OWN or not (is_name or is_anothers(at, length, kind))):
                 yield _finding(found, at, length, kind, REASONS[kind], phrase.instead, phrase.source)
                 free_from = at + length
         elif hard[at] and Kind.HARD_WORD in kinds and not known.is_condition(words[at]):
             yield _finding(found, at, 1, Kind.HARD_WORD, NO_EASIER_WORD, "", "evenground")
+
+
+class _Anothers:
+    """Whether words are not the writer's own way to speak: quoted, since somebody else wrote them, or said by one of the people who
+    are called so.
+    """
+
+    def __init__(self, found: Tokens) -> None:
+        self._found = found
+
+    @cached_property
+    def _quoted(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        spans = [match.span() for match in _QUOTED.finditer(self._found.text)]
+        starts, ends = zip(*spans, strict=True) if spans else ((), ())
+        return np.array(starts, dtype=np.int64), np.array(ends, dtype=np.int64)
+
+    @cached_property
+    def _of_oneself(self) -> set[int]:
+        """Sentences in which somebody speaks of themselves."""
+        return {int(self._found.sentence_of[at]) for at, word in enumerate(self._found.words) if word in _ONESELF}
+
+    def __call__(self, at: int, length: int, kind: Kind) -> bool:
+        if kind not in _WAYS_TO_SPEAK:
+            return False
+        starts, ends = self._quoted
+        before = int(np.searchsorted(starts, self._found.starts[at], side="right")) - 1
+        if before >= 0 and self._found.ends[at + length - 1] <= ends[before]:
+            return True
+        return kind is Kind.PEOPLE and int(self._found.sentence_of[at]) in self._of_oneself
 
 
 def _finding(found: Tokens, at: int, words: int, kind: Kind, reason: str, suggestion: str, source: str) -> Finding:

@@ -108,7 +108,8 @@ class Language:
         @lru_cache(maxsize=10_000)
         def number(word: str) -> int:
             hard = self.difficulty(word) if len(word) >= LEAST_UNKNOWN else None
-            return 0 if hard is None else round(hard * DIFFICULTY) | kinds.built(word)
+            built = kinds.built(word)
+            return 0 if hard is None or not built else round(hard * DIFFICULTY) | built
 
         return number
 
@@ -116,7 +117,9 @@ class Language:
         return tokens(text, self.shortened, self.within_names)
 
     def numbers(self, words: Sequence[str]) -> NDArray[np.int64]:
-        """Each word's number. A word that is not in the table counts as nothing, unless it is long."""
+        """Each word's number. A word that is not in the table counts as nothing, for it may be a name in small letters; unless it is
+        built as words of offices are.
+        """
         found = np.fromiter(map(self.table.get, words, repeat(0)), dtype=np.int64, count=len(words))
         for at in np.flatnonzero(found == 0).tolist():
             found[at] = self._unknown(words[at])

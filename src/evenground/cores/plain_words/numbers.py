@@ -6,11 +6,19 @@ from collections.abc import Iterator
 from evenground.cores.plain_words.findings import REASONS, Finding, Kind
 
 PER_CENT = re.compile(r"(?<![\w.,])(\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent\b)(?!-?\w)", re.IGNORECASE)
-_NOT_OF_PEOPLE = re.compile(
-    r"\s*(?:off|sure|certain|agree|correct|right|charge[d]?|battery|vat|discount|interest|cotton|real|serious|honest|true|done|better|"
-    r"worse|more|less|faster|slower|cheaper)\b",
-    re.IGNORECASE,
+_OF = re.compile(
+    r"""
+    \s*(?:
+        (?:of|in|among)\b(?!\s(?:my|your|his|her|its|it|that|this|the\s(?:time|way|price|cost|effort|battery|day))\b)
+      | (?:\w+\s)?(?:people|patients|users|women|men|children|teenagers|adults|girls|boys|students|pupils|staff|members|
+           young|parents|carers|families|visits|appointments|letters|answers|responses)\b
+      | (?:said|say|felt|feel|thought|think|told|answered|replied|responded|reported|attended|came|missed|died|recovered|got|
+           had|have|were|are|did|do|wanted|want|chose|choose|live|lived|used|use|never|don't|didn't)\b
+    )
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
+"""What follows a share of people, or of what can be counted as they are. A battery, a price or an effort is left alone."""
 FEW = 0.01
 """Below it "3 in 1,000" is easier to picture than "1 in 333"."""
 NEAR = 0.04
@@ -18,10 +26,10 @@ NEAR = 0.04
 
 
 def numbers(text: str) -> Iterator[Finding]:
-    """Percentages, with what to say instead. Not 0 and 100, which are pictures already, nor a price or a battery."""
+    """Shares of people as percentages, with what to say instead. Not 0 and 100, which are pictures already."""
     for match in PER_CENT.finditer(text):
         share = float(match[1]) / 100
-        if 0 < share < 1 and not _NOT_OF_PEOPLE.match(text, match.end()):
+        if 0 < share < 1 and _OF.match(text, match.end()):
             yield Finding(match.start(), match.end(), Kind.NUMBER, REASONS[Kind.NUMBER], in_people(share), "nhs")
 
 

@@ -14,7 +14,7 @@ WORD = re.compile(rf"(?:{_LETTER})+(?:['\-](?:{_LETTER})+)*")
 
 _END = re.compile(
     r"""
-    [.!?…]+["')\]]*(?=\s|$)               # an end, and what closes after it
+    (?<![.!?…])[.!?…]++["')\]]*+(?=\s|$)  # an end, and what closes after it; never tried again within a run of them
   | \n\s*\n                               # an empty line
   | \n(?=\s*(?:[-*•–]|\(?\d+[.)]|["'(]*[A-Z]))  # a line that begins anew: a list, a heading, a paragraph
     """,

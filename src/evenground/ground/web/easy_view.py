@@ -36,6 +36,7 @@ _AT_THE_START = re.compile(rf"\s*{_OPENERS}(\w)")
 # Titles, first letters of names and what counts the lines of a list end with a full stop, and end no sentence.
 _SHORTENED = re.compile(r"(?:^|[\s(])(?:Dr|Mr|Mrs|Ms|Mx|Prof|St|Rd|No|Nos|vs|approx|e\.g|i\.e|cf|Fig|p|pp|[A-Z])\.$")
 _COUNTS = re.compile(r"\s*\d{1,2}\.")
+_COUNTS_WITHIN = re.compile(rf"{_STOPS}\s+\d{{1,2}}\.$")
 _FEW = 20
 
 
@@ -129,4 +130,5 @@ def _goes_on_after(before: str, text: str) -> bool:
 
 
 def _is_shortened(said: str) -> bool:
-    return bool(_SHORTENED.search(said[-_FEW:]) or (len(said) < _FEW and _COUNTS.fullmatch(said)))
+    near = said[-_FEW:]
+    return bool(_SHORTENED.search(near) or _COUNTS_WITHIN.search(near) or (len(said) < _FEW and _COUNTS.fullmatch(said)))
