@@ -92,7 +92,7 @@ def test_a_page_of_no_board_and_nobody_has_no_button(client_as, maya):
     assert "Look for plain words" not in client_as(None).get("/card/", follow=True).content.decode()
 
 
-def presses(topic: Topic) -> list[tuple[str, dict[str, str], str]]:
+def all_presses(topic: Topic) -> list[tuple[str, dict[str, str], str]]:
     at = [HERE, topic.pk]
     return [
         (reverse("topics:what_can_change", args=at), {"can_change": COLD}, "can_change"),
@@ -113,7 +113,7 @@ def test_no_page_stores_anything_by_looking(client_as, maya, jo, question, which
     from tests.architecture.test_closed_doors import everything
 
     say_what_can_change(question, jo)
-    page, typed, box = presses(question)[which]
+    page, typed, box = all_presses(question)[which]
     client = client_as(maya)
     client.get(page)
     before = everything()

@@ -95,10 +95,12 @@ def test_a_boards_word_with_a_number_is_not_found_where_another_number_or_none_s
         (0.25, "1 in 4"),
         (0.75, "3 in 4"),
         (0.7, "7 in 10"),
-        (0.33, "33 in 100"),
+        (0.33, "about 1 in 3"),
         (0.333, "about 1 in 3"),
         (0.143, "about 1 in 7"),
         (0.37, "37 in 100"),
+        (0.667, "about 2 in 3"),
+        (0.999, "999 in 1,000"),
         (0.003, "3 in 1,000"),
         (0.0035, "about 4 in 1,000"),
         (0.00013, "fewer than 1 in 1,000"),
@@ -129,7 +131,16 @@ LONG = (
 def test_a_sentence_that_carries_a_lot_can_end_earlier():
     [(kind, words, instead)] = found(LONG)
     assert (kind, words) == ("sentence", LONG)
-    assert instead == "You could end it before “who”"
+    assert instead == "You could end it before “and”"
+
+
+def test_no_sentence_is_cut_where_its_second_half_could_not_stand_alone():
+    long = (
+        "On the way to the meeting about the letters we waited in front of the closed door of the hall until somebody found the "
+        "caretaker who had gone to the shop where she buys her lunch."
+    )
+    [(kind, _words, instead)] = found(long)
+    assert (kind, instead) == ("sentence", "")
 
 
 def test_a_long_line_without_any_full_stop_is_its_writers_own_way():
@@ -177,3 +188,19 @@ def test_nothing_that_is_suggested_would_be_hinted_at():
         for better in phrase.instead.split(" | "):
             wrong += [(words, better, kind) for kind in kinds(better) if kind in ("officialese", "hard_word", "cold", "people")]
     assert wrong == []
+
+
+CAMHS = BoardWords({"CAMHS": "the mental health team for people under 18", "formulation": "your story, and what may help"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Child and Adolescent Mental Health Services (CAMHS) wrote to us.",
+        "CAMHS is the mental health team for people under 18. We like CAMHS.",
+        "Our formulation (your story, and what may help) is short.",
+    ],
+)
+def test_a_boards_word_is_left_alone_where_the_text_says_what_it_means(text):
+    assert [each.kind for each in check(text, board=CAMHS).findings] == []
+    assert [each.kind for each in check("CAMHS wrote a formulation.", board=CAMHS).findings] == [Kind.EXPLAINED] * 2

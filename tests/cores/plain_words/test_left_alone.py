@@ -34,9 +34,7 @@ def test_who_speaks_of_themselves_is_not_told_what_to_be_called(text):
     assert [each.kind for each in check("Our service users are non-compliant.").findings] == [Kind.PEOPLE, Kind.PEOPLE]
 
 
-@pytest.mark.parametrize(
-    "text", ["My phone's at 5%.", "I was 50% asleep.", "It took 20% of my effort.", "It is 20%."]
-)
+@pytest.mark.parametrize("text", ["My phone's at 5%.", "I was 50% asleep.", "It took 20% of my effort.", "It is 20%."])
 def test_a_share_of_nobody_is_left_alone(text):
     assert check(text).findings == []
 

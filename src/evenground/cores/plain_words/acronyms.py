@@ -59,7 +59,11 @@ def acronyms(found: Tokens, language: Language, known: frozenset[str]) -> Iterat
     for short, every in unknown.items():
         stands_for, source = language.acronyms.get(short, ("", "evenground"))
         is_written_out = bool(stands_for) and stands_for.lower() in lower
-        if not is_written_out and _is_acronym(every[0], short, found, language, is_shouted) and not any(map(_is_explained, every)):
+        if (
+            not is_written_out
+            and _is_acronym(every[0], short, found, language, is_shouted)
+            and not any(is_explained(text, *match.span()) for match in every)
+        ):
             suggestion = f"{stands_for} ({every[0][0]})" if stands_for else ""
             yield Finding(*every[0].span(), Kind.ACRONYM, REASONS[Kind.ACRONYM], suggestion, source)
 
@@ -110,10 +114,16 @@ class _Shouted:
         return bool(small) and len(loud) >= SHOUTED * len(words)
 
 
-def _is_explained(match: re.Match[str]) -> bool:
-    """Whether a text says here what letters stand for: "Long form (LF)", "LF (long form)", "LF means"."""
-    text, short = match.string, match[0]
-    before, after = text[max(0, match.start() - NEAR) : match.start()], text[match.end() : match.end() + NEAR]
+def bracketed(text: str, end: int) -> str:
+    """What stands in brackets behind a word, such as what it means; nothing where there are none."""
+    inside = _IN_BRACKETS.match(text, end, end + NEAR)
+    return inside[1] if inside else ""
+
+
+def is_explained(text: str, start: int, end: int) -> bool:
+    """Whether a text says what stands in this place of it: "Long form (LF)", "LF (long form)", "LF means"."""
+    short = text[start:end]
+    before, after = text[max(0, start - NEAR) : start], text[end : end + NEAR]
     if before.endswith("(") and _spells(WORD.findall(before), short, at_the_end=True):
         return True
     inside = _IN_BRACKETS.match(after)
@@ -125,6 +135,8 @@ def _is_explained(match: re.Match[str]) -> bool:
 def _spells(words: list[str], short: str, *, at_the_end: bool) -> bool:
     """Whether the beginnings of neighbouring words give the letters, in order; small words may be left out, and one letter."""
     letters = [letter for letter in short.lower() if letter.isalpha()]
+    if not letters:
+        return False
     initials = [word[0].lower() for word in words]
     most = 2 * len(letters) + 2
     initials = initials[-most:] if at_the_end else initials[:most]

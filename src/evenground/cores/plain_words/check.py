@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from evenground.cores.plain_words.acronyms import acronyms
+from evenground.cores.plain_words.acronyms import acronyms, bracketed, is_explained
 from evenground.cores.plain_words.findings import ALL_KINDS, NO_EASIER_WORD, REASONS, Finding, Kind
 from evenground.cores.plain_words.language import Language, load_language
 from evenground.cores.plain_words.numbers import numbers
@@ -116,7 +116,7 @@ def check(
     known = language or load_language()
     found = known.tokens(text)
     values = known.numbers(found.words)
-    findings = [*_by_words(found, values, known, board, kinds)]
+    findings = _without_what_it_explains([*_by_words(found, values, known, board, kinds)], found.text)
     if Kind.ACRONYM in kinds:
         findings += acronyms(found, known, board.explained)
     if Kind.NUMBER in kinds:
@@ -131,6 +131,8 @@ def _by_words(found: Tokens, values: Numbers, known: Language, board: BoardWords
     """Words and phrases, each place once: first what the board knows or asked about, then what is known of the language."""
     words, named = found.words, found.is_named
     hard = (values & ABSTRACT != 0) & (values & DIFFICULTY >= HARD) & ~named
+    # Of "high-quality" nobody can say how hard its halves are together.
+    hard &= np.fromiter(("-" not in word for word in words), dtype=bool, count=len(words))
     goes_on = np.append(values[1:] & GOES_ON != 0, False)
     places = np.flatnonzero(((values & BEGINS_PHRASE != 0) & goes_on) | (values & IS_PHRASE != 0) | hard).tolist()
     own = board.phrases
@@ -154,9 +156,20 @@ def _by_words(found: Tokens, values: Numbers, known: Language, board: BoardWords
             yield _finding(found, at, 1, Kind.HARD_WORD, NO_EASIER_WORD, "", "evenground")
 
 
+def _without_what_it_explains(findings: list[Finding], text: str) -> list[Finding]:
+    """A board's word is left alone in a text that says itself what it means: once is enough."""
+    of_board = [each for each in findings if each.kind is Kind.EXPLAINED]
+    said = {
+        text[each.start : each.end].lower()
+        for each in of_board
+        if is_explained(text, each.start, each.end) or " " in bracketed(text, each.end)
+    }
+    return [each for each in findings if each.kind is not Kind.EXPLAINED or text[each.start : each.end].lower() not in said]
+
+
 class _Anothers:
-    """Whether words are not the writer's own way to speak: quoted, since somebody else wrote them, or said by one of the people who
-    are called so.
+    """Whether words are not the writer's own way to speak: quoted, since somebody else wrote them, or said by one of the people
+    who are called so.
     """
 
     def __init__(self, found: Tokens) -> None:

@@ -65,8 +65,8 @@ class Language:
         Words whose full stop ends no sentence.
     within_names : frozenset of str
         Small words that stand in the middle of names.
-    joining, adding : frozenset of str
-        Words before which a long sentence could end; of the second kind only after a comma.
+    starters, adding, subjects : frozenset of str
+        Words before which a long sentence could end; of the second kind only after a comma, or before one of the third.
     words, texts : Formula, TextFormula or None
         None for a language in which nobody has rated words and texts for us: it knows tokens, sentences, phrases, acronyms and
         a board's own words, and says of nothing how hard it is.
@@ -83,8 +83,9 @@ class Language:
     condition_endings: tuple[str, ...]
     shortened: frozenset[str]
     within_names: frozenset[str]
-    joining: frozenset[str]
+    starters: frozenset[str]
     adding: frozenset[str]
+    subjects: frozenset[str]
     words: Formula | None
     texts: TextFormula | None
 
@@ -117,8 +118,8 @@ class Language:
         return tokens(text, self.shortened, self.within_names)
 
     def numbers(self, words: Sequence[str]) -> NDArray[np.int64]:
-        """Each word's number. A word that is not in the table counts as nothing, for it may be a name in small letters; unless it is
-        built as words of offices are.
+        """Each word's number. A word that is not in the table counts as nothing, for it may be a name in small letters, unless it
+        is built as words of offices are.
         """
         found = np.fromiter(map(self.table.get, words, repeat(0)), dtype=np.int64, count=len(words))
         for at in np.flatnonzero(found == 0).tolist():
@@ -175,8 +176,9 @@ def load_language(code: str = "en") -> Language:
         condition_endings=tuple(lists.get("condition_endings", ())),
         shortened=frozenset(lists.get("shortened", ())),
         within_names=frozenset(lists.get("within_names", ())),
-        joining=frozenset(lists.get("joining_words", ())),
+        starters=frozenset(lists.get("starters", ())),
         adding=frozenset(lists.get("adding_words", ())),
+        subjects=frozenset(lists.get("subjects", ())),
         words=Formula(formula["average"], {name: tuple(each) for name, each in formula["features"].items()}) if formula else None,
         texts=TextFormula({name: tuple(each) for name, each in texts["terms"].items()}, texts["average"]) if texts else None,
     )

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 
 from evenground.cores.plain_words.findings import REASONS, Finding, Kind
 
-PER_CENT = re.compile(r"(?<![\w.,])(\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent\b)(?!-?\w)", re.IGNORECASE)
+# Not the end of a range: "10 to 15%" cannot be said by one of its ends.
+PER_CENT = re.compile(
+    r"(?<![\w.,])(?<!\d[-–])(?<!\d%[-–])(?<!\dto\s)(?<!\d\sto\s)(\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent\b)(?!-?\w)", re.IGNORECASE
+)
 _OF = re.compile(
     r"""
     \s*(?:
@@ -54,15 +57,16 @@ def in_people(share: float) -> str:
     >>> in_people(0.7)
     '7 in 10'
     """
-    tried = [(1, round(1 / share)), *((round(share * of), of) for of in ((10, 4, 20, 100) if share >= FEW else (1000,)))]
+    few = min(share, 1 - share) < FEW
+    tried = [(1, round(1 / share)), *((round(share * of), of) for of in ((1000,) if few else (10, 4, 20, 3)))]
     for some, of in tried:
         if 0 < some < of and abs(some / of - share) < 1e-9:
             return f"{some} in {of:,}"
-    about = tried if share >= FEW else tried[1:]
-    for some, of in about:
-        if 0 < some < of and abs(some / of - share) <= NEAR * share:
+    for some, of in tried[1:] if few else tried:
+        if 0 < some < of and abs(some / of - share) <= NEAR * min(share, 1 - share):
             return f"about {some} in {of:,}"
-    if share >= FEW:
-        return f"about {round(share * 100)} in 100"
+    if not few:
+        some = round(share * 100)
+        return f"{some} in 100" if abs(some / 100 - share) < 1e-9 else f"about {some} in 100"
     some = round(share * 1000)
     return f"about {some} in 1,000" if some else "fewer than 1 in 1,000"

@@ -31,10 +31,12 @@ def sentences(found: Tokens, language: Language) -> Iterator[Finding]:
 def _where_to_end(found: Tokens, first: int, last: int, language: Language) -> str:
     """The word nearest to the middle at which a new sentence could begin."""
     middle = (first + last) / 2
+    # Never before what could not stand alone: "who had gone to the shop".
     could = [
         at
         for at in range(first + LEAST_PART, last - LEAST_PART + 1)
-        if found.words[at] in language.joining or (found.words[at] in language.adding and _follows_comma(found, at))
+        if found.words[at] in language.starters
+        or (found.words[at] in language.adding and (_follows_comma(found, at) or found.words[at + 1] in language.subjects))
     ]
     if not could:
         return ""
