@@ -1,8 +1,10 @@
 """`evenground words`, as somebody types it."""
 
 import json
+import os
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -85,7 +87,7 @@ def test_a_kind_can_be_left_out_and_a_board_can_know_its_words(letter, tmp_path)
     known = tmp_path / "ours.txt"
     known.write_text("CAMHS\tthe clinic on the hill\n", encoding="utf-8")
     assert "officialese" not in words("--without", "officialese", str(letter))
-    assert "Instead: the clinic on the hill" in words("--known", str(known), str(letter))
+    assert "CAMHS" not in words("--known", str(known), str(letter))
 
 
 def test_a_hook_stops_at_a_finding_only_where_it_is_asked_to(letter, tmp_path):
@@ -136,3 +138,66 @@ def test_many_files_show_how_far_it_is(tmp_path):
     typed = [sys.executable, "-m", "evenground.site.cli", "words", *map(str, sorted(tmp_path.iterdir()))]
     done = subprocess.run(typed, capture_output=True, check=True)
     assert "25/25" in done.stderr.decode()
+
+
+def test_one_file_that_cannot_be_read_keeps_nobody_from_the_others(letter, tmp_path):
+    picture = tmp_path / "picture.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n\xff\xfe")
+    typed = [str(tmp_path / "gone.txt"), str(letter), str(picture)]
+    said = words(*typed, code=2)
+    assert "gone.txt could not be read (No such file or directory)." in said
+    assert "picture.png is not text in UTF-8." in said
+    done = subprocess.run([sys.executable, "-m", "evenground.site.cli", "words", *typed], capture_output=True, check=False)
+    assert f"{letter}: 8 words, 2 hints" in done.stdout.decode()
+
+
+@pytest.mark.parametrize("data", [b"a\0b", b"x" * 10_000_001], ids=["no text", "too big"])
+def test_what_cannot_be_looked_at_is_refused_in_plain_words(data, tmp_path):
+    (tmp_path / "it.txt").write_bytes(data)
+    assert "and try again" in words(str(tmp_path / "it.txt"), code=2)
+
+
+def test_a_place_for_editors_has_an_address_that_is_one_and_says_how_columns_count(tmp_path):
+    path = tmp_path / "a b%20#?.txt"
+    path.write_text("Hello 😀😀 prior to it.", encoding="utf-8")
+    [run] = json.loads(words("--sarif", str(path)))["runs"]
+    place = run["results"][0]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"].endswith("/a%20b%2520%23%3F.txt")
+    assert (run["columnKind"], place["region"]["startColumn"]) == ("unicodeCodePoints", 10)
+
+
+def test_a_name_that_is_no_utf8_is_printed_all_the_same(tmp_path):
+    path = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    path.write_text(TEXT, encoding="utf-8")
+    [read] = json.loads(words("--json", str(path)))
+    assert read["file"].endswith("caf�.txt")
+
+
+@pytest.mark.parametrize("word", ["", "mental health", "12", "a!"])
+def test_how_hard_something_is_that_is_no_word_is_not_said(word):
+    assert "is not one word" in words("--difficulty", word, code=2)
+
+
+@pytest.mark.parametrize(
+    ("name", "markup"),
+    [
+        ("page.md", "~~~\nprior to\n~~~\n"),
+        ("page.md", "```\nprior to\n"),
+        ("page.html", "<script>prior to</script>"),
+        ("page.html", "<!-- prior to"),
+        ("page.html", '<a title="prior to"\nhref="/">Hello</a>'),
+        ("page.md", "[Hello](prior-to/prior to)".replace(" to)", "-to)")),
+    ],
+)
+def test_what_nobody_reads_in_a_page_is_not_looked_at(name, markup, tmp_path):
+    (tmp_path / name).write_text(f"Hello.\n\n{markup}", encoding="utf-8")
+    assert ": officialese" not in words(str(tmp_path / name))
+
+
+@pytest.mark.parametrize("markup", ["<!--", "](", "<", "`a", "<script>", "<a "])
+def test_no_markup_takes_longer_than_its_length(markup, tmp_path):
+    path = tmp_path / "page.md"
+    path.write_text(f"a < b prior to c > d\n\n{markup * 60_000}", encoding="utf-8")
+    begun = time.monotonic()
+    assert ": officialese" in words(str(path))
+    assert time.monotonic() - begun < 20, "half a minute before"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import click
 from tqdm import tqdm
@@ -22,15 +23,29 @@ from evenground.cores.plain_words import (
     languages,
     line_and_column,
     load_language,
+    tokens,
 )
 from evenground.cores.plain_words.findings import REASONS
 
 MANY_FILES = 20
 """From here on reading takes long enough for a progress bar."""
 STANDARD_INPUT = "-"
+BIGGEST = 10_000_000
+"""Bytes: 20 long books. A text is looked at as a whole, and takes 30 times its size meanwhile."""
 SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
-NO_TEXT = re.compile(r"<!--.*?-->|^```.*?^```|`[^`\n]*`|\]\([^)\s]*\)|<[^>\n]*>|https?://\S+", re.DOTALL | re.MULTILINE)
-"""What nobody reads as words in a page of Markdown or HTML."""
+NO_TEXT = re.compile(
+    r"""
+      <!--.*?(?:-->|\Z)                                   # a comment, also one that nobody closed
+    | <(?P<tag>script|style)\b.*?(?:</(?P=tag)\s*>|\Z)
+    | ^(?P<fence>```|~~~).*?(?:^(?P=fence)|\Z)
+    | `[^`\n]*`
+    | \]\([^()\[\]\s]{0,2000}\)                           # where a link leads
+    | </?[a-z!?][^<>]{0,2000}>                            # a tag; "a < b" is none
+    | https?://\S+
+    """,
+    re.DOTALL | re.MULTILINE | re.IGNORECASE | re.VERBOSE,
+)
+"""What nobody reads as words in a page of Markdown or HTML. Each part ends for certain: no page takes longer than its length."""
 MARKED_UP = {".md", ".markdown", ".html", ".htm"}
 
 
@@ -50,7 +65,11 @@ class CheckedFile:
 
 @click.command("words")
 @click.argument("files", nargs=-1, metavar="FILE...")
-@click.option("--difficulty", is_flag=True, help="Print how hard each WORD is, from 0 to 1, and why, instead of reading files.")
+@click.option(
+    "--difficulty",
+    is_flag=True,
+    help="Print how hard each WORD is, from 0 (easy) to 1 (hard), and why, instead of reading files.",
+)
 @click.option("--json", "form", flag_value="json", help="Print findings as JSON.")
 @click.option("--sarif", "form", flag_value="sarif", help="Print findings as SARIF, which editors and code hosts show.")
 @click.option("--language", default="en", show_default=True, help=f"One of {', '.join(languages())}.")
@@ -63,7 +82,7 @@ class CheckedFile:
 @click.option(
     "--known",
     type=click.Path(path_type=Path),
-    help="Words that your readers know: a file with one a line, with its meaning after a tab if you like.",
+    help="A file with words that your readers know, one a line: of these nothing is said.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 where anything was found: for a hook before a commit.")
 def words_command(
@@ -85,10 +104,16 @@ def words_command(
     if difficulty:
         _print_difficulty(files, spoken, as_json=form == "json")
         return
-    board = _known_words(known)
-    kinds = frozenset(Kind) - {Kind(each) for each in without}
+    # What readers know is no hint; of a board it would be one, since not everybody on it does.
+    board, kinds = _known_words(known), frozenset(Kind) - {Kind.EXPLAINED} - {Kind(each) for each in without}
     names = tqdm(files, unit="file", file=sys.stderr, disable=len(files) < MANY_FILES)
-    read = [_check(name, spoken, board, kinds) for name in names]
+    read, refused = [], []
+    for name in names:
+        try:
+            read.append(_check(name, spoken, board, kinds))
+        except Refused as problem:
+            # One file that cannot be read keeps nobody from the others.
+            refused.append(problem)
     match form:
         case "json":
             click.echo(json.dumps([_as_json(each) for each in read], ensure_ascii=False, indent=2))
@@ -97,6 +122,10 @@ def words_command(
         case _:
             for line in _as_text(read):
                 click.echo(line)
+    for problem in refused:
+        problem.show()
+    if refused:
+        sys.exit(Refused.exit_code)
     if strict and any(each.checked.findings for each in read):
         sys.exit(1)
 
@@ -107,17 +136,27 @@ def _check(name: str, language: Language, board: BoardWords, kinds: frozenset[Ki
         # Blanked, not cut out: every place stays where it is.
         text = NO_TEXT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
     checked = check(text, language=language, board=board, kinds=kinds)
-    return CheckedFile(name, checked, line_and_column(text, [finding.start for finding in checked.findings]))
+    return CheckedFile(shown(name), checked, line_and_column(text, [finding.start for finding in checked.findings]))
 
 
 def _read(name: str) -> str:
     try:
-        data = sys.stdin.buffer.read() if name == STANDARD_INPUT else Path(name).read_bytes()
+        with click.open_file(name, "rb") as file:
+            data = file.read(BIGGEST + 1)
+        if len(data) > BIGGEST:
+            raise Refused(f"{shown(name)} has more than {BIGGEST // 1_000_000} megabytes. Cut it into parts, and try again.")
+        if b"\0" in data:
+            raise Refused(f"{shown(name)} is no text, or not in UTF-8. Save it as UTF-8, and try again.")
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise Refused(f"{name} is not text in UTF-8. Save it as UTF-8, and try again.") from None
+        raise Refused(f"{shown(name)} is not text in UTF-8. Save it as UTF-8, and try again.") from None
     except OSError as problem:
-        raise Refused(f"{name} could not be read ({problem.strerror}). Nothing was changed.") from None
+        raise Refused(f"{shown(name)} could not be read ({problem.strerror}).") from None
+
+
+def shown(name: str) -> str:
+    """A name of a file that can be printed, also where it is no UTF-8."""
+    return click.format_filename(name)
 
 
 def _known_words(path: Path | None) -> BoardWords:
@@ -174,20 +213,25 @@ def _as_sarif(read: Sequence[CheckedFile]) -> dict[str, Any]:
         for each in read
         for finding, (line, column) in zip(each.checked.findings, each.places, strict=True)
     ]
-    return {"$schema": SARIF, "version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": results}]}
+    # Columns are counted in letters; editors that count in UTF-16 know from this to count anew.
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return {"$schema": SARIF, "version": "2.1.0", "runs": [run]}
 
 
 def _sarif_result(name: str, finding: Finding, line: int, column: int) -> dict[str, Any]:
     instead = f" Instead: {finding.suggestion}" if finding.suggestion else ""
     # Never more than a note: nothing here is an error.
     region = {"startLine": line, "startColumn": column, "charOffset": finding.start, "charLength": finding.end - finding.start}
-    place = {"physicalLocation": {"artifactLocation": {"uri": Path(name).as_posix()}, "region": region}}
+    place = {"physicalLocation": {"artifactLocation": {"uri": quote(Path(name).as_posix())}, "region": region}}
     return {"ruleId": finding.kind.value, "level": "note", "message": {"text": finding.reason + instead}, "locations": [place]}
 
 
 def _print_difficulty(words: Sequence[str], language: Language, *, as_json: bool) -> None:
     if language.words is None:
         raise Refused(f"{language.name} has no table of words yet: nobody has rated any for us.")
+    for word in words:
+        if tokens.words_of(word) != [word.lower().replace("’", "'")]:
+            raise Refused(f"{word!r} is not one word. Give each word by itself.")
     found = [(word, language.difficulty(word) or 0.0, language.reasons(word)) for word in words]
     if as_json:
         rows = [
