@@ -121,7 +121,7 @@ def test_asking_leaves_no_draft_no_words_of_an_ended_session_and_no_cookie_with_
     assert not RescuedWords.objects.exists()
 
 
-def test_so_much_in_a_day_and_nothing_that_was_counted_says_whose(client_as, maya, later, monkeypatch):
+def test_so_much_in_a_day_and_nothing_that_was_counted_says_whose(client_as, maya, jo, later, monkeypatch):
     monkeypatch.setattr(asking, "MOST_A_DAY", 2)
     client = client_as(maya)
     for number in range(2):
@@ -130,8 +130,9 @@ def test_so_much_in_a_day_and_nothing_that_was_counted_says_whose(client_as, may
     kept = " ".join(cache._cache)
     assert client.session.session_key not in kept
     assert str(maya.person_id) not in kept
-    # Another browser, another day.
-    assert client_as(maya).post(page_of("ask"), {"word": "word 3"}).status_code == 302
+    again = client_as(maya).post(page_of("ask"), {"word": "word 3"}).content.decode()
+    assert "Ask about this one tomorrow." in again, "nor from another browser: else one person could fill the list"
+    assert client_as(jo).post(page_of("ask"), {"word": "word 3"}).status_code == 302
     later(days=1)
     assert client.post(page_of("ask"), {"word": "word 4"}).status_code == 302
 

@@ -76,10 +76,14 @@ def test_who_has_left_asks_nothing(maya):
         asks(maya)
 
 
-def test_when_many_words_wait_somebody_explains_one_first(maya, monkeypatch):
+def test_when_many_words_wait_somebody_explains_one_first(maya, monkeypatch, later):
     monkeypatch.setattr(rules, "MOST_OPEN", 2)
     asks(maya, "one")
     asks(maya, "two")
+    # Before the board sees them they count for nobody: a refusal would say that somebody asked just now.
+    asks(maya, "four")
+    AskedWord.objects.get(word="four").delete()
+    later(days=2)
     with pytest.raises(NotAllowed, match="Can you explain one"):
         asks(maya, "three")
     asks(maya, "two")
@@ -152,3 +156,41 @@ def test_what_looks_how_plain_a_text_is_gets_both_and_asked_words_only_after_the
 def everything() -> dict[str, list[dict]]:
     """Every row of every table but the words that the database itself keeps."""
     return {model._meta.label: list(model._base_manager.order_by("pk").values()) for model in apps.get_models()}
+
+
+@pytest.mark.parametrize("word", ["Jo", "jo", "fat Jo", "“Jo’s", "Jo is unkind"])
+def test_nobodys_name_is_a_word_of_ours(word, maya, jo):
+    for write in (asks, explain):
+        with pytest.raises(NotAllowed, match="the name of somebody here"):
+            write(maya, word)
+    assert AskedWord.objects.exists() is False
+    asks(maya, "journey")
+
+
+@pytest.mark.parametrize("word", ["the", "I", "And"])
+def test_a_word_of_every_sentence_is_none_of_ours(word, maya):
+    for write in (asks, explain):
+        with pytest.raises(NotAllowed, match="Choose a rarer one"):
+            write(maya, word)
+
+
+def test_the_order_of_rows_says_nothing_of_the_order_of_asking(maya, jo):
+    for number, word in enumerate(("zebra", "apple", "mango", "fig")):
+        asks(maya, word, days=1 + number % 3, about=("note", uuid.UUID(int=9 - number)))
+    words = list(AskedWord.objects.order_by().values_list("word", flat=True))
+    assert words == sorted(words)
+    texts = list(AskedAbout.objects.order_by("pk").values_list("asked__word", flat=True))
+    assert texts == sorted(texts)
+    before = list(AskedAbout.objects.order_by("pk").values())
+    asks(jo, "fig", about=("note", uuid.UUID(int=6)))
+    assert list(AskedAbout.objects.order_by("pk").values()) == before, "nor how often somebody asked"
+
+
+def test_what_nobody_explained_for_two_months_is_not_asked_any_more(maya, jo, later):
+    asks(maya, "panel")
+    asks(maya, "triage")
+    explain(jo, "triage", "Who is seen first.")
+    later(days=70)
+    asks(maya, "pathway")
+    assert set(AskedWord.objects.values_list("word", flat=True)) == {"triage", "pathway"}
+    asks(jo, "panel")

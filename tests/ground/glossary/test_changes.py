@@ -4,12 +4,13 @@ import datetime
 import uuid
 
 import pytest
+from django.core.cache import cache
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.ground.glossary.scene import CAMHS, explain, says
 
 from evenground.ground.boards.reads import today_on
-from evenground.ground.glossary import reads, writes
+from evenground.ground.glossary import reads, rules, writes
 from evenground.ground.glossary.models import Entry, Problem, Wording, WordingBy
 from evenground.ground.people import persons
 from evenground.ground.safety import writes as safety
@@ -151,6 +152,7 @@ ACTS = st.lists(st.tuples(st.sampled_from(["change", "take out", "stop", "add", 
 @given(acts=ACTS)
 def test_in_any_order_one_change_waits_at_most_and_none_holds_before_its_three_days(board, maya, jo, ruth, noor, later, acts):
     Entry.objects.all().delete()
+    cache.clear()
     later()
     people, day, shown = [maya, jo, ruth, noor], 0, [CAMHS]
     entry = explain(maya)
@@ -178,3 +180,38 @@ def test_in_any_order_one_change_waits_at_most_and_none_holds_before_its_three_d
         if now is not None and now.stands_from != now.written_on:
             assert today - now.written_on > datetime.timedelta(days=3)
         shown.append(now.meaning if now else "")
+
+
+def test_whoever_wrote_words_cannot_keep_them_in_the_list_alone(maya, jo, later):
+    entry = explain(maya, "panel", "Those who never listen.")
+    wish = writes.take_out(entry, by=jo)
+    with pytest.raises(NotAllowed, match="Somebody else must say"):
+        writes.see_a_problem(wish, "They never do.", by=maya)
+    later(days=4)
+    assert says(entry) == ""
+
+
+def test_anybody_else_can_and_its_writer_can_stop_other_words_for_it(maya, jo, noor, later):
+    entry = explain(maya, "panel", "Those who decide.")
+    writes.see_a_problem(writes.take_out(entry, by=jo), "We need it.", by=noor)
+    other = writes.change(entry, "A board.", by=jo)
+    writes.see_a_problem(other, "It is not one.", by=maya)
+    later(days=4)
+    assert says(entry) == "Those who decide."
+
+
+def test_of_what_nobody_can_put_right_any_more_no_minute_is_kept(maya, jo, later):
+    entry = explain(maya, "panel", "Those who decide.")
+    later(hours=1)
+    explain(jo, "triage", "Who is seen first.")
+    assert WordingBy.objects.get(wording__entry=entry).fix_until is None
+
+
+def test_so_many_words_a_day_and_no_more(maya, monkeypatch, later):
+    monkeypatch.setattr(rules, "MOST_ADDED_A_DAY", 2)
+    for word in ("one", "two"):
+        explain(maya, word, "A number.")
+    with pytest.raises(NotAllowed, match="Go on tomorrow"):
+        explain(maya, "three", "A number.")
+    later(days=1)
+    explain(maya, "three", "A number.")

@@ -204,7 +204,7 @@ def _figures(asked: int, explained: int) -> str:
     if not asked:
         return ""
     words = ngettext("%(asked)s word was asked about, %(explained)s is explained.",
-                     "%(asked)s words were asked about, %(explained)s are explained.", asked)  # fmt: skip
+                     "%(asked)s words were asked about, explained: %(explained)s.", asked)  # fmt: skip
     return words % {"asked": number(asked), "explained": number(explained)}
 
 

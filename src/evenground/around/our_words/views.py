@@ -94,7 +94,7 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     form = LookForm(request.POST)
     if form.is_valid() and reads.explained(member.board, form.cleaned_data["word"]) is None:
         try:
-            ask_the_board(form.cleaned_data["word"], by=member, about=form.about, session=request.session.session_key)
+            ask_the_board(form.cleaned_data["word"], by=member, about=form.about)
         except NotAllowed as refused:
             form.add_error(None, refused.why)
         else:

@@ -103,6 +103,11 @@ def boards_of(viewer: Person) -> QuerySet[Board]:
     return Board.objects.filter(pk__in=Member.objects.filter(person=viewer, left_on=None).values("board")).order_by("name")
 
 
+def names_on(board: Board) -> list[str]:
+    """What everybody who is on the board is called."""
+    return list(Member.objects.filter(board=board, left_on=None).values_list("person__name", flat=True))
+
+
 def members_of(board: Board) -> QuerySet[Member]:
     """Everybody on the board, in the order of their names: no other order says nothing about anybody."""
     members = Member.objects.select_related("person", "perspective").filter(board=board, left_on=None)

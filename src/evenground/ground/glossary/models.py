@@ -63,8 +63,8 @@ class WordingBy(OfABoard):
 
     wording = models.OneToOneField(Wording, models.CASCADE, related_name="written_by")
     member = models.ForeignKey(Member, models.CASCADE, related_name="+")
-    # Until then a slip is put right at once.
-    fix_until = models.DateTimeField()
+    # Until then a slip is put right at once. Emptied later.
+    fix_until = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return "a wording's writer"

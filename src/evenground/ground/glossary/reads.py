@@ -113,9 +113,15 @@ def board_words(board: Board) -> BoardWords:
 
 
 def how_many_open(board: Board) -> int:
-    """Asked about and not explained, also what the board does not see yet."""
-    known = {word.entry.key for word in words_of(board)}
-    return sum(key not in known for key in AskedWord.objects.filter(board=board).values_list("key", flat=True))
+    """Asked about and not explained, as far as the board sees it: what nobody sees yet must not show in what somebody is told."""
+    known = {word.entry.key for word in words_of(board) if word.now}
+    return sum(each.key not in known for each in asked_on(board))
+
+
+def is_written_by(member: Member, entry: Entry) -> bool:
+    """Whether this member wrote what a word means now."""
+    now = word_of(entry, today_on(entry.board)).now
+    return now is not None and WordingBy.objects.filter(wording=now, member__person=member.person_id).exists()
 
 
 def texts_told_of(board: Board) -> list[AskedAbout]:

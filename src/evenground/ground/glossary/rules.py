@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
 from evenground.ground.boards.models import Member
+from evenground.ground.glossary.models import LONGEST_WORD
 from evenground.ground.web import clock
 
 WORD, ASKED, PROBLEM = "word", "asked_word", "word_problem"
@@ -25,11 +27,32 @@ TOLD_FOR = timedelta(days=14)
 MOST_OPEN = 40
 """Asked words of a board that nobody has explained: more than that nobody reads through."""
 
+MOST_ADDED_A_DAY = 20
+"""By one person: an evening with the list of a whole service. More is a machine, or somebody who buries the others' words."""
+FORGOTTEN_AFTER = timedelta(days=60)
+"""A word that nobody explained so long is not asked about any more. Anybody can ask again."""
+
+EVERYDAY = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        a an the and or but nor so if as of to in on at by for from with into about after before i me my we us our you your he him his
+        she her it its they them their this that these those who what which when where why how is are was were be been am do does did
+        done has have had will would can could may must not no yes there here all any some each more most other than then very
+        """,
+    )
+)
+"""They stand in every text: to mark them would mark everything, and nobody asks what they mean."""
+
 AROUND = ' .,;:!?"“”„«»()[]'
 """What stands around a word that somebody picked from a text."""
 
 WHY_NOT_HERE = _("Only somebody who is on this board can do this.")
 WHY_NO_WORD = _("Ask about one word, or up to five words together.")
+WHY_A_NAME = _("Our words are not about people. This is the name of somebody here.")
+WHY_EVERYDAY = _("This word stands in nearly every sentence. Choose a rarer one.")
+WHY_ENOUGH_ADDED = _("You have explained many words today. Thank you. Go on tomorrow.")
+WHY_OWN = _("These words are yours, and somebody wants them out of the list. Somebody else must say if that is a problem.")
 WHY_THERE = _("This word is there already. You can change what it says.")
 WHY_GONE = _("This word is not in our list any more.")
 WHY_A_CHANGE_WAITS = _("Somebody wants to change this word already. Read that first.")
@@ -55,9 +78,19 @@ def as_shown(word: str) -> str:
 
 
 def is_a_word(word: str) -> bool:
-    """One to five words, with a letter or a number among them."""
+    """One to five words, with a letter or a number among them, and not too long as they are compared either."""
     key = key_of(word)
-    return 0 < len(key.split()) <= MOST_WORDS and any(sign.isalnum() for sign in key)
+    return 0 < len(key.split()) <= MOST_WORDS and len(key) <= LONGEST_WORD and any(sign.isalnum() for sign in key)
+
+
+def is_everyday(word: str) -> bool:
+    return key_of(word) in EVERYDAY
+
+
+def names_somebody(word: str, names: Collection[str]) -> bool:
+    """Whether the name of a person is in it: what is said of a word stands wherever the word does."""
+    words = f" {key_of(word)} ".replace("'s ", " ")
+    return any(f" {key_of(name)} " in words for name in names)
 
 
 def stands_in(word: str, text: str) -> bool:

@@ -1,17 +1,21 @@
 import secrets
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import Max
 
 from evenground.ground.boards.models import Board, Member
-from evenground.ground.boards.reads import today_on
+from evenground.ground.boards.reads import names_on, today_on
 from evenground.ground.glossary import reads, rules
 from evenground.ground.glossary.models import AskedAbout, AskedWord, Entry, Problem, Wording, WordingBy
+from evenground.ground.people.limits import may_try
 from evenground.ground.web import clock
 from evenground.ground.web.errors import require
 from evenground.ground.web.forms import sent_once
+
+A_DAY = timedelta(days=1)
 
 
 @transaction.atomic
@@ -22,8 +26,10 @@ def add(word: str, meaning: str, *, by: Member, example: str = "", once: UUID | 
     before = Wording.objects.select_related("entry").filter(pk=pk).first()
     if before is not None:
         return before.entry
-    require(rules.is_a_word(word), rules.WHY_NO_WORD)
+    _require_a_word(board, word)
     require(reads.explained(board, word) is None, rules.WHY_THERE)
+    today = f"{by.person_id} {today_on(board)}"
+    require(may_try("explain a word", today, most=rules.MOST_ADDED_A_DAY, within=A_DAY), rules.WHY_ENOUGH_ADDED)
     entry, _is_new = Entry.objects.get_or_create(board=board, key=key, defaults={"word": rules.as_shown(word)})
     require(reads.word_of(entry, today_on(board)).waits is None, rules.WHY_A_CHANGE_WAITS)
     _write(entry, by=by, pk=pk, meaning=meaning, example=example, at_once=True)
@@ -69,6 +75,7 @@ def see_a_problem(change: Wording, words: str, *, by: Member) -> None:
     board = _locked(by)
     waits = reads.word_of(change.entry, today_on(board)).waits
     require(waits is not None and waits.pk == change.pk and change.board_id == board.pk, rules.WHY_NOTHING_WAITS)
+    require(not (change.takes_out and reads.is_written_by(by, change.entry)), rules.WHY_OWN)
     Wording.objects.filter(pk=change.pk).update(stopped_on=today_on(board))
     Problem.objects.create(board=board, wording=change, words=words)
 
@@ -86,9 +93,9 @@ def ask(
     `about`: the text in which it stands, which the caller has found that they may read.
     """
     board = _locked(by)
-    require(rules.is_a_word(word), rules.WHY_NO_WORD)
+    _require_a_word(board, word)
     today, key = today_on(board), rules.key_of(word)
-    _forget_what_was_told(board)
+    _forget_what_is_over(board)
     asked = AskedWord.objects.filter(board=board, key=key).first()
     seen_from = rules.seen_from(today, deal(3))
     if asked is None:
@@ -98,11 +105,35 @@ def ask(
         kind, item = about
         tell_from = rules.told_from(max(seen_from, asked.seen_from))
         AskedAbout.objects.get_or_create(board=board, asked=asked, kind=kind, item=item, defaults={"tell_from": tell_from})
+    _write_in_no_telling_order(board)
 
 
-def _forget_what_was_told(board: Board) -> None:
-    """Once a writer has had time to read it, nothing has to say any more in which text a word stood."""
-    AskedAbout.objects.filter(board=board, tell_from__lte=today_on(board) - rules.TOLD_FOR).delete()
+def _require_a_word(board: Board, word: str) -> None:
+    require(rules.is_a_word(word), rules.WHY_NO_WORD)
+    require(not rules.is_everyday(word), rules.WHY_EVERYDAY)
+    require(not rules.names_somebody(word, names_on(board)), rules.WHY_A_NAME)
+
+
+def _forget_what_is_over(board: Board) -> None:
+    """Once a writer has had time to read it, nothing has to say in which text a word stood; nor, of what nobody explained, that
+    it was asked at all.
+    """
+    today = today_on(board)
+    AskedAbout.objects.filter(board=board, tell_from__lte=today - rules.TOLD_FOR).delete()
+    known = [word.entry.key for word in reads.words_of(board) if word.now]
+    AskedWord.objects.filter(board=board, seen_from__lte=today - rules.FORGOTTEN_AFTER).exclude(key__in=known).delete()
+
+
+def _write_in_no_telling_order(board: Board) -> None:
+    """All anew, by the word: the order in which rows came would say who was here when, and on which day a word was asked."""
+    words = list(AskedWord.objects.filter(board=board).order_by("key"))
+    texts = list(AskedAbout.objects.filter(board=board).order_by("asked__key", "kind", "item"))
+    AskedWord.objects.filter(board=board).delete()
+    AskedWord.objects.bulk_create(words)
+    # The same numbers again, or how high they are would say how often somebody asked.
+    for each, number in zip(texts, sorted(each.pk for each in texts), strict=True):
+        each.pk = number
+    AskedAbout.objects.bulk_create(texts)
 
 
 def _write(
@@ -128,7 +159,10 @@ def _write(
         written_on=today,
         stands_from=today if at_once else rules.begins_on(today),
     )
-    WordingBy.objects.create(board_id=entry.board_id, wording=made, member=by, fix_until=clock.now() + rules.A_SLIP)
+    now = clock.now()
+    # Of what nobody can put right any more nothing says at which minute it was written.
+    WordingBy.objects.filter(board_id=entry.board_id, fix_until__lte=now).update(fix_until=None)
+    WordingBy.objects.create(board_id=entry.board_id, wording=made, member=by, fix_until=now + rules.A_SLIP)
     return made
 
 
