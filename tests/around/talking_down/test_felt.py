@@ -1,16 +1,17 @@
 """One private press beside a text: heard late, pooled, with nobody's name, and never by anybody under 18."""
 
 import datetime
+import time
 
 import pytest
 from django.apps import apps
 from django.core.management import call_command
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.cast import STAFF, YOUNG, ask, member_of
-from tests.flow.proposals.scene import everybody_has_seen
+from tests.flow.proposals.scene import a_plan, everybody_has_seen
 
-from evenground.around.talking_down import rules, writes
+from evenground.around.talking_down import rules, views, writes
 from evenground.around.talking_down.models import FeltTalkedDown, HowItFelt
 from evenground.flow.contributions import writes as contributions
 from evenground.flow.talk import writes as talk
@@ -18,7 +19,8 @@ from evenground.ground.boards.models import Member
 from evenground.ground.boards.reads import today_on
 from evenground.ground.people.persons import everything_of
 from evenground.ground.web import clock
-from evenground.ground.web.errors import NotHere
+from evenground.ground.web.errors import NotAllowed, NotHere
+from evenground.ground.web.evenly import taking
 
 pytestmark = pytest.mark.django_db
 
@@ -148,7 +150,7 @@ def test_nothing_in_the_database_says_who_pressed_or_beside_what(texts, three, t
     rows = list(FeltTalkedDown.objects.order_by("pk").values_list("by", "about"))
     assert rows == sorted(rows), "the order in which they came would say who was here when"
     fields = {field.name for field in FeltTalkedDown._meta.fields}
-    assert fields == {"id", "board", "writer", "by", "about", "forget_on"}
+    assert fields == {"id", "board", "writer", "by", "about", "forget_on", "has_counted"}
 
 
 def test_what_has_not_come_together_is_given_to_nobody_not_even_as_ones_own(texts, three, jo):
@@ -193,3 +195,67 @@ def test_a_writer_who_left_hears_nothing(texts, three, jo):
     Member.objects.filter(pk=jo.pk).update(left_on=today_on(jo.board))
     felt(texts, three)
     assert not FeltTalkedDown.objects.exists()
+
+
+def test_what_counted_once_counts_no_more(client_as, texts, three, jo, pass_time):
+    felt(texts, three)
+    pass_time(days=8)
+    client_as(jo).post("/boards/hill-and-river/how-it-felt/")
+    felt(texts, three)
+    assert not HowItFelt.objects.exists(), "the same three of the same texts do not tell her again"
+    felt([texts[1], texts[2], texts[0]], three)
+    assert HowItFelt.objects.get().writer == jo
+
+
+def test_a_plan_and_its_parts_are_one_text(question, three, jo):
+    version = a_plan(question, jo)
+    part = version.parts.first()
+    for (kind, item), who in zip((("plan", version.pk), ("part", part.pk), ("part", part.pk)), three, strict=True):
+        writes.felt_talked_down(kind, item, by=who)
+    assert FeltTalkedDown.objects.filter(writer=jo).values("about").distinct().count() == 1
+    assert not HowItFelt.objects.exists()
+
+
+def test_so_often_a_day_and_then_there_is_a_better_way(texts, maya, monkeypatch):
+    monkeypatch.setattr(rules, "MOST_A_DAY", 2)
+    for text in texts[:2]:
+        writes.felt_talked_down("note", text.pk, by=maya)
+    with pytest.raises(NotAllowed, match="Something is wrong with this"):
+        writes.felt_talked_down("note", texts[2].pk, by=maya)
+    assert FeltTalkedDown.objects.count() == 2
+
+
+def test_how_long_the_answer_takes_does_not_say_whose_text_it_is(client_as, texts, question, maya, noor, pass_time):
+    young = talk.say(question, "I am sixteen.", by=noor)
+    pass_time(days=2)
+    browser = client_as(maya)
+    for text in (texts[0], young):
+        begun = time.perf_counter()
+        browser.post(page(browser, text))
+        assert time.perf_counter() - begun >= views.EACH_PRESS
+        begun = time.perf_counter()
+        browser.post(page(browser, text) + "not-after-all/")
+        assert time.perf_counter() - begun >= views.EACH_PRESS
+
+
+@given(st.floats(0, 0.05))
+@settings(max_examples=5, deadline=None)
+def test_what_is_done_takes_a_whole_number_of_times(seconds):
+    begun = time.perf_counter()
+    with taking(0.02):
+        time.sleep(seconds)
+    took = time.perf_counter() - begun
+    assert took >= seconds
+    assert took % 0.02 < 0.01
+
+
+def test_a_press_leads_back_to_where_it_was(client_as, texts, maya):
+    browser, talk_page = client_as(maya), f"/boards/hill-and-river/questions/{texts[0].topic_id}/talk/"
+    answer = browser.post(page(browser, texts[0]), headers={"Referer": f"http://testserver{talk_page}"}, follow=True)
+    kept = answer.content.decode()
+    assert f'href="{talk_page}"' in kept
+    assert "Back to where I was" in kept
+    back = browser.post(page(browser, texts[0]) + "not-after-all/", {"back_to": talk_page})
+    assert back.url == talk_page
+    for elsewhere in ("https://evil.example/boards/hill-and-river/", "//evil.example", "/see-it-as/", "javascript:alert(1)"):
+        assert browser.post(page(browser, texts[0]) + "not-after-all/", {"back_to": elsewhere}).url == "/boards/hill-and-river/"

@@ -14,6 +14,8 @@ class FeltTalkedDown(OfABoard):
     about = models.CharField(max_length=64)
     # A month, so that what never comes together is forgotten; the day would say who was here.
     forget_on = models.DateField()
+    # Its writer has heard of it, with others': it does not count again.
+    has_counted = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["writer", "by", "about"], name="felt_once_of_a_text")]

@@ -4,6 +4,8 @@ from django.utils.crypto import salted_hmac
 
 from evenground.around.desk import things
 from evenground.around.talking_down.models import HowItFelt
+from evenground.flow.easy_read.models import EasyRead
+from evenground.flow.proposals.models import Part, ProposalVersion
 from evenground.ground.boards.models import Board, Member
 from evenground.ground.boards.reads import today_on
 from evenground.ground.web.errors import one_or_not_here
@@ -13,6 +15,23 @@ def writers_of(board: Board, kind: str, item: UUID) -> list[Member]:
     """Whose a text is, as members of its board: to be counted for them, and shown to nobody."""
     persons = things.persons_who_made(board, kind, item)
     return list(Member.objects.select_related("person").filter(board=board, person__in=persons)) if persons else []
+
+
+# A plan and its parts are one text: two presses beside one plan are about one thing.
+_WHOLE = {
+    "plan": (ProposalVersion, "proposal_id"),
+    "part": (Part, "version__proposal_id"),
+    "easy_read": (EasyRead, "version__proposal_id"),
+}
+
+
+def whole_of(kind: str, item: UUID) -> UUID:
+    """The text that something belongs to: itself, but for what a plan is made of."""
+    if kind not in _WHOLE:
+        return item
+    model, way = _WHOLE[kind]
+    whole: UUID = model._base_manager.values_list(way, flat=True).get(pk=item)
+    return whole
 
 
 def mark(writer: Member, what: object) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from datetime import date
 
+from django.utils.translation import gettext_lazy as _
+
 from evenground.ground.boards.models import Member
 from evenground.ground.safety.rules import is_adult
 
@@ -21,6 +23,11 @@ def may_hear(writer: Member) -> bool:
 
 def is_enough(people: Collection[str], texts: Collection[str]) -> bool:
     return len(people) >= FEWEST_PEOPLE and len(texts) >= FEWEST_TEXTS
+
+
+MOST_A_DAY = 30
+"""Presses of one person. Whoever feels so more often in a day is helped better by somebody who looks at it."""
+WHY_ENOUGH = _("You have said this often today. You can also tell somebody: press “Something is wrong with this”.")
 
 
 def forget_on(today: date) -> date:

@@ -36,9 +36,10 @@ EVERYDAY = frozenset(
     re.findall(
         r"\w+",
         """
-        a an the and or but nor so if as of to in on at by for from with into about after before i me my we us our you your he him his
-        she her it its they them their this that these those who what which when where why how is are was were be been am do does did
-        done has have had will would can could may must not no yes there here all any some each more most other than then very
+        a an the and or but nor so if as of to in on at by for from with into about after before i me my we us our you
+        your he him his she her it its they them their this that these those who what which when where why how is are
+        was were be been am do does did done has have had will would can could may must not no yes there here all any
+        some each more most other than then very
         """,
     )
 )

@@ -1,0 +1,22 @@
+"""The page that somebody comes from, so that a press beside a text leads back to that text's page."""
+
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
+
+BACK = "back_to"
+"""The field in which a form or an address carries it on."""
+
+
+def page_before(request: HttpRequest, within: str) -> str:
+    """The path of the page before this one, as long as it lies within a part of ours; nothing else.
+
+    `within`: how such a path begins, such as the address of a board.
+    """
+    carried = request.POST.get(BACK) or request.GET.get(BACK)
+    before = carried or request.headers.get("Referer", "")
+    if not before or not url_has_allowed_host_and_scheme(before, {request.get_host()}, require_https=request.is_secure()):
+        return ""
+    path = urlsplit(before).path
+    return path if path.startswith(within) and path != request.path else ""
