@@ -168,6 +168,17 @@ def test_its_writer_alone_hears_of_it_on_a_monday(client_as, note, maya, jo, rut
     assert min(seen).weekday() == 0
 
 
+def test_once_it_is_explained_its_writer_is_not_asked_any_more(client_as, note, maya, jo, ruth, later):
+    asked_about_the_note(client_as(maya), note)
+    later(days=5)
+    home, told = "/boards/hill-and-river/", "Somebody asked what “care plan” means, in what you wrote"
+    page = shown(client_as(ruth), home)
+    assert told in page
+    assert f"{page_of('add')}?word=care+plan" in page
+    explain(jo, "care plan", "What we agreed to do.")
+    assert told not in shown(client_as(ruth), home)
+
+
 def test_of_an_unsigned_idea_its_writer_hears_through_authorship_and_nobody_else(client_as, question, maya, noor, jo, later):
     from tests.flow.answers.scene import everybody_has_seen
 
@@ -289,3 +300,43 @@ def test_pages_of_people_who_are_no_members_mark_nothing(maya, jo, hal, client_a
     explain(jo)
     Board.objects.update(public_name="CAMHS board")
     assert "eg-word" not in client_as(None).get("/").content.decode()
+
+
+@pytest.mark.parametrize(("word", "meaning"), [("Care plans", "care plan"), ("formulation", "formulations"), ("boxes", "box")])
+def test_one_of_it_or_several_is_found(client_as, maya, word, meaning):
+    explain(maya, meaning, "Something we wrote.")
+    assert "Something we wrote." in shown(client_as(maya), f"{page_of('ask')}?word={word}")
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("CAMHS", "Elsewhere it often stands for this: child and adolescent mental health services."),
+        ("camhs", "child and adolescent mental health services."),
+        ("prior to", "Elsewhere people say instead: before."),
+    ],
+)
+def test_what_is_known_elsewhere_is_said_at_once_and_the_board_can_be_asked_all_the_same(client_as, maya, word, said):
+    page = text_of(shown(client_as(maya), f"{page_of('ask')}?word={word}"))
+    assert said in page
+    assert "Ask the board" in page
+
+
+@pytest.mark.parametrize("word", ["lantern", "with regard to the", "as previously stated", "section 17", "Zzz"])
+def test_of_what_is_known_nowhere_nothing_is_said(client_as, maya, word):
+    assert "Elsewhere" not in shown(client_as(maya), f"{page_of('ask')}?word={word}")
+
+
+def test_whoever_asked_gets_back_to_what_they_were_reading(client_as, maya):
+    browser, wall_page = client_as(maya), "/boards/hill-and-river/wall/"
+    page = browser.get(f"{page_of('ask')}?word=panel", headers={"Referer": f"http://testserver{wall_page}"}).content.decode()
+    assert f'href="{wall_page}"' in page
+    assert f'name="back_to" value="{wall_page}"' in page
+    done = browser.post(page_of("ask"), {"word": "panel", "back_to": wall_page}, follow=True).content.decode()
+    assert f'href="{wall_page}"' in done
+    for elsewhere in ("https://evil.example/boards/hill-and-river/", "/boards/another-board/", "javascript:alert(1)"):
+        assert browser.post(page_of("ask"), {"word": "triage", "back_to": elsewhere}).url == page_of("asked")
+
+
+def text_of(html):
+    return " ".join(re.sub("<[^>]+>", " ", html).split()).replace(" .", ".")

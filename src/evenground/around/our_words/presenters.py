@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from evenground.around.our_words.known import known_elsewhere
 from evenground.ground.boards.models import Member
 from evenground.ground.boards.presenters import page
 from evenground.ground.glossary import reads, rules
@@ -140,22 +141,24 @@ def problem_page(member: Member, word: Word) -> dict[str, Any]:
     )
 
 
-def ask_page(member: Member, form: Form, word: str) -> dict[str, Any]:
+def ask_page(member: Member, form: Form, word: str, back_to: str) -> dict[str, Any]:
     """`word`: what was looked up; empty before anything was."""
-    found = reads.explained(member.board, word) if word else None
+    found = reads.looked_up(member.board, word) if word else None
     return _page(
         member,
         form=form,
         asked=word,
+        back_to=back_to,
         found=_shown(member, found) if found else None,
+        elsewhere=known_elsewhere(word) if word and not found else None,
         words_url=_address(member, "words"),
         explain_url=f"{_address(member, 'add')}?{urlencode({'word': word})}",
         **_back(member),
     )
 
 
-def asked_page(member: Member) -> dict[str, Any]:
-    return _page(member, words_url=_address(member, "words"), ask_url=_address(member, "ask"), **_back(member))
+def asked_page(member: Member, back_to: str) -> dict[str, Any]:
+    return _page(member, back_to=back_to, words_url=_address(member, "words"), ask_url=_address(member, "ask"), **_back(member))
 
 
 def _letters(member: Member, words: list[Word]) -> list[Letter]:

@@ -1,3 +1,4 @@
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from evenground.ground.boards.reads import member_for
 from evenground.ground.drafts.views import one_form
 from evenground.ground.glossary import reads, rules, writes
 from evenground.ground.people.reads import viewer
+from evenground.ground.web.came_from import BACK, page_before
 from evenground.ground.web.errors import NotAllowed, require
 
 
@@ -87,23 +89,26 @@ def problem(request: HttpRequest, slug: str, entry: UUID) -> HttpResponse:
 def ask(request: HttpRequest, slug: str) -> HttpResponse:
     """What does this mean? The list answers at once; what it does not know, the board is asked. Nothing is kept of who asks."""
     member = member_for(viewer(request), slug)
+    back_to = page_before(request, reverse("home:board", args=[slug]))
     if request.method != "POST":
         asked = LookForm(request.GET if "word" in request.GET else None)
         looked_up = asked.cleaned_data["word"] if asked.is_bound and asked.is_valid() else ""
-        return render(request, "our_words/ask.jinja", presenters.ask_page(member, asked, looked_up))
+        return render(request, "our_words/ask.jinja", presenters.ask_page(member, asked, looked_up, back_to))
     form = LookForm(request.POST)
-    if form.is_valid() and reads.explained(member.board, form.cleaned_data["word"]) is None:
+    if form.is_valid() and reads.looked_up(member.board, form.cleaned_data["word"]) is None:
         try:
             ask_the_board(form.cleaned_data["word"], by=member, about=form.about)
         except NotAllowed as refused:
             form.add_error(None, refused.why)
         else:
-            return redirect("our_words:asked", slug)
+            address = reverse("our_words:asked", args=[slug])
+            return redirect(f"{address}?{urlencode({BACK: back_to})}" if back_to else address)
     looked_up = form.cleaned_data.get("word", "")
-    return render(request, "our_words/ask.jinja", presenters.ask_page(member, form, looked_up))
+    return render(request, "our_words/ask.jinja", presenters.ask_page(member, form, looked_up, back_to))
 
 
 def asked(request: HttpRequest, slug: str) -> HttpResponse:
     """That the board is asked. It says of no word that it was this one, so a browser keeps nothing."""
     member = member_for(viewer(request), slug)
-    return render(request, "our_words/asked.jinja", presenters.asked_page(member))
+    back_to = page_before(request, reverse("home:board", args=[slug]))
+    return render(request, "our_words/asked.jinja", presenters.asked_page(member, back_to))

@@ -95,12 +95,14 @@ def read_what_was_asked(known: Known) -> list[NextThing]:
     """A word in something of theirs. Who asked is kept nowhere, and it is said on a Monday, so that nobody can work it out."""
     if not known.asked_words:
         return []
-    slug = known.member.board.slug
+    waiting = {each.word for each in glossary.asked_with(known.words, known.asked_words).waiting}
     title = _("Somebody asked what “%(word)s” means, in what you wrote")
-    text = _("Nobody is told that these are your words. You can say what it means.")
+    text = _("Nobody is told that these are your words. Once you say what it means, this is gone from here.")
+    explain = reverse("our_words:add", args=[known.member.board.slug])
     return [
-        NextThing(title % {"word": word}, text, _("Look"), f"{reverse('our_words:ask', args=[slug])}?{urlencode({'word': word})}")
+        NextThing(title % {"word": word}, text, _("Say what it means"), f"{explain}?{urlencode({'word': word})}")
         for word in asked_in_texts_of(known.member)
+        if word in waiting
     ]
 
 
@@ -129,5 +131,7 @@ def read_a_change_of_a_word(known: Known) -> list[NextThing]:
 
 
 EVEN_ON_A_BREAK: list[Kind] = [say_what_you_think_of_it, read_what_happened_to_yours]
-OWN: list[Kind] = [*EVEN_ON_A_BREAK, say_hello, look_again, read_what_was_asked, hear_how_it_felt]
+OWN: list[Kind] = [*EVEN_ON_A_BREAK, say_hello, look_again]
+NO_RUSH: list[Kind] = [read_what_was_asked, hear_how_it_felt]
+"""Asked of one person, too, but after all that others wait for."""
 ANYBODYS: list[Kind] = [say_yes_too, explain_a_word, read_a_change_of_a_word]

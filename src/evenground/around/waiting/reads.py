@@ -44,6 +44,7 @@ def waiting_among(known: Known) -> list[Waiting]:
     return [
         *_of_the_board(known, of_the_board.OWN, asked=True),
         *_of_questions(known, next_things.OWN, asked=True),
+        *_of_the_board(known, of_the_board.NO_RUSH, asked=True),
         *_of_the_board(known, of_the_board.ANYBODYS, asked=False),
         *_of_questions(known, next_things.ANYBODYS, asked=False),
     ]

@@ -64,8 +64,18 @@ def word_of(entry: Entry, today: date) -> Word:
 
 def explained(board: Board, word: str) -> Word | None:
     """What the board's list says of a word; none where it says nothing."""
-    found = _words(Wording.objects.filter(board=board, entry__key=rules.key_of(word)), today_on(board))
-    return next((each for each in found if each.now is not None), None)
+    return _explained(board, [rules.key_of(word)])
+
+
+def looked_up(board: Board, word: str) -> Word | None:
+    """The same for whoever looks a word up: also where the list has one of it, or several of it."""
+    return _explained(board, rules.forms_of(word))
+
+
+def _explained(board: Board, keys: list[str]) -> Word | None:
+    found = _words(Wording.objects.filter(board=board, entry__key__in=keys), today_on(board))
+    known = {each.entry.key: each for each in found if each.now is not None}
+    return next((known[key] for key in keys if key in known), None)
 
 
 def explained_to(viewer: Person, slug: str) -> list[Word]:

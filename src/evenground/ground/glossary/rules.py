@@ -73,6 +73,16 @@ def key_of(word: str) -> str:
     return " ".join(unicodedata.normalize("NFC", plain).split()).strip(AROUND)
 
 
+def forms_of(word: str) -> list[str]:
+    """As it is compared, and with one "s" more or less.
+
+    >>> forms_of("Care plans"), forms_of("boxes")
+    (['care plans', 'care planss', 'care plan'], ['boxes', 'boxess', 'boxe', 'box'])
+    """
+    key = key_of(word)
+    return [key, f"{key}s", *(key.removesuffix(end) for end in ("s", "es") if key.endswith(end))]
+
+
 def as_shown(word: str) -> str:
     """As somebody picked it from a text, without what stood around it."""
     return " ".join(word.split()).strip(AROUND)
