@@ -3,6 +3,8 @@
 import { word } from "./words.js";
 
 const TEXTS = ".eg-quote, .eg-letter, .eg-parts__words, .eg-easy__words, .nhsuk-summary-list__value, [data-asks]";
+// Where a text of somebody's is, its own block names it; what else stands on a page can be asked about, too.
+const ANYWHERE = "main :is(p, li, h1, h2, h3, dd, dt, td, figcaption, blockquote):not(.eg-buttons *, form *, nav *)";
 const PAUSE = 250;
 const MOST_WORDS = 5;
 const LONGEST = 80;
@@ -25,7 +27,8 @@ function offer() {
   const text = selection.toString().trim().replace(/\s+/g, " ");
   const range = selection.rangeCount ? selection.getRangeAt(0) : undefined;
   const around = range?.commonAncestorContainer;
-  const block = (around?.nodeType === Node.TEXT_NODE ? around.parentElement : around)?.closest?.(TEXTS);
+  const element = around?.nodeType === Node.TEXT_NODE ? around.parentElement : around;
+  const block = element?.closest?.(TEXTS) ?? element?.closest?.(ANYWHERE);
   if (!block || !text || text.length > LONGEST || text.split(" ").length > MOST_WORDS || !/[\p{L}\p{N}]/u.test(text)) return;
   // What is explained says so itself.
   if (selection.anchorNode.parentElement?.closest(".eg-word") && selection.focusNode.parentElement?.closest(".eg-word")) return;

@@ -42,10 +42,14 @@ class Hints {
     if (this.hasTyped) this.typed();
   }
 
-  helpMe() {
+  async helpMe() {
     this.isLive = this.isAsked = true;
-    this.askButton.hidden = true;
-    this.look();
+    const hadFocus = document.activeElement === this.askButton;
+    await this.look();
+    if (!this.askButton.hidden || !hadFocus) return;
+    // Its button is gone, and whoever uses the keyboard must not be left nowhere.
+    this.found.tabIndex = -1;
+    this.found.focus();
   }
 
   typed() {
@@ -68,7 +72,18 @@ class Hints {
     const tooLong = setTimeout((asking) => asking.abort(), LONGEST_WAIT, this.asking);
     const html = await answer(this.place, this.asked(text, press), this.asking.signal);
     clearTimeout(tooLong);
-    if (turn === this.turn) this.show(html);
+    if (turn !== this.turn) return;
+    if (html !== undefined) {
+      this.show(html);
+      if (this.isAsked) this.askButton.hidden = true;
+    } else if (this.isAsked) {
+      // Whoever asked is told; whoever only writes is not held up.
+      this.stop();
+      this.found.textContent = this.shown = this.place.dataset.hintsFailed;
+      say(this.shown);
+    } else {
+      this.show("");
+    }
   }
 
   asked(text, press) {
@@ -82,7 +97,7 @@ class Hints {
     return body;
   }
 
-  press(event) {
+  async press(event) {
     const button = event.target.closest("button[name]");
     if (!button) return;
     event.preventDefault();
@@ -99,8 +114,10 @@ class Hints {
       comesByItself = Promise.resolve(true);
       this.isAsked = this.place.dataset.hints !== "on";
     }
-    this.look(press);
-    this.box.focus();
+    const place = [...this.found.querySelectorAll("button[name=plain_not]")].indexOf(button);
+    await this.look(press);
+    // On to the next one; after the last one back to writing.
+    (this.found.querySelectorAll("button[name=plain_not]")[place] ?? this.box).focus();
   }
 
   stop() {
@@ -151,8 +168,9 @@ async function whetherByItself(address) {
 async function answer(place, body, signal) {
   try {
     const got = await fetch(place.dataset.hintsAt, { method: "POST", body, redirect: "manual", signal });
-    return got.status === 200 ? (await got.text()).trim() : "";
+    if (got.status === 204) return "";
+    return got.status === 200 ? (await got.text()).trim() : undefined;
   } catch {
-    return "";
+    return undefined;
   }
 }

@@ -3,16 +3,14 @@ export function word(name) {
   return document.getElementById("eg-words")?.dataset[name] ?? "";
 }
 
-let listener;
+// There from the start: of one that comes together with its words many screen readers say nothing.
+const listener = document.createElement("div");
+listener.className = "nhsuk-u-visually-hidden";
+listener.setAttribute("role", "status");
+document.body.append(listener);
 
 // Tells those who listen instead of look.
 export function say(text) {
-  if (!listener) {
-    listener = document.createElement("div");
-    listener.className = "nhsuk-u-visually-hidden";
-    listener.setAttribute("role", "status");
-    document.body.append(listener);
-  }
   listener.textContent = text;
 }
 

@@ -24,6 +24,9 @@ def on_the_wall(own_demo_server: Served, open_page: OpenPage) -> Page:
     page.goto(f"{board}/wall/")
     page.get_by_label("Write a short note").fill("I wrote to CAMHS about stepped care. CAMHS wrote back.")
     page.get_by_role("button", name="Put it on the wall").click()
+    # What is written at night is seen by others from the morning on; these tests run at any hour.
+    page.get_by_role("button", name="Let a day pass").click()
+    page.goto(f"{board}/wall/")
     return page
 
 

@@ -47,7 +47,8 @@ def test_not_all_is_said_at_once(client_as, maya):
                     ("QZX", "QZV", "QZB", "QZN", "QZM", "QZL", "QZK", "QZJ", "QZH", "QZG"))  # fmt: skip
     beside = said(hints_on(client_as(maya), text))
     assert f"{MOST_SHOWN} hints below" in beside
-    assert "There are more. They come when these are done." in beside
+    assert "2 more hints" in beside
+    assert "QZG" in beside, "folded away, and there"
 
 
 def test_every_kind_of_hint_has_words_on_the_page():
@@ -78,6 +79,20 @@ def test_a_hint_put_away_never_comes_again_for_them_and_still_comes_for_others(c
     assert "CAMHS" in beside
     assert "prior to" not in said(hints_on(client, "Prior to this, all was well."))
     assert "prior to" in said(hints_on(client_as(jo), COLD))
+
+
+def test_a_word_put_away_stays_away_when_the_board_explains_it(client_as, maya, jo):
+    client = client_as(maya)
+    hints_on(client, COLD, plain_not=press_of(hints_on(client, COLD), "CAMHS"))
+    explain(jo, "CAMHS", "help for young people")
+    assert "CAMHS" not in said(hints_on(client, COLD))
+    assert "CAMHS" in said(hints_on(client_as(jo), COLD))
+
+
+def test_whoever_puts_one_share_of_people_away_gets_no_other(client_as, maya):
+    client, text = client_as(maya), "Of us 15% of people came. Then 30% of people came."
+    hints_on(client, text, plain_not=press_of(hints_on(client, text), "15%"))
+    assert "30%" not in said(hints_on(client, text))
 
 
 def test_what_was_put_away_can_be_read_by_nobody(client_as, maya, jo):

@@ -78,7 +78,11 @@ def test_not_this_one_again_and_no_hints_for_me_are_one_press_each(jo, own_demo_
     more(jo).fill(COLD)
     beside(jo, "more").get_by_role("button", name=re.compile("Not this one again.*prior to")).press("Enter")
     expect(beside(jo, "more").get_by_role("listitem")).to_have_count(1)
+    expect(beside(jo, "more").get_by_role("button", name=re.compile("Not this one again"))).to_be_focused()
+    jo.keyboard.press("Enter")
+    expect(beside(jo, "more").get_by_role("listitem")).to_have_count(0)
     expect(more(jo)).to_be_focused()
+    more(jo).fill(f"{COLD} We utilise it.")
     beside(jo, "more").get_by_role("button", name="No hints for me").click()
     expect(beside(jo, "more")).to_contain_text("No hints by themselves from now on.")
     ask = beside(jo, "more").get_by_role("button", name="Help me say it plainly")
@@ -91,10 +95,26 @@ def test_not_this_one_again_and_no_hints_for_me_are_one_press_each(jo, own_demo_
     more(jo).fill(COLD)
     jo.clock.run_for(2 * PAUSE)
     assert asked == [], "no word goes anywhere while they are off"
-    ask.click()
+    more(jo).fill(f"{COLD} We utilise it.")
+    ask.press("Enter")
     expect(beside(jo, "more").get_by_role("listitem")).to_have_count(1)
+    expect(beside(jo, "more").locator("[data-hints-found]")).to_be_focused()
     beside(jo, "more").get_by_role("button", name="Show me hints while I write").click()
     expect(beside(jo, "more").get_by_role("button", name="No hints for me")).to_be_visible()
+
+
+@pytest.mark.allows_console_errors  # the line is cut
+def test_who_asked_is_told_when_it_did_not_work_and_can_ask_again(jo, own_demo_server):
+    jo.goto(own_demo_server.address + WALL)
+    jo.get_by_label("Write a short note").fill(COLD)
+    jo.route("**/hints/", lambda route: route.abort())
+    ask = beside(jo, "words").get_by_role("button", name="Help me say it plainly")
+    ask.click()
+    expect(beside(jo, "words")).to_contain_text("That did not work. Try again.")
+    expect(jo.get_by_role("status").filter(has_text="That did not work.")).to_have_count(1)
+    jo.unroute("**/hints/")
+    ask.click()
+    expect(beside(jo, "words").get_by_role("listitem")).to_have_count(2)
 
 
 def test_on_a_note_they_come_only_when_asked_for(jo, own_demo_server, axe):

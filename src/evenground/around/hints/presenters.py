@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from evenground.cores.plain_words import Checked, Finding, ReadingAge
 
 MOST_SHOWN = 8
-"""More at a time would be a wall of hints. As these are dealt with, the next ones come."""
+"""More at a time would be a wall of hints: the others are folded away."""
+MOST_FOLDED = 60
 LONGEST_SHOWN = 60
 """Letters of a long sentence that are enough to find it again."""
 NEXT_BEST = " | "
@@ -68,7 +69,8 @@ class Found:
 
     hints: list[Hint]
     count: str
-    more: str
+    folded: list[Hint]
+    fold: str
     age: str
     is_asked: bool
     comes_by_itself: bool
@@ -77,10 +79,12 @@ class Found:
 def found_in(text: str, *, by: Member, is_asked: bool) -> Found:
     """What there is to say about a text, for its writer."""
     checked = reads.looked_at(text, by=by.person, board=by.board)
+    hints = [_hint(each, text) for each in checked.findings[: MOST_SHOWN + MOST_FOLDED]]
     return Found(
-        hints=[_hint(each, text) for each in checked.findings[:MOST_SHOWN]],
+        hints=hints[:MOST_SHOWN],
         count=_count(checked),
-        more=_more(len(checked.findings) - MOST_SHOWN),
+        folded=hints[MOST_SHOWN:],
+        fold=_more(len(hints) - MOST_SHOWN),
         age=_age(checked.text.reading_age),
         is_asked=is_asked,
         comes_by_itself=reads.wants_hints(by.person),
@@ -99,7 +103,7 @@ def _count(checked: "Checked") -> str:
 
 
 def _more(many: int) -> str:
-    return str(_("There are more. They come when these are done.")) if many > 0 else ""
+    return ngettext("%(num)s more hint", "%(num)s more hints", many) % {"num": many} if many > 0 else ""
 
 
 def _age(age: "ReadingAge | None") -> str:

@@ -49,9 +49,17 @@ def looked_at(text: str, *, by: Person, board: Board) -> Checked:
     return Checked(kept, checked.text)
 
 
+ABOUT_A_WORD = frozenset({"acronym", "explained", "asked", "hard_word", "officialese"})
+"""A word that was put away is put away whatever is said of it: once the board explains it, it would be said anew."""
+EACH_THE_SAME = frozenset({"number"})
+"""Whoever wants one of them no more wants none of them: every number is another one."""
+
+
 def mark_of(person: Person, kind: str, words: str) -> str:
     """Which hint it was, for this person alone; from the table nobody can read which words they were."""
-    return salted_hmac("evenground.hints", f"{person.pk} {kind} {_as_compared(words)}", algorithm="sha256").hexdigest()
+    what = f"word {_as_compared(words)}" if kind in ABOUT_A_WORD else f"{kind} {_as_compared(words)}"
+    what = kind if kind in EACH_THE_SAME else what
+    return salted_hmac("evenground.hints", f"{person.pk} {what}", algorithm="sha256").hexdigest()
 
 
 def _as_compared(words: str) -> str:

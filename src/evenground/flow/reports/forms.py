@@ -57,7 +57,6 @@ class ReportForm(WrittenForm):
         max_length=MOST_OF_A_LETTER,
         required=False,
         world_reads=True,
-        hints=ON,
     )
     after = Words(label=_("How is it now?"), rows=6, max_length=MOST_OF_A_LETTER, required=False, world_reads=True, hints=ON)
 

@@ -76,8 +76,10 @@ class WhatCanChangeForm(OnceForm):
     cannot_change = Words(label=_("What cannot change?"), rows=3, max_length=2000, everyone_reads=True, hints=ON)
     why_not = Words(label=_("Why can it not change?"), rows=3, max_length=2000, everyone_reads=True, hints=ON)
     # A name is asked for here, so nothing is said about one.
-    who_says_yes = Line(label=_("Who says yes in the end?"), help_text=_("A name, or the name of a meeting."), max_length=120)
-    who_answers = Line(label=_("Who answers you?"), max_length=120)
+    who_says_yes = Line(
+        label=_("Who says yes in the end?"), help_text=_("A name, or the name of a meeting."), max_length=120, hints=ON
+    )
+    who_answers = Line(label=_("Who answers you?"), max_length=120, hints=ON)
     answer_by = forms.DateField(
         label=_("By when?"),
         widget=forms.DateInput(attrs={"type": "date"}),

@@ -14,14 +14,14 @@ SWITCH = "hints"
 SHOWN, LEFT_OUT = "shown", "left-out"
 KINDS: Mapping[str, Promise] = {
     "hard_word": _("Hard words, with easier ones"),
-    "officialese": _("Words that offices use, with plainer ones"),
+    "officialese": _("Words that offices use, such as “prior to”, with plainer ones"),
     "acronym": _("Short forms that nobody explained"),
     "explained": _("Words on our own list"),
     "asked": _("Words that a reader asked about"),
     "sentence": _("Long sentences"),
     "number": _("Shares of 100 that could be people, such as “1 in 20”"),
-    "cold": _("Words that can sound cold, or as if from above"),
-    "people": _("Names for people that many do not like"),
+    "cold": _("Words that can sound cold, or as if from above, such as “you should be aware”"),
+    "people": _("Names for people that many do not like, such as “service users”"),
 }
 
 

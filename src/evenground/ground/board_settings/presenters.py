@@ -9,7 +9,7 @@ from evenground.ground.board_settings import hints, reads, rules
 from evenground.ground.board_settings.models import Wish
 from evenground.ground.boards.models import Board, Member
 from evenground.ground.boards.presenters import name_of, page, time_to_think
-from evenground.ground.boards.reads import has_opened
+from evenground.ground.boards.reads import has_opened, keys_waiting
 from evenground.ground.duties.presenters import how_jobs_are_dealt
 from evenground.ground.keys.presenters import two_yeses
 
@@ -135,13 +135,16 @@ class KindOfHints:
 
     called: str
     is_shown: bool
+    # Somebody said yes to changing it, and a second yes is awaited.
+    waits: bool
     href: str
 
 
 def hints_page(member: Member) -> dict[str, Any]:
     slug, left_out = member.board.slug, reads.hints_left_out(member.board)
+    waiting = {key.subject.split()[0] for key in keys_waiting(member.board) if key.kind == hints.SWITCH}
     kinds = [
-        KindOfHints(str(called), kind not in left_out, reverse("board_settings:hint", args=[slug, kind]))
+        KindOfHints(str(called), kind not in left_out, kind in waiting, reverse("board_settings:hint", args=[slug, kind]))
         for kind, called in hints.KINDS.items()
     ]
     return page(member, kinds=kinds, back_url=reverse("board_settings:settings", args=[slug]))
