@@ -114,6 +114,16 @@ def words_command(
         except Refused as problem:
             # One file that cannot be read keeps nobody from the others.
             refused.append(problem)
+    _print(read, form)
+    for each in refused:
+        each.show()
+    if refused:
+        sys.exit(Refused.exit_code)
+    if strict and any(one.checked.findings for one in read):
+        sys.exit(1)
+
+
+def _print(read: Sequence[CheckedFile], form: str | None) -> None:
     match form:
         case "json":
             click.echo(json.dumps([_as_json(each) for each in read], ensure_ascii=False, indent=2))
@@ -122,12 +132,6 @@ def words_command(
         case _:
             for line in _as_text(read):
                 click.echo(line)
-    for problem in refused:
-        problem.show()
-    if refused:
-        sys.exit(Refused.exit_code)
-    if strict and any(each.checked.findings for each in read):
-        sys.exit(1)
 
 
 def _check(name: str, language: Language, board: BoardWords, kinds: frozenset[Kind]) -> CheckedFile:
@@ -147,7 +151,8 @@ def _read(name: str) -> str:
             raise Refused(f"{shown(name)} has more than {BIGGEST // 1_000_000} megabytes. Cut it into parts, and try again.")
         if b"\0" in data:
             raise Refused(f"{shown(name)} is no text, or not in UTF-8. Save it as UTF-8, and try again.")
-        return data.decode("utf-8-sig")
+        text: str = data.decode("utf-8-sig")
+        return text
     except UnicodeDecodeError:
         raise Refused(f"{shown(name)} is not text in UTF-8. Save it as UTF-8, and try again.") from None
     except OSError as problem:
@@ -156,7 +161,7 @@ def _read(name: str) -> str:
 
 def shown(name: str) -> str:
     """A name of a file that can be printed, also where it is no UTF-8."""
-    return click.format_filename(name)
+    return str(click.format_filename(name))
 
 
 def _known_words(path: Path | None) -> BoardWords:

@@ -20,7 +20,7 @@ KINDS: Mapping[str, Promise] = {
     "asked": _("Words that a reader asked about"),
     "sentence": _("Long sentences"),
     "number": _("Shares of 100 that could be people, such as “1 in 20”"),
-    "cold": _("Words that can sound cold, or as if from above, such as “you should be aware”"),
+    "cold": _("Words that can sound cold, or as if from above: “you should be aware”"),
     "people": _("Names for people that many do not like, such as “service users”"),
 }
 
