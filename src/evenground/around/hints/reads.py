@@ -6,7 +6,6 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from django.utils.crypto import salted_hmac
-from django.utils.translation import get_language
 
 from evenground.around.hints.models import NoHints, PutAway
 from evenground.ground.board_settings.reads import hints_left_out
@@ -18,7 +17,11 @@ from evenground.ground.people.models import Person
 if TYPE_CHECKING:
     from evenground.cores.plain_words import Checked, Finding
 
-ENGLISH = "en"
+
+ABOUT_A_WORD = frozenset({"acronym", "explained", "asked", "hard_word", "officialese"})
+"""A word that was put away is put away whatever is said of it: once the board explains it, it would be said anew."""
+EACH_THE_SAME = frozenset({"number"})
+"""Whoever wants one of them no more wants none of them: every number is another one."""
 
 
 def wants_hints(person: Person) -> bool:
@@ -32,27 +35,19 @@ def how_many_put_away(person: Person) -> int:
 
 def get_ready() -> None:
     """Load the words, so that the first hint is not later than the others."""
-    from evenground.cores.plain_words import load_language
-
-    load_language(_language())
+    glossary.language_of_page()
 
 
 def looked_at(text: str, *, by: Person, board: Board) -> Checked:
     """What could be plainer, without what its writer put away, and without saying twice what stands there twice."""
-    from evenground.cores.plain_words import ALL_KINDS, Checked, check, load_language
+    from evenground.cores.plain_words import ALL_KINDS, Checked, check
 
     own, kinds = glossary.board_words(board), ALL_KINDS - hints_left_out(board)
-    checked = check(text, language=load_language(_language()), board=own, kinds=kinds)
+    checked = check(text, language=glossary.language_of_page(), board=own, kinds=kinds)
     found = _each_once(checked.findings, text)
     away = _put_away(by, {mark_of(by, each.kind.value, words) for words, each in found})
     kept = [each for words, each in found if mark_of(by, each.kind.value, words) not in away]
     return Checked(kept, checked.text)
-
-
-ABOUT_A_WORD = frozenset({"acronym", "explained", "asked", "hard_word", "officialese"})
-"""A word that was put away is put away whatever is said of it: once the board explains it, it would be said anew."""
-EACH_THE_SAME = frozenset({"number"})
-"""Whoever wants one of them no more wants none of them: every number is another one."""
 
 
 def mark_of(person: Person, kind: str, words: str) -> str:
@@ -78,11 +73,3 @@ def _put_away(person: Person, marks: Collection[str]) -> set[str]:
     if not marks:
         return set()
     return set(PutAway.objects.filter(person=person, mark__in=marks).values_list("mark", flat=True))
-
-
-def _language() -> str:
-    """The page's language, where the core knows it; English else."""
-    from evenground.cores.plain_words import languages
-
-    wanted = (get_language() or ENGLISH).partition("-")[0]
-    return wanted if wanted in languages() else ENGLISH

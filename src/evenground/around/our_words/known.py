@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
+from evenground.ground.glossary.reads import language_of_page
 
-ENGLISH, LEAVE_OUT, NEXT_BEST = "en", "(leave it out)", " | "
+LEAVE_OUT, NEXT_BEST = "(leave it out)", " | "
 
 
 @dataclass(frozen=True)
@@ -17,11 +17,9 @@ class Elsewhere:
 
 def known_elsewhere(word: str) -> Elsewhere | None:
     # Here, and not above: the core brings numpy along, which most pages do without.
-    from evenground.cores.plain_words import languages, load_language
     from evenground.cores.plain_words.tokens import words_of
 
-    spoken = (get_language() or ENGLISH).partition("-")[0]
-    language = load_language(spoken if spoken in languages() else ENGLISH)
+    language = language_of_page()
     for letters in (word.strip(), word.strip().upper()):
         if letters in language.acronyms:
             return Elsewhere(stands_for=language.acronyms[letters][0])

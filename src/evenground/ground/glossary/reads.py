@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import get_language
 
 from evenground.ground.boards.models import Board, Member
 from evenground.ground.boards.reads import member_for, today_on
@@ -19,7 +20,9 @@ from evenground.ground.web import clock
 from evenground.ground.web.errors import one_or_not_here
 
 if TYPE_CHECKING:
-    from evenground.cores.plain_words import BoardWords
+    from evenground.cores.plain_words import BoardWords, Language
+
+ENGLISH = "en"
 
 
 @dataclass(frozen=True)
@@ -120,6 +123,14 @@ def board_words(board: Board) -> BoardWords:
     words = words_of(board)
     asked = asked_with(words, asked_on(board)).waiting
     return BoardWords({word.entry.word: word.now.meaning for word in words if word.now}, [each.word for each in asked])
+
+
+def language_of_page() -> Language:
+    """The page's language, as far as the core knows it; English else."""
+    from evenground.cores.plain_words import languages, load_language
+
+    wanted = (get_language() or ENGLISH).partition("-")[0]
+    return load_language(wanted if wanted in languages() else ENGLISH)
 
 
 def how_many_open(board: Board) -> int:
