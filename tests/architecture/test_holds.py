@@ -87,7 +87,8 @@ def held(told_story) -> dict[str, str]:
     robin = Member.objects.select_related("board").get(board__slug="hill-and-river", person__name="Robin")
     word = our_words.add("purple slip", "The form with which you say that the bus was late again.", by=robin)
     stopped = our_words.take_out(word, by=robin)
-    our_words.see_a_problem(stopped, "Then nobody new would know which form it is.", by=robin)
+    other = Member.objects.select_related("board").get(board=robin.board, person__name="Noor")
+    our_words.see_a_problem(stopped, "Then nobody new would know which form it is.", by=other)
     unknown = AskedWord.objects.create(board=robin.board, word="stepped care", key="stepped care", seen_from="2026-01-01")
     found = {
         "word": ((said := word.wordings.get(number=1)).pk, said.meaning),

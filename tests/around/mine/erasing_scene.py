@@ -5,6 +5,7 @@
 
 import json
 import sys
+from datetime import timedelta
 
 NAME, WORDS = "Wilhelmina-Zsófia", "Zwetschgenknödel mit Zimt, sagt meine Oma"
 
@@ -22,6 +23,7 @@ def mark() -> list[str]:
     from evenground.ground.drafts import writes as drafts
     from evenground.ground.people import writes as people
     from evenground.ground.tasks import writes as tasks
+    from evenground.ground.web import clock
 
     maya = Member.objects.get(person__name="Maya", board__slug="hill-and-river")
     people.rename(maya.person, NAME)
@@ -35,7 +37,9 @@ def mark() -> list[str]:
     talked_about = Topic.objects.filter(board=maya.board, revealed_at__isnull=False).first()
     assert talked_about is not None
     talk.say(talked_about, f"note {WORDS}", by=maya)
-    answered = wall.write_note(f"wall {WORDS}", by=maya, file=ContentFile(f"file {WORDS}".encode(), "mine.txt"))
+    # Two days ago: what is written at night is seen by others from the morning on, and tests run at night, too.
+    with clock.telling(clock.now() - timedelta(days=2)):
+        answered = wall.write_note(f"wall {WORDS}", by=maya, file=ContentFile(f"file {WORDS}".encode(), "mine.txt"))
     wall.reply(answered, "Thank you.", by=Member.objects.get(person__name="Jo", board=maya.board))
     wall.write_note(f"alone {WORDS}", by=maya)
     tasks.run_ready()
