@@ -1,7 +1,8 @@
-"""What cannot be changed without being seen: a log whose lines hold on to each other.
+"""What cannot be changed without being seen, and what nobody can tie to a person.
 
-Before it come acts that somebody noted; after it pages that show them and a command that checks them. It makes no salt itself:
-chance comes in as an argument.
+A log whose lines hold on to each other (`log`). Answers that lose their names: slips that are signed blind (`slips`), letters
+(`letters`) in locks (`locks`), shaken and counted (`boxes`); names that two people open together (`seals`). Chance comes in as an
+argument, but for keys, which the libraries make.
 """
 
 from evenground.cores.sealed.log import NOTHING_YET, SALT_BYTES, Fault, Line, Name, Wrong, first_wrong, mark, name_of, seal
