@@ -48,7 +48,7 @@ def test_only_whoever_is_signed_in_has_the_page(client):
 def test_no_page_costs_a_query_more_for_it(client_as, maya, django_assert_num_queries):
     browser = client_as(maya)
     browser.get(PAGE)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         browser.get(PAGE)
 
 

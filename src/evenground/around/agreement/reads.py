@@ -8,8 +8,10 @@ from evenground.flow.decisions import reads as decisions
 from evenground.flow.decisions.models import Decision
 from evenground.flow.proposals.models import ProposalVersion
 from evenground.flow.topics.models import Topic
-from evenground.flow.topics.reads import topics_of
+from evenground.flow.topics.reads import bare_topic_for, topics_of
 from evenground.ground.boards.models import Board, Member
+from evenground.ground.boards.reads import member_for
+from evenground.ground.people.models import Person
 from evenground.ground.rounds import reads as rounds
 from evenground.ground.web import clock
 
@@ -55,13 +57,17 @@ def said_by(member: Member) -> ImIn | None:
     return ImIn.objects.filter(member=member).first()
 
 
-def comes_first(member: Member, topic: Topic) -> Wording | None:
+def comes_first(viewer: Person, slug: str, pk: UUID) -> Wording | None:
     """What somebody reads before their first answer since it holds, unless they are in; none for everybody else.
 
     Who reads it and answers all the same is not asked again. Nothing is kept for that but what every round keeps: who replied.
     """
     # Most boards have agreed nothing yet, and this stands before every look at a decision.
-    if not rules.may_be_asked_first(member, topic) or not is_anything_agreed(member.board):
+    member = member_for(viewer, slug)
+    if not is_anything_agreed(member.board):
+        return None
+    member, topic = bare_topic_for(viewer, slug, pk)
+    if not rules.may_be_asked_first(member, topic):
         return None
     if topic.pk not in decisions.waiting_for(member, clock.now()):
         return None

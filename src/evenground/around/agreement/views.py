@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from evenground.around.agreement import presenters, reads, writes
 from evenground.flow.decisions import views as decisions
 from evenground.flow.topics.presenters import address
-from evenground.flow.topics.reads import bare_topic_for, topic_for
+from evenground.flow.topics.reads import topic_for
 from evenground.ground.boards.reads import member_for
 from evenground.ground.people.reads import viewer
 from evenground.ground.photos.views import saves_data
@@ -60,7 +60,7 @@ def decision(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     if request.method == "POST" and PRESSED in request.POST:
         return _read(request, slug, pk)
     if request.method == "GET" and PRESSED not in request.GET:
-        agreed = reads.comes_first(*bare_topic_for(viewer(request), slug, pk))
+        agreed = reads.comes_first(viewer(request), slug, pk)
         if agreed is not None:
             member, topic = topic_for(viewer(request), slug, pk)
             words = presenters.first_page(member, topic, agreed) | {"saves_data": saves_data(request)}

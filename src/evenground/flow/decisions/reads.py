@@ -58,8 +58,11 @@ def decided_of(topic: Topic) -> Decision | None:
 
 
 def held_objections(decisions: list[Decision]) -> set[UUID]:
-    """Which worries' words are out of sight. They still stand open: a hold cannot close a decision."""
-    every = list(Objection.objects.filter(decision__in=decisions))
+    """Which worries' words are out of sight. They still stand open: a hold cannot close a decision.
+
+    Decisions as `decisions_on` brings them, with their worries.
+    """
+    every = [each for decision in decisions for each in decision.objections.all()]
     held = held_among("objection", [each.pk for each in every])
     # The same words may have been said in an earlier asking.
     words = {each.words for each in every if each.pk in held and each.words}

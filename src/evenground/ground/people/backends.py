@@ -26,8 +26,9 @@ def who_is_here(request: HttpRequest) -> AbstractBaseUser | AnonymousUser:
     Whatever is otherwise, Django's own way decides, at the cost of a query.
     """
     session = request.session
-    person = session.person if isinstance(session, SessionStore) else None
+    # Asked first: the session is read now, and its person with it.
     is_ours = session.get(BACKEND_SESSION_KEY) in settings.AUTHENTICATION_BACKENDS
+    person = session.person if isinstance(session, SessionStore) else None
     if person is not None and is_ours and session.get(SESSION_KEY) == str(person.pk) and may_sign_in(person):
         its_hash = session.get(HASH_SESSION_KEY, "")
         return person if constant_time_compare(its_hash, person.get_session_auth_hash()) else get_user(request)
