@@ -10,6 +10,7 @@ import * as sass from "sass";
 
 // The oldest browsers looked after: the last of Windows 7 and 8, and phones with Android 8 that were never updated again.
 const OLDEST = ["chrome109", "firefox115", "safari15.6"];
+const SCRIPTS = { bundle: true, minify: true, format: "esm", target: OLDEST, legalComments: "none" };
 const COLOUR = /#[0-9a-f]{3,8}\b|rgba?\([^)]*\)|\b(?:white|black|transparent)\b/gi;
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -101,6 +102,16 @@ function licences() {
     ["nhsuk-frontend", "licences/nhsuk-frontend.txt"],
     ["htmx.org", "node_modules/htmx.org/LICENSE"],
     ["@fontsource/atkinson-hyperlegible", "node_modules/@fontsource/atkinson-hyperlegible/LICENSE"],
+    // In letters.js.
+    ["age-encryption", "node_modules/age-encryption/LICENSE"],
+    ["@cloudflare/blindrsa-ts", "node_modules/@cloudflare/blindrsa-ts/LICENSE.txt"],
+    ["@noble/ciphers", "node_modules/@noble/ciphers/LICENSE"],
+    ["@noble/curves", "node_modules/@noble/curves/LICENSE"],
+    ["@noble/hashes", "node_modules/@noble/hashes/LICENSE"],
+    ["@noble/post-quantum", "node_modules/@noble/post-quantum/LICENSE"],
+    ["@scure/base", "node_modules/@scure/base/LICENSE"],
+    ["cborg", "node_modules/cborg/LICENSE"],
+    ["sjcl", "node_modules/sjcl/LICENSE.txt"],
   ];
   return packages
     .map(([name, file]) => {
@@ -119,12 +130,10 @@ function build(out) {
     // Fingerprints are for a few pages, so their script is a file of its own.
     entryPoints: [from("js", "app.js"), from("js", "passkeys.js")],
     outdir: out,
-    bundle: true,
-    minify: true,
-    format: "esm",
-    target: OLDEST,
-    legalComments: "none",
+    ...SCRIPTS,
   });
+  // What locks and opens letters is loaded by those pages alone.
+  buildSync({ entryPoints: [from("letters", "index.js")], outfile: join(out, "letters.js"), ...SCRIPTS });
   for (const weight of ["400", "700"]) {
     const font = `atkinson-hyperlegible-latin-${weight}-normal.woff2`;
     copyFileSync(from("node_modules/@fontsource/atkinson-hyperlegible/files", font), join(out, font));
