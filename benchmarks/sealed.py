@@ -7,6 +7,7 @@ import os
 import random
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from tests.cores.sealed.posting import ROUND, draw, letter
@@ -38,11 +39,8 @@ def close(entries: list[bytes], key: slips.RoundKey, pairs: list[KeyPair]) -> tu
     """Each teller and the server in turn, then the count; seconds of CPU."""
     many, took = len(entries), []
     for left, pair in zip(range(len(pairs), 0, -1), reversed(pairs), strict=True):
-        (entries, lost), seconds = timed(
-            lambda entries=entries, pair=pair, left=left: shake(  # type: ignore[misc]
-                entries, pair.secret, random.SystemRandom().shuffle, size=entry_bytes(left)
-            )
-        )
+        shuffle = random.SystemRandom().shuffle
+        (entries, lost), seconds = timed(partial(shake, entries, pair.secret, shuffle, size=entry_bytes(left)))
         assert lost == 0
         took.append(seconds)
     counted, seconds = timed(lambda: count(entries, round_id=ROUND, public=key.public, drawn=many))

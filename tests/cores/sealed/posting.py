@@ -13,10 +13,15 @@ ROUND = b"r" * slips.ROUND_BYTES
 PREFIX = b"p" * slips.PREFIX_BYTES
 
 
-def drawn(key: slips.RoundKey, message: bytes, r: int = 0x1234567) -> tuple[bytes, int]:
-    """A message blinded, and what takes the blinding off. Its padding is taken from a signature with the round's own key."""
+def private_of(key: slips.RoundKey) -> rsa.RSAPrivateKey:
     private = serialization.load_der_private_key(key.private, None)
     assert isinstance(private, rsa.RSAPrivateKey)
+    return private
+
+
+def drawn(key: slips.RoundKey, message: bytes, r: int = 0x1234567) -> tuple[bytes, int]:
+    """A message blinded, and what takes the blinding off. Its padding is taken from a signature with the round's own key."""
+    private = private_of(key)
     n = private.public_key().public_numbers().n
     own = private.sign(message, padding.PSS(padding.MGF1(hashes.SHA384()), 48), hashes.SHA384())
     padded = pow(int.from_bytes(own, "big"), slips.EXPONENT, n)

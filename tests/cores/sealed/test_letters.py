@@ -84,6 +84,29 @@ def test_rubbish_is_no_letter(rubbish: bytes):
             read_letter(body)
 
 
+@pytest.mark.parametrize("more", [b"m", b"\x00", b"\xf6"])
+def test_nothing_stands_behind_a_letter_that_could_say_whose_it_is(more: bytes):
+    whole = unpad(letter(SLIP), BODY_BYTES)
+    assert read_letter(pad(whole, BODY_BYTES)).answer == "fine"
+    with pytest.raises(SpoiledLetter):
+        read_letter(pad(whole + more, BODY_BYTES))
+
+
+@pytest.mark.parametrize(
+    "nasty", [b"\x81" * 4000 + b"\x00", b"\x9b" + b"\xff" * 8, b"\xd8\x23\x61(", b"\x5b" + b"\x7f" * 8, b"\xa0", b"\x80"]
+)
+def test_what_is_made_to_break_a_reader_is_one_spoiled_letter(nasty: bytes):
+    with pytest.raises(SpoiledLetter):
+        read_letter(pad(nasty, BODY_BYTES))
+
+
+def test_a_letter_that_is_written_in_another_way_is_none():
+    longer = b"\x98\x09" + unpad(letter(SLIP), BODY_BYTES)[1:]
+    assert cbor2.loads(longer)[2] == "fine"
+    with pytest.raises(SpoiledLetter):
+        read_letter(pad(longer, BODY_BYTES))
+
+
 def test_a_letter_of_another_length_is_none():
     with pytest.raises(SpoiledLetter):
         read_letter(letter(SLIP) + b"\0")

@@ -6,13 +6,13 @@ Every entry of a round has one length, whatever was answered and however much wa
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import cbor2
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from evenground.cores.sealed import slips
 from evenground.cores.sealed.faults import CannotOpen, NotASlip, SpoiledLetter
+from evenground.cores.sealed.forms import read, written
 from evenground.cores.sealed.locks import WRAP_BYTES, pad, unpad, wrap
 
 VERSION = 1
@@ -79,7 +79,7 @@ def write_letter(
     """
     parts = _parts(round_id, answer, reason, words, slip_message, slip, seal)
     _check_sizes(answer, reason, words)
-    return pad(cbor2.dumps([*parts, one_time_key.sign(_what_is_signed(parts))], canonical=True), _size(seal))
+    return pad(written([*parts, one_time_key.sign(_what_is_signed(parts))]), BODY_BYTES + len(seal))
 
 
 def read_letter(body: bytes, *, seal_bytes: int = 0) -> Letter:
@@ -97,11 +97,10 @@ def read_letter(body: bytes, *, seal_bytes: int = 0) -> Letter:
         It is no letter, one of another version, or one that was changed after it was signed.
     """
     try:
-        version, round_id, answer, reason, words, slip_message, slip, seal, signature = cbor2.loads(
-            unpad(body, BODY_BYTES + seal_bytes)
-        )
-    except (CannotOpen, cbor2.CBORDecodeError, ValueError, TypeError) as wrong:
+        parts = read(unpad(body, BODY_BYTES + seal_bytes), parts=9)
+    except CannotOpen as wrong:
         raise SpoiledLetter from wrong
+    version, round_id, answer, reason, words, slip_message, slip, seal, signature = parts
     texts, bodies = (answer, reason, words), (round_id, slip_message, slip, seal, signature)
     if (
         version != VERSION
@@ -156,11 +155,7 @@ def _parts(
 
 
 def _what_is_signed(parts: list[int | bytes | str]) -> bytes:
-    return _SIGNED + cbor2.dumps(parts, canonical=True)
-
-
-def _size(seal: bytes) -> int:
-    return BODY_BYTES + len(seal)
+    return _SIGNED + written(parts)
 
 
 def _check_sizes(answer: str, reason: str, words: str) -> None:

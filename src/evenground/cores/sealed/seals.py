@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-import cbor2
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from evenground.cores.sealed.faults import CannotOpen, NotTheirName
+from evenground.cores.sealed.forms import read, written
 from evenground.cores.sealed.locks import WRAP_BYTES, new_key_pair, pad, unpad, unwrap, wrap
 
 VERSION = 1
@@ -83,7 +83,7 @@ def seal_name(name: Name, signature: bytes, *, leads: Sequence[str], logbook: st
     if len(leads) < FEWEST_LEADS or (without is not None and len(leads) <= FEWEST_LEADS):
         raise ValueError("a name is sealed for at least two")
     keys = [new_key_pair().recipient if place == without else each for place, each in enumerate(leads)]
-    body = pad(cbor2.dumps([VERSION, name.member_id, name.round_id, name.one_time_key, signature], canonical=True), NAME_BYTES)
+    body = pad(written([VERSION, name.member_id, name.round_id, name.one_time_key, signature]), NAME_BYTES)
     boxes = [wrap(wrap(body, [keys[second]], room=_ROOM), [keys[first]], room=_ROOM) for first, second in _pairs(len(leads))]
     return wrap(b"".join(boxes), [logbook])
 
@@ -125,10 +125,8 @@ def open_first(box: bytes, secret: str) -> bytes:
 
 def open_second(box: bytes, secret: str) -> tuple[Name, bytes]:
     """What the other one does: the name, and the server's signature under it, not yet checked. Raises CannotOpen."""
-    try:
-        version, member_id, round_id, one_time_key, signature = cbor2.loads(unpad(unwrap(box, secret, room=_ROOM), NAME_BYTES))
-    except (cbor2.CBORDecodeError, ValueError, TypeError) as wrong:
-        raise CannotOpen from wrong
+    body = unpad(unwrap(box, secret, room=_ROOM), NAME_BYTES)
+    version, member_id, round_id, one_time_key, signature = read(body, parts=5)
     parts = (member_id, round_id, one_time_key, signature)
     if version != VERSION or not all(isinstance(each, bytes) for each in parts):
         raise CannotOpen
