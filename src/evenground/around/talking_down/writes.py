@@ -1,4 +1,3 @@
-from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -8,11 +7,9 @@ from evenground.around.talking_down import reads, rules
 from evenground.around.talking_down.models import FeltTalkedDown, HowItFelt
 from evenground.ground.boards.models import Member
 from evenground.ground.boards.reads import today_on
-from evenground.ground.people.limits import may_try
+from evenground.ground.people.limits import may_try_today
 from evenground.ground.web import clock
 from evenground.ground.web.errors import one_or_not_here, require
-
-A_DAY = timedelta(days=1)
 
 
 @transaction.atomic
@@ -20,7 +17,7 @@ def felt_talked_down(kind: str, item: UUID, *, by: Member) -> None:
     """Keep that it felt so, without a name. Said twice it counts once. Raises NotHere for what this member may not see."""
     things.for_member(by, kind, item)
     today, whole = today_on(by.board), reads.whole_of(kind, item)
-    require(may_try("felt", f"{by.person_id} {today}", most=rules.MOST_A_DAY, within=A_DAY), rules.WHY_ENOUGH)
+    require(may_try_today("felt", by.person_id, today, most=rules.MOST_A_DAY), rules.WHY_ENOUGH)
     for writer in _others(kind, item, by):
         # One after another, so that two who press at once are both counted.
         one_or_not_here(Member.objects.select_for_update(), pk=writer.pk)

@@ -126,8 +126,7 @@ def is_explained(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - NEAR) : start], text[end : end + NEAR]
     if before.endswith("(") and _spells(WORD.findall(before), short, at_the_end=True):
         return True
-    inside = _IN_BRACKETS.match(after)
-    if inside is not None and _spells(WORD.findall(inside[1]), short, at_the_end=False):
+    if _spells(WORD.findall(bracketed(text, end)), short, at_the_end=False):
         return True
     return bool(_MEANS.match(after))
 

@@ -1,15 +1,14 @@
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from evenground.ground.drafts import reads, writes
 from evenground.ground.people.reads import viewer
+from evenground.ground.web.came_from import path_of_ours
 from evenground.ground.web.errors import NotAllowed
 
 
@@ -50,6 +49,4 @@ def page_was_open_too_long(request: HttpRequest, reason: str = "") -> HttpRespon
 
 def _page_of_the_form(request: HttpRequest) -> str:
     """Where the form stood: what it was sent to may have no page of its own."""
-    came_from = request.headers.get("Referer", "")
-    is_ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure())
-    return urlsplit(came_from).path if came_from and is_ours else request.path
+    return path_of_ours(request, request.headers.get("Referer", "")) or request.path

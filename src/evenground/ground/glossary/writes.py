@@ -1,6 +1,5 @@
 import secrets
 from collections.abc import Callable
-from datetime import timedelta
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -10,12 +9,10 @@ from evenground.ground.boards.models import Board, Member
 from evenground.ground.boards.reads import names_on, today_on
 from evenground.ground.glossary import reads, rules
 from evenground.ground.glossary.models import AskedAbout, AskedWord, Entry, Problem, Wording, WordingBy
-from evenground.ground.people.limits import may_try
+from evenground.ground.people.limits import may_try_today
 from evenground.ground.web import clock
 from evenground.ground.web.errors import require
 from evenground.ground.web.forms import sent_once
-
-A_DAY = timedelta(days=1)
 
 
 @transaction.atomic
@@ -28,8 +25,8 @@ def add(word: str, meaning: str, *, by: Member, example: str = "", once: UUID | 
         return before.entry
     _require_a_word(board, word)
     require(reads.explained(board, word) is None, rules.WHY_THERE)
-    today = f"{by.person_id} {today_on(board)}"
-    require(may_try("explain a word", today, most=rules.MOST_ADDED_A_DAY, within=A_DAY), rules.WHY_ENOUGH_ADDED)
+    is_little = may_try_today("explain a word", by.person_id, today_on(board), most=rules.MOST_ADDED_A_DAY)
+    require(is_little, rules.WHY_ENOUGH_ADDED)
     entry, _is_new = Entry.objects.get_or_create(board=board, key=key, defaults={"word": rules.as_shown(word)})
     require(reads.word_of(entry, today_on(board)).waits is None, rules.WHY_A_CHANGE_WAITS)
     _write(entry, by=by, pk=pk, meaning=meaning, example=example, at_once=True)

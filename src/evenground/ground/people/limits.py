@@ -1,6 +1,6 @@
 """How often something may be tried. Kept in memory only: who tried what, and from where, is on no disk."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.core.cache import cache
@@ -26,6 +26,11 @@ def may_try(what: str, who: str, *, most: int, within: timedelta) -> bool:
     # The cache may be on another machine: it is told nobody's address.
     key = salted_hmac(f"evenground.limits.{what}", who).hexdigest()[:32]
     return any(cache.add(f"{key}:{place}", 1, timeout=within.total_seconds()) for place in range(most))
+
+
+def may_try_today(what: str, who: object, today: date, *, most: int) -> bool:
+    """Take one of `most` places that somebody has on a day; the day after all are free again."""
+    return may_try(what, f"{who} {today}", most=most, within=timedelta(days=1))
 
 
 def try_from_here(request: HttpRequest) -> None:

@@ -9,14 +9,17 @@ BACK = "back_to"
 """The field in which a form or an address carries it on."""
 
 
+def path_of_ours(request: HttpRequest, address: str) -> str:
+    """The path of an address, as long as it is one of this website; nothing else."""
+    is_ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
+    return urlsplit(address).path if address and is_ours else ""
+
+
 def page_before(request: HttpRequest, within: str) -> str:
     """The path of the page before this one, as long as it lies within a part of ours; nothing else.
 
     `within`: how such a path begins, such as the address of a board.
     """
     carried = request.POST.get(BACK) or request.GET.get(BACK)
-    before = carried or request.headers.get("Referer", "")
-    if not before or not url_has_allowed_host_and_scheme(before, {request.get_host()}, require_https=request.is_secure()):
-        return ""
-    path = urlsplit(before).path
+    path = path_of_ours(request, carried or request.headers.get("Referer", ""))
     return path if path.startswith(within) and path != request.path else ""
