@@ -134,6 +134,8 @@ function build(out) {
   });
   // What locks and opens letters is loaded by those pages alone.
   buildSync({ entryPoints: [from("letters", "index.js")], outfile: join(out, "letters.js"), ...SCRIPTS });
+  // What checks a board's lists is loaded by the page that shows them.
+  buildSync({ entryPoints: [from("verify", "index.js")], outfile: join(out, "verify.js"), loader: { ".txt": "text" }, ...SCRIPTS });
   for (const weight of ["400", "700"]) {
     const font = `atkinson-hyperlegible-latin-${weight}-normal.woff2`;
     copyFileSync(from("node_modules/@fontsource/atkinson-hyperlegible/files", font), join(out, font));

@@ -71,6 +71,10 @@ class Fault(StrEnum):
     """There was such a line."""
     ADDED = "added"
     """There was no such line."""
+    UNSIGNED = "unsigned"
+    """A day's line that was not signed with this installation's key."""
+    UNTOLD = "untold"
+    """A day's line that should have been told by now."""
 
 
 @dataclass(frozen=True)
