@@ -112,6 +112,7 @@ INSTALLED_APPS = [
     "evenground.ground.drafts",
     "evenground.ground.rounds",
     "evenground.ground.safety",
+    "evenground.ground.daily_lines",
     "evenground.ground.concerns",
     "evenground.ground.pauses",
     "evenground.ground.keys",

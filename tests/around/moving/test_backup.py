@@ -71,6 +71,8 @@ def filled_once(new_folder, tmp_path_factory) -> Iterator[tuple[Path, dict[str, 
         (data / "photos" / "ab" / "bus-stop.webp").write_bytes(b"a bus stop at seven in the morning")
         (data / "files").mkdir(mode=0o700)
         (data / "files" / "agenda.pdf").write_bytes(b"the agenda")
+        # What signs a day's line; a server that wrote none yet has none, as the other tests' servers.
+        (data / "log.key").write_text("ab" * 32)
         yield data, env
 
 
@@ -108,6 +110,7 @@ def test_a_backup_brought_back_elsewhere_holds_everything_and_can_be_served(kept
     assert (data / "photos" / "ab" / "bus-stop.webp").read_bytes() == b"a bus stop at seven in the morning"
     assert (data / "files" / "agenda.pdf").read_bytes() == b"the agenda"
     assert (data / "secret.key").read_text() == (Path(filled["EVENGROUND_DATA"]) / "secret.key").read_text()
+    assert (data / "log.key").read_text() == "ab" * 32
     assert mode(data) == 0o700
     assert all(mode(path) == 0o600 for path in data.rglob("*") if path.is_file())
     with serve("start", data, env=elsewhere) as served:

@@ -1,6 +1,6 @@
 """A board's two lists in one file, as anybody on the board can fetch them and check them, without names of people.
 
-`frontend/verify/check.js` reads and checks the same file, written from docs/cores/sealed.md and not from here. Both find the same.
+`frontend/verify/check.js` checks the same file, and was written from docs/cores/sealed.md and not from here. Both find the same.
 """
 
 import json

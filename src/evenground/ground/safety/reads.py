@@ -120,6 +120,18 @@ def names_of_all_who_looked_after(board: Board, persons: Collection[UUID]) -> di
     return {each.person_id: each.name for each in found if each.person_id}
 
 
+def names_of_safety_people(board: Board, numbers: Collection[int]) -> dict[int, str]:
+    """How those of these are called who look after the board's safety or did. Whoever is not here was erased."""
+    if not numbers:
+        return {}
+    return dict(SafetyPerson.objects.filter(board=board, pk__in=numbers).values_list("pk", "name"))
+
+
+def numbers_of(person: Person) -> dict[int, int]:
+    """As which safety people somebody looked after boards, each with its board."""
+    return dict(SafetyPerson.objects.filter(person=person).values_list("pk", "board_id"))
+
+
 def inside_people_of(board: Board) -> list[SafetyPerson]:
     """The board's own safety people: those who can sign in and look."""
     return [each for each in safety_people_of(board) if not each.is_outside and each.person_id]
