@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -69,6 +70,13 @@ def test_a_changed_source_is_noticed_and_packages_beside_it_are_not_read(tmp_pat
     assert hatch_build.fingerprint(tmp_path) == before
     source.write_text("b{}")
     assert hatch_build.fingerprint(tmp_path) != before
+
+
+def test_a_change_in_any_folder_of_the_front_end_has_the_package_built_again():
+    keys = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["uv"]["cache-keys"]
+    watched = {Path(key["file"]).parts[1] for key in keys if key["file"].startswith("frontend/")}
+    folders = {path.name for path in FRONTEND.iterdir() if path.is_dir() and path.name != "node_modules"}
+    assert folders <= watched
 
 
 def test_without_a_registry_one_sentence_says_what_to_do(tmp_path):
