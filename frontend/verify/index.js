@@ -44,7 +44,7 @@ async function whatHolds(list, say) {
   if (list.signed === null) found.push(say.unsure);
   if (!days.lines.length) return found;
   const last = days.lines.at(-1);
-  if (Date.now() - Date.parse(last.day) > LATEST) found.push(filled(say.late, { day: last.day }));
+  if (Date.now() - Date.parse(last.day) > LATEST) found.push(filled(say.late, { day: inWords(last.day) }));
   found.push(filled(say.names, { names }), await ofTheScript(last, say), filled(say.words, { words: wordsOf(last.head) }));
   return found;
 }
@@ -58,6 +58,12 @@ async function ofTheScript({ script }, say) {
 function show(place, sentences) {
   const paragraphs = sentences.map((sentence) => Object.assign(document.createElement("p"), { textContent: sentence }));
   place.replaceChildren(...paragraphs);
+}
+
+function inWords(day) {
+  const { lang } = document.documentElement;
+  // Our English has the day before the month, as on the page.
+  return new Date(day).toLocaleDateString(lang === "en" ? "en-GB" : lang, { dateStyle: "long", timeZone: "UTC" });
 }
 
 function filled(words, gaps) {

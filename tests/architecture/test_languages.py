@@ -21,7 +21,8 @@ CAST = ("maya", "jo", "ruth", "amir", None)
 LINES = re.compile(r"lines? [\d, and]+ of the new letter")
 """What the story's telling writes about where an idea went."""
 OUR_NAME = {"Evenground"}
-ADDRESS = re.compile(r"https?://\S+|\bbin/demo --phone")
+ADDRESS = re.compile(r"https?://\S+|\bbin/demo --phone|\bevenground log verify|\b[0-9a-f]{64}\b")
+"""What is typed or compared sign by sign: links, commands, a key."""
 WAYS = {"en": "ltr", LEFT_TO_RIGHT: "ltr", RIGHT_TO_LEFT: "rtl"}
 
 

@@ -6,12 +6,16 @@ import secrets
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from evenground import __version__
 from evenground.site.servers import data_folder
 from evenground.site.servers import start as servers
+
+if TYPE_CHECKING:
+    from evenground.cores.sealed.listing import Listing
 
 ELSEWHERE = {"map": "evenground.site.map_command:map_command", "words": "evenground.site.words_command:words_command"}
 """Commands that live in modules too heavy to load for the others."""
@@ -227,6 +231,7 @@ def log_group() -> None:
 
 @log_group.command()
 @data_option
+@click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @click.option("--board", default="", metavar="NAME", help="Only this board, as its address calls it.")
 @click.option(
     "--kept",
@@ -234,17 +239,29 @@ def log_group() -> None:
     metavar="WORDS",
     help="The words at the foot of a page, or a link, that somebody wrote down: says where in the log they are.",
 )
-def verify(data: Path, board: str, kept: str) -> None:
-    """Say whether the logs are as they were written, and where not, the first wrong line. Ends with 1 then."""
-    _wake_django(data)
-    from evenground.around.log.checking import check as check_logs
+def verify(data: Path, file: Path | None, board: str, kept: str) -> None:
+    """Say whether the lists are as they were written, and where not, the first wrong line. Ends with 1 then.
 
-    found = list(check_logs(board, kept))
+    With FILE, a list that a member fetched from the page "Big things people did", on any computer. Else all lists of a server.
+    """
+    _wake_django(data, must_be_there=file is None)
+    from evenground.around.log import checking
+
+    found = list(checking.check(board, kept) if file is None else checking.check_file(_list_in(file), kept))
     if not found:
         raise click.ClickException(f"There is no board called {board}." if board else "There is no board yet.")
     for one in found:
         click.echo(f"{'good ' if one.is_good else 'WRONG'}  {one.board}: {one.words}")
     sys.exit(not all(one.is_good for one in found))
+
+
+def _list_in(file: Path) -> "Listing":
+    from evenground.cores.sealed import listing
+
+    try:
+        return listing.read(file.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as problem:
+        raise click.ClickException(f"{file} cannot be read as a list: {problem}.") from None
 
 
 @main.group(name="import")

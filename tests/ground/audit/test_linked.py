@@ -140,8 +140,9 @@ def test_the_day_is_the_boards_own(board, pass_time):
 
 def test_the_command_says_that_a_log_holds_or_which_line_is_the_first_wrong_one(board, log):
     board.refresh_from_db()
-    (found,) = check("hill-and-river")
+    found, days = check("hill-and-river")
     assert found.is_good
+    assert (days.is_good, days.words) == (True, "no line of a day yet")
     assert words_of_log(board) in found.words
     early = log[2].link[:12]
     *_all, goes_through = check("hill-and-river", early)
@@ -150,6 +151,6 @@ def test_the_command_says_that_a_log_holds_or_which_line_is_the_first_wrong_one(
     assert not list(check("hill-and-river", "0" * 12))[-1].is_good
     assert not list(check("hill-and-river", log[2].link[:3]))[-1].is_good
     LogLine.objects.filter(pk=log[1].pk).update(act="left")
-    (found,) = check("hill-and-river")
+    found, _days = check("hill-and-river")
     assert (found.is_good, found.words.split(" does")[0]) == (False, "line 2")
     assert list(check("nowhere")) == []

@@ -1,16 +1,17 @@
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.urls import reverse
-from django.utils import formats
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from evenground.around.log import reads
+from evenground.around.log.names_looked_up import month_after, month_called, months_in_words
 from evenground.around.log.sentences import KINDS, Kind, Said, acts_of, sentence
 from evenground.around.log.what_for import what_for
 from evenground.flow.topics.presenters import address
@@ -19,14 +20,21 @@ from evenground.ground.audit.acts import Act
 from evenground.ground.audit.models import LogLine
 from evenground.ground.audit.rules import names_somebody
 from evenground.ground.boards.models import Board, Member
-from evenground.ground.boards.presenters import page, words_of_log
+from evenground.ground.boards.presenters import page, words_of_link, words_of_log
 from evenground.ground.boards.reads import keys_waiting
+from evenground.ground.daily_lines import log_key
+from evenground.ground.daily_lines import reads as days
 from evenground.ground.endings.models import Ending
 from evenground.ground.endings.reads import asking_again
 from evenground.ground.web import clock
 
 LINES_ON_A_PAGE = 50
 MONTHS = 12
+BYTES_OF_A_DAY, BYTES_OF_A_LINE = 300, 200
+"""Of a line in the list that a device fetches, on its way: hashes cannot be made smaller."""
+BYTES_OF_SCRIPTS = 70_000
+"""The script that locks letters, which is fetched to be compared."""
+BYTES_OF_A_STEP = 50_000
 OWN = "own"
 """What an address asks for whose reader wants the lines that name themselves; beside the kinds."""
 
@@ -75,8 +83,26 @@ def log_page(member: Member, kind: Kind | None, wanted: str, *, is_own: bool = F
         words=words_of_log(board),
         length=board.log_length,
         months=[_month(*each) for each in reads.kept_safe_in(board, _today(board), months=MONTHS)],
+        **_names_looked_up(board),
         back_url=reverse("home:board", args=[board.slug]),
     )
+
+
+def _names_looked_up(board: Board) -> dict[str, Any]:
+    today, end = _today(board), days.end_of(board)
+    told, names = reads.names_looked_up_in(board, today, months=MONTHS)
+    return {
+        "names_told": months_in_words(told, names),
+        "this_month": month_called(today),
+        "told_on": month_after(today),
+        "last_day": end.last_day,
+        "days_words": words_of_link(end.head) if end.length else "",
+        "list_url": reverse("log:list_file", args=[board.slug]),
+        "list_size": ceil((end.length * BYTES_OF_A_DAY + board.log_length * BYTES_OF_A_LINE + BYTES_OF_SCRIPTS) / BYTES_OF_A_STEP)
+        * BYTES_OF_A_STEP
+        // 1000,
+        "log_key": log_key.public().hex(),
+    }
 
 
 def ending_url(ending: Ending) -> str:
@@ -118,9 +144,7 @@ def _line(line: LogLine, named: reads.Named) -> Line:
 
 
 def _month(month: date, done: int, over: int) -> str:
-    # Translators: how a month is written, in Django's date letters: November 2026
-    named = formats.date_format(month, pgettext("a month", "F Y"))
     times = ngettext("done once", "done %(count)s times", done) if done else _("not done")
     ended = ngettext("over again once", "over again %(count)s times", over)
     words = _("%(month)s: %(times)s, %(ended)s.") if over else _("%(month)s: %(times)s.")
-    return words % {"month": named, "times": times % {"count": done}, "ended": ended % {"count": over}}
+    return words % {"month": month_called(month), "times": times % {"count": done}, "ended": ended % {"count": over}}

@@ -13,9 +13,11 @@ from evenground.flow.topics.reads import veiled
 from evenground.ground.audit.models import LogLine
 from evenground.ground.boards.models import Board
 from evenground.ground.boards.reads import everybody_who_was_on
+from evenground.ground.daily_lines import reads as days
+from evenground.ground.daily_lines.reads import Told
 from evenground.ground.pauses.reads import days_of_pauses
 from evenground.ground.people.reads import days_of_lost_cards, hosts_among
-from evenground.ground.safety.reads import days_of_holds, names_of_all_who_looked_after
+from evenground.ground.safety.reads import days_of_holds, names_of_all_who_looked_after, names_of_safety_people
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,12 @@ def kept_safe_in(board: Board, today: date, *, months: int) -> list[tuple[date, 
     done, over = _by_month([*held, *paused, *days_of_lost_cards(people)]), _by_month([*back, *ended])
     first = board.began_on.replace(day=1)
     return [(month, done[month], over[month]) for month in _months_before(today, months) if month >= first]
+
+
+def names_looked_up_in(board: Board, today: date, *, months: int) -> tuple[list[Told], dict[int, str]]:
+    """What safety people did with locked names in each of the last whole months that is told, and how they are called."""
+    told = days.months_told(board, since=_months_before(today, months)[-1])
+    return told, names_of_safety_people(board, {number for each in told for _kind, who, _why in each.happened for number in who})
 
 
 def _by_month(days: Iterable[date]) -> Counter[date]:

@@ -22,6 +22,7 @@ from evenground.ground.boards.models import Board, Member, Perspective
 from evenground.ground.boards.reads import keys_waiting, perspectives_of
 from evenground.ground.concerns import writes as concerns
 from evenground.ground.concerns.reads import open_concerns
+from evenground.ground.daily_lines import writes as days
 from evenground.ground.duties import writes as duties
 from evenground.ground.duties.reads import holder_of, own_duty
 from evenground.ground.joining import reads as joining_reads
@@ -73,6 +74,8 @@ def _tell(now: datetime, look: Look) -> None:
         cast = _board(story["board"], story, host)
         for other in story["other_boards"]:
             cast.members |= _board(other, other, host).members
+        # From its first day on each board has a line for each day.
+        days.keep_up(clock.now())
     _safety_at_work(cast, story, now)
     _time_to_think(cast, story["time_to_think"], now)
     _todays_jobs(cast, story["todays_jobs"], now)
@@ -91,6 +94,7 @@ def _tell(now: datetime, look: Look) -> None:
         tell_question(read.question(slug), cast, now, look)
     tell_wall(read.wall(), cast, now)
     tell_words(read.words(), cast, now)
+    days.keep_up(now)
 
 
 def _board(about: dict[str, Any], told: dict[str, Any], host: Person) -> Cast:

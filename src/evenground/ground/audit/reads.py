@@ -34,7 +34,7 @@ def who_did(act: Act, subject: object, *, board_id: int) -> tuple[UUID | None, U
 def first_wrong(board_id: int, *, length: int, link: str) -> sealed.Wrong | None:
     """The first line of a board's log that is not as it was written. The board keeps how long it is and its last link."""
     last = _bytes(link) if link else sealed.NOTHING_YET
-    return sealed.first_wrong(_as_sealed(board_id), length=length, link=last)
+    return sealed.first_wrong(lines_as_linked(board_id), length=length, link=last)
 
 
 def links_of(board_id: int) -> Iterator[tuple[int, str]]:
@@ -42,7 +42,8 @@ def links_of(board_id: int) -> Iterator[tuple[int, str]]:
     return LogLine.objects.filter(board_id=board_id).order_by("place").values_list("place", "link").iterator()
 
 
-def _as_sealed(board_id: int) -> Iterator[sealed.Line]:
+def lines_as_linked(board_id: int) -> Iterator[sealed.Line]:
+    """Every line as it is linked, with the ids of whom it names: whoever shows it leaves those out."""
     # By place, and lines put in by hand at the same place both.
     for line in LogLine.objects.filter(board_id=board_id).order_by("place", "pk").iterator():
         yield sealed.Line(

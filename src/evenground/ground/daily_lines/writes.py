@@ -62,8 +62,7 @@ def _keep_up_board(pk: int, now: datetime) -> None:
         return  # its day came a moment ago
     over = rules.day_over(now, board.zone)
     end = _end_of(board, now)
-    for number in range(end.length, (over - end.begins_on).days + 1):
-        _write(end, end.begins_on + number * ONE_DAY)
+    _write_until(over, end)
     _open_months_before(over + ONE_DAY, board)
 
 
@@ -74,29 +73,48 @@ def _end_of(board: Board, now: datetime) -> EndOfDays:
     return end
 
 
-def _write(end: EndOfDays, day: date) -> None:
+def _write_until(over: date, end: EndOfDays) -> None:
+    first = end.begins_on + end.length * ONE_DAY
+    if first > over:
+        return
+    script, private, before = script_that_locks_letters(), log_key.private(), bytes.fromhex(end.head)
+    written = []
+    for number in range((over - first).days + 1):
+        line = daily.write_day(
+            _happened_until(first + number * ONE_DAY, end.board_id),
+            place=end.length + number + 1,
+            day=first + number * ONE_DAY,
+            script=script,
+            before=before,
+            salt=secrets.token_bytes(daily.DAY_SALT_BYTES),
+            private=private,
+        )
+        before = line.head
+        written.append(_as_row(line, end.board_id))
+    DailyLine.objects.bulk_create(written)
+    end.length, end.head = written[-1].place, written[-1].head
+    end.save(update_fields=["length", "head"])
+
+
+def _happened_until(day: date, board_id: int) -> list[daily.Happening]:
+    """What the line of this day tells, taken out of what waits."""
     happened: list[daily.Happening] = []
-    for waiting in ToTell.objects.filter(board_id=end.board_id, day__lte=day).order_by("day", "pk"):
+    for waiting in ToTell.objects.filter(board_id=board_id, day__lte=day).order_by("day", "pk"):
         if not daily.is_room([*happened, rules.happening(waiting.what)]):
             # Told with the day after: every line is as long as every other.
             break
         happened.append(rules.happening(waiting.what))
         waiting.delete()
-    line = daily.write_day(
-        happened,
-        place=end.length + 1,
-        day=day,
-        script=script_that_locks_letters(),
-        before=bytes.fromhex(end.head),
-        salt=secrets.token_bytes(daily.DAY_SALT_BYTES),
-        private=log_key.private(),
-    )
+    return happened
+
+
+def _as_row(line: daily.Day, board_id: int) -> DailyLine:
     assert line.salt is not None
     assert line.body is not None
-    DailyLine.objects.create(
-        board_id=end.board_id,
+    return DailyLine(
+        board_id=board_id,
         place=line.place,
-        day=day,
+        day=line.day,
         commitment=line.commitment.hex(),
         script=line.script.hex(),
         head=line.head.hex(),
@@ -104,8 +122,6 @@ def _write(end: EndOfDays, day: date) -> None:
         salt=line.salt.hex(),
         body=line.body.decode(),
     )
-    end.length, end.head = line.place, line.head.hex()
-    end.save(update_fields=["length", "head"])
 
 
 def _open_months_before(today: date, board: Board) -> None:
