@@ -1,6 +1,7 @@
 """A line for each day of each board, whether or not anything happened; what happened is told when the month is over."""
 
 import hashlib
+import logging
 import stat
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -210,6 +211,38 @@ def test_who_of_the_two_began_does_not_show(in_may):
     writes.note(in_may, "drill", first=JO, second=AMIR)
     writes.note(in_may, "drill", first=AMIR, second=JO)
     assert len(set(ToTell.objects.values_list("what", flat=True))) == 1
+
+
+def test_one_boards_fault_keeps_no_other_from_its_line(in_may, cato, monkeypatch, caplog):
+    with at(2026, 5, 29, 12):
+        keep_up()
+    monkeypatch.setattr(logging.getLogger("evenground"), "propagate", True)
+    EndOfDays.objects.filter(board_id=in_may.pk).update(head="no digits")
+    with at(2026, 5, 31, 12):
+        keep_up()
+    assert "a day's line failed" in caplog.text
+    assert len(lines(in_may)) == 1
+    assert len(lines(cato.board)) == 2
+
+
+def test_a_month_that_was_shut_again_by_hand_is_found(in_may):
+    with at(2026, 6, 2, 12):
+        keep_up()
+    assert reads.first_wrong_day(in_may) is None
+    DailyLine.objects.filter(board_id=in_may.pk, place=3).update(opened_on=None, tells_something=None)
+    assert (reads.first_wrong_day(in_may).place, reads.first_wrong_day(in_may).fault) == (3, Fault.UNTOLD)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["no", "{}", "[1]", '[{"what":[]}]', '[{"what":"left"}]', '[{"what":"drill","who":["a","b"]}]', '[{"what":"drill","who":3}]'],
+)
+def test_words_that_were_changed_by_hand_break_no_page(in_may, words):
+    with at(2026, 6, 2, 12):
+        keep_up()
+    DailyLine.objects.filter(board_id=in_may.pk, place=3).update(body=words.ljust(1024), tells_something=True)
+    assert [each.happened for each in reads.months_told(in_may, since=date(2026, 1, 1))] == [()]
+    assert reads.first_wrong_day(in_may).place == 3
 
 
 CHANGES = [

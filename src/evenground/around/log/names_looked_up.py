@@ -47,6 +47,6 @@ def _how_many(count: int) -> str:
     return ngettext("In %(month)s, one name was looked up.", "In %(month)s, %(count)s names were looked up.", count)
 
 
-def _together(who: tuple[int, ...], names: Mapping[int, str]) -> str:
+def _together(who: tuple[int, int], names: Mapping[int, str]) -> str:
     first, second = (names.get(number, _("somebody who left")) for number in who)
     return _("%(first)s and %(second)s") % {"first": first, "second": second}

@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,8 +8,14 @@ from evenground.cores.sealed import Wrong, daily
 from evenground.ground.boards.models import Board
 from evenground.ground.daily_lines import log_key
 from evenground.ground.daily_lines.models import DailyLine, EndOfDays
+from evenground.ground.daily_lines.rules import Kind
 from evenground.ground.people.models import Person
 from evenground.ground.safety.reads import numbers_of
+
+Happened = tuple[str, tuple[int, int], str]
+"""What it was, the numbers of the two safety people, and why."""
+
+WHO_LOOK_UP = 2
 
 
 @dataclass(frozen=True)
@@ -26,7 +32,7 @@ class Told:
     """A month that is over, and what safety people did in it, in no order."""
 
     month: date
-    happened: tuple[tuple[str, tuple[int, ...], str], ...]
+    happened: tuple[Happened, ...]
 
 
 def end_of(board: Board) -> End:
@@ -38,8 +44,7 @@ def end_of(board: Board) -> End:
 
 def days_of(board: Board) -> list[daily.Day]:
     """Every line of a board, as everybody on it may see it: what is not told yet is not there."""
-    lines = DailyLine.objects.filter(board_id=board.pk)
-    return [_as_day(line) for line in lines.order_by("place", "pk").defer("tells_something").iterator()]
+    return [_as_day(line) for line in _lines(board).order_by("place", "pk").iterator()]
 
 
 def months_told(board: Board, *, since: date) -> list[Told]:
@@ -48,7 +53,7 @@ def months_told(board: Board, *, since: date) -> list[Told]:
     ends = opened.aggregate(first=Min("day"), last=Max("day"))
     if ends["first"] is None:
         return []
-    happened: dict[date, list[tuple[str, tuple[int, ...], str]]] = {}
+    happened: dict[date, list[Happened]] = {}
     for day, body in opened.filter(tells_something=True).values_list("day", "body"):
         happened.setdefault(day.replace(day=1), []).extend(_in_short(body))
     months = _months(ends["first"], ends["last"])
@@ -66,10 +71,9 @@ def told_about(person: Person) -> Iterator[tuple[date, str, str]]:
 
 
 def first_wrong_day(board: Board) -> Wrong | None:
-    """The first line that is not as it was written. Looks at the words of all lines, told or not."""
-    end = end_of(board)
-    days = [_as_kept(line) for line in _lines(board).order_by("place", "pk").iterator()]
-    return daily.first_wrong_day(days, board=board.slug, length=end.length, head=bytes_of(end.head), public=log_key.public())
+    """The first line that is not as it was written, whether or not its words are told; or that is still not told."""
+    kept = [_as_kept(line) for line in _lines(board).order_by("place", "pk").iterator()]
+    return _first_wrong_of(kept, board) or _first_wrong_of(days_of(board), board)
 
 
 def heads_of(board: Board) -> Iterator[tuple[int, str]]:
@@ -83,6 +87,11 @@ def bytes_of(digits: str) -> bytes:
         return bytes.fromhex(digits)
     except ValueError:
         return b""
+
+
+def _first_wrong_of(days: list[daily.Day], board: Board) -> Wrong | None:
+    end = end_of(board)
+    return daily.first_wrong_day(days, board=board.slug, length=end.length, head=bytes_of(end.head), public=log_key.public())
 
 
 def _lines(board: Board) -> QuerySet[DailyLine]:
@@ -107,13 +116,21 @@ def _as_kept(line: DailyLine) -> daily.Day:
     )
 
 
-def _in_short(body: str) -> list[tuple[str, tuple[int, ...], str]]:
+def _in_short(body: str) -> list[Happened]:
     try:
-        found = daily.what_happened(body.encode())
+        found = [_one_in_short(each) for each in daily.what_happened(body.encode())]
     except ValueError:
-        # Changed by hand; `evenground log verify` names the line.
         return []
-    return [(str(each.get("what")), tuple(each.get("who") or ()), str(each.get("why", ""))) for each in found]
+    return [each for each in found if each is not None]
+
+
+def _one_in_short(told: Mapping[str, object]) -> Happened | None:
+    """None of what was changed by hand: `evenground log verify` names its line."""
+    what, who, why = told.get("what"), told.get("who"), told.get("why")
+    if what not in list(Kind) or not isinstance(who, list) or not all(isinstance(number, int) for number in who):
+        return None
+    first, second = who if len(who) == WHO_LOOK_UP else (0, 0)
+    return str(what), (first, second), str(why)
 
 
 def _months(first: date, last: date) -> list[date]:

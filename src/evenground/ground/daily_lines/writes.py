@@ -1,4 +1,5 @@
 import hashlib
+import logging
 import secrets
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -11,6 +12,8 @@ from evenground.ground.boards.models import Board
 from evenground.ground.daily_lines import log_key, rules
 from evenground.ground.daily_lines.models import DailyLine, EndOfDays, ToTell
 from evenground.ground.web import clock
+
+log = logging.getLogger("evenground.daily_lines")
 
 LOCKS_LETTERS = "evenground/letters.js"
 ONE_DAY = timedelta(days=1)
@@ -50,8 +53,12 @@ def keep_up(now: datetime) -> datetime:
     """
     due = []
     for board in Board.objects.order_by("pk"):
-        _keep_up_board(board.pk, now)
         due.append(rules.next_time(now, board.zone))
+        try:
+            _keep_up_board(board.pk, now)
+        except Exception:
+            # One board's fault keeps no other from its line, and is tried again within the hour.
+            log.exception("a day's line failed")
     return min(due, default=now + ONE_DAY)
 
 
