@@ -1,8 +1,9 @@
 // Builds the style sheets, the script and the rest of what a page loads. Usage: node build.mjs OUTDIR
 // Nothing here may depend on the time, the machine or the folder: two builds give the same bytes.
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
 import { buildSync, transformSync } from "esbuild";
 import postcss from "postcss";
 import rtlcss from "rtlcss";
@@ -121,6 +122,18 @@ function licences() {
     .join("\n----\n\n");
 }
 
+// One script for each page that locks or opens letters; it brings with it what that page needs, and nothing else.
+function lettersPages() {
+  const folder = from("letters", "pages");
+  return existsSync(folder) ? readdirSync(folder).sort() : [];
+}
+
+// As they go over the line, for the pages that say what they load.
+function sizes(out) {
+  const scripts = ["locking.js", "letters.js", ...lettersPages()];
+  return Object.fromEntries(scripts.map((name) => [name, brotliCompressSync(readFileSync(join(out, name))).length]));
+}
+
 function build(out) {
   mkdirSync(out, { recursive: true });
   const css = withNight(sheet("light.scss"), sheet("dark.scss"));
@@ -128,7 +141,7 @@ function build(out) {
   writeFileSync(join(out, "app.rtl.css"), minified(rtlcss.process(css)));
   buildSync({
     // Fingerprints are for a few pages, so their script is a file of its own.
-    entryPoints: [from("js", "app.js"), from("js", "passkeys.js")],
+    entryPoints: [from("js", "app.js"), from("js", "locking.js"), from("js", "passkeys.js")],
     outdir: out,
     ...SCRIPTS,
   });
@@ -136,6 +149,8 @@ function build(out) {
   buildSync({ entryPoints: [from("letters", "index.js")], outfile: join(out, "letters.js"), ...SCRIPTS });
   // What checks a board's lists is loaded by the page that shows them.
   buildSync({ entryPoints: [from("verify", "index.js")], outfile: join(out, "verify.js"), loader: { ".txt": "text" }, ...SCRIPTS });
+  buildSync({ entryPoints: lettersPages().map((name) => from("letters", "pages", name)), outdir: out, ...SCRIPTS });
+  writeFileSync(join(out, "sizes.json"), JSON.stringify(sizes(out)));
   for (const weight of ["400", "700"]) {
     const font = `atkinson-hyperlegible-latin-${weight}-normal.woff2`;
     copyFileSync(from("node_modules/@fontsource/atkinson-hyperlegible/files", font), join(out, font));

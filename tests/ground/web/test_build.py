@@ -23,6 +23,8 @@ BUILT = ROOT / hatch_build.OUT
 LARGEST_STYLE = 22_000
 LARGEST_SCRIPT = 25_000
 """Brotli bytes: a first visit has 100 kB for all, and this is what a page of words may take of it."""
+LARGEST_LETTERS = 90_000
+"""Of a page that locks or opens letters, which nobody loads who does not open one."""
 
 CHOSEN: dict[str, dict[str, str]] = json.loads((FRONTEND / "chosen-colours.json").read_text())
 READS_WELL = 4.5
@@ -126,6 +128,15 @@ def test_the_wheel_carries_the_built_files_and_fits_only_this_kind_of_machine(tm
 )
 def test_what_a_page_loads_stays_light(freshly_built, name, largest):
     assert len(brotli.compress((freshly_built / name).read_bytes())) <= largest
+
+
+def test_pages_that_lock_letters_say_how_much_they_load_and_stay_light(freshly_built):
+    sizes = json.loads((freshly_built / "sizes.json").read_text())
+    assert {"locking.js", "letters.js"} <= set(sizes)
+    for name, size in sizes.items():
+        # Two makers of the same format; whichever is served, it is what the page says.
+        assert size == pytest.approx(len(brotli.compress((freshly_built / name).read_bytes())), rel=0.01)
+        assert sizes["locking.js"] + size < LARGEST_LETTERS, name
 
 
 @pytest.mark.parametrize("name", ["app.css", "app.rtl.css"])

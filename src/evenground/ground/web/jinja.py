@@ -18,6 +18,7 @@ from jinja2.runtime import Context
 
 from evenground.ground.web.beside import beside_box
 from evenground.ground.web.explained import explained, linebreaks_explained
+from evenground.ground.web.letters import letters_kilobytes
 
 DRAFT = "draft"
 """The hidden field that names the draft which the device keeps of a form."""
@@ -35,7 +36,7 @@ def environment(**options: Any) -> Environment:
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
     env.globals.update(static=static, url=url, csrf=csrf, form_open=form_open, form_close=form_close, host_reach=host_reach)
-    env.globals.update(beside_box=beside_box)
+    env.globals.update(beside_box=beside_box, letters_kilobytes=letters_kilobytes)
     env.filters.update(day=day, clock=clock, percent=percent, number=number, linebreaks_safe=linebreaks_safe, reachable=reachable)
     env.filters.update(explained=explained, linebreaks_explained=linebreaks_explained)
     return env
