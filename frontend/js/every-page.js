@@ -6,6 +6,7 @@ import { showWhatIsWrong } from "./errors.js";
 import { leaveFast } from "./exit.js";
 import { openFolds } from "./folds.js";
 import { closeMeanings } from "./meanings.js";
+import { lookForOwnLetter } from "./own-letter.js";
 import { offerPrinting } from "./printing.js";
 import { offerReading, stopWhenLeft } from "./read-aloud.js";
 import { answerByKeyboard } from "./respond-keys.js";
@@ -31,6 +32,7 @@ export function enhance(hints = () => {}) {
   offerCopying();
   hints();
   offerPrinting();
+  lookForOwnLetter();
   offerReading();
   offerSpeaking();
   showWhatIsWrong();

@@ -3,4 +3,4 @@ export { markOf, shake } from "./boxes.js";
 export { lockInLayers, writeLetter } from "./letters.js";
 export { newKeyPair, unwrap, wrap } from "./locks.js";
 export { openFirst, openSecond, sealName } from "./seals.js";
-export { SUITE, drawSlip } from "./slips.js";
+export { SUITE, drawSlip, finishSlip } from "./slips.js";

@@ -9,17 +9,18 @@ const KEY_BITS = 2048;
 const EXPONENT = [1, 0, 1];
 const MARK = new TextEncoder().encode("evenground slip 1");
 
-// `draw.blinded` goes to the server; with its answer `draw.finish` gives the slip, checked.
+// `blinded` goes to the server; with its answer `finishSlip` makes the slip. All of it can be kept while the line is lost.
 export async function drawSlip(publicKey, roundId) {
   const key = await roundKey(publicKey);
   const secret = ed25519.utils.randomSecretKey();
   const message = SUITE.prepare(joined(MARK, roundId, ed25519.getPublicKey(secret)));
   const { blindedMsg, inv } = await SUITE.blind(key, message);
-  return {
-    blinded: blindedMsg,
-    // Throws where the answer is no signature of this round's key.
-    finish: async (answer) => ({ message, slip: await SUITE.finalize(key, message, answer, inv), secret }),
-  };
+  return { secret, message, blinded: blindedMsg, inverse: inv };
+}
+
+// Throws where the answer is no signature of this round's key.
+export async function finishSlip(publicKey, { secret, message, inverse }, answer) {
+  return { secret, message, slip: await SUITE.finalize(await roundKey(publicKey), message, answer, inverse) };
 }
 
 // A key of another size or exponent could tell its owner more than a right one: RFC 9474, section 7.3.

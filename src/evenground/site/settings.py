@@ -116,6 +116,7 @@ INSTALLED_APPS = [
     "evenground.ground.concerns",
     "evenground.ground.pauses",
     "evenground.ground.keys",
+    "evenground.ground.boxes",
     "evenground.ground.duties",
     "evenground.ground.looking_after",
     "evenground.ground.board_settings",

@@ -55,6 +55,7 @@ urlpatterns = [
     path("", include("evenground.ground.concerns.urls")),
     path("", include("evenground.ground.pauses.urls")),
     path("", include("evenground.ground.keys.urls")),
+    path("", include("evenground.ground.boxes.urls")),
     path("", include("evenground.ground.duties.urls")),
     path("", include("evenground.ground.endings.urls")),
     path("", include("evenground.ground.looking_after.urls")),

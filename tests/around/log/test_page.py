@@ -17,6 +17,8 @@ from evenground.ground.web import clock
 
 pytestmark = pytest.mark.django_db
 
+NAMES_NOBODY = {Act.BOX_BEGAN, Act.BOX_ENDED}
+"""That everybody was asked, and what became of the box, is nobody's doing."""
 HERE = reverse("log:log", args=["hill-and-river"])
 
 
@@ -31,7 +33,7 @@ def test_every_act_has_a_sentence_and_a_kind_to_ask_for():
         words = sentence(act, Said(who="Maya", second="Jo", whom="Ruth", subject="3"))
         assert words.endswith("."), words
         assert "%(" not in words
-        assert "Maya" in words or "Ruth" in words
+        assert act in NAMES_NOBODY or "Maya" in words or "Ruth" in words
 
 
 def test_every_member_reads_the_same_list_and_an_outsider_none(client_as, maya, jo, ruth, cato, hal):

@@ -35,6 +35,8 @@ from evenground.ground.board_settings.reads import hints_left_out
 from evenground.ground.boards import writes as boards
 from evenground.ground.boards.models import Board, Key, Member
 from evenground.ground.boards.reads import hash_of
+from evenground.ground.boxes import writes as boxes
+from evenground.ground.boxes.reads import is_mixed_on
 from evenground.ground.concerns import writes as concerns
 from evenground.ground.duties import writes as duties
 from evenground.ground.duties.models import Rota
@@ -249,6 +251,12 @@ def some_hints_left_out(get):
     return Attempt(turn, "board_settings:hint", lambda: "hard_word" in hints_left_out(board), at=("hard_word",))
 
 
+def answers_mixed(get):
+    board = get("board")
+    turn = turned_by(boxes.choose, True)
+    return Attempt(turn, "boxes:switch", lambda: is_mixed_on(board))
+
+
 ATTEMPTS: dict[Act, Callable[[Callable[[str], Any]], Attempt]] = {
     Act.TIME_TO_THINK_SET: time_to_think,
     Act.DUTIES_SET: jobs_dealt,
@@ -266,6 +274,7 @@ ATTEMPTS: dict[Act, Callable[[Callable[[str], Any]], Attempt]] = {
     Act.SETTINGS_CHANGED: settings_changed,
     Act.WALL_SET: wall_put_away,
     Act.HINTS_SET: some_hints_left_out,
+    Act.MIXING_SET: answers_mixed,
     Act.BOARD_ENDS: board_ends,
     Act.BOARD_GOES_ON: board_goes_on,
 }

@@ -15,6 +15,7 @@ from evenground.ground.audit.acts import Act
 from evenground.ground.board_settings import hints
 from evenground.ground.boards.models import Duty
 from evenground.ground.boards.presenters import time_to_think
+from evenground.ground.boxes.rules import ON as MIXING_ON
 from evenground.ground.duties.presenters import how_long, how_often
 from evenground.ground.web.jinja import day
 
@@ -49,6 +50,7 @@ class Kind(StrEnum):
     TWO_PEOPLE = "two"
     COMING = "coming"
     JOBS = "jobs"
+    BOXES = "boxes"
     SAFETY = "safety"
     WEBSITE = "website"
 
@@ -57,9 +59,30 @@ KINDS: dict[Kind, Promise] = {
     Kind.TWO_PEOPLE: _("What two people said yes to"),
     Kind.COMING: _("Who came and who left"),
     Kind.JOBS: _("Who does which job for the board"),
+    Kind.BOXES: _("Private answers that are mixed before they are read"),
     Kind.SAFETY: _("Who looks after safety"),
     Kind.WEBSITE: _("What the people who run this website did"),
 }
+
+
+def _mixing_set(said: Said) -> str:
+    if said.subject == MIXING_ON:
+        words = _("%(who)s and %(second)s said yes to mixing private answers before they are read.")
+    else:
+        words = _("%(who)s and %(second)s said yes to mixing private answers no more: names are taken off at the end.")
+    return words % said.names()
+
+
+def _box_began(said: Said) -> str:
+    mark = said.subject.rpartition(" ")[2]
+    words = _("Everybody was asked, and the answers are mixed before they are read. Mark of this box: %(mark)s.")
+    return words % {"mark": " ".join(mark[at : at + 4] for at in range(0, 16, 4))}
+
+
+def _box_ended(said: Said) -> str:
+    if said.subject.rpartition(" ")[2] == "opened":
+        return gettext("Private answers were mixed, opened and counted.")
+    return gettext("Private answers were thrown away, and nobody has read them.")
 
 
 def _cards(said: Said) -> str:
@@ -158,6 +181,11 @@ SENTENCES: dict[Act, tuple[Kind, Words]] = {
     Act.DUTIES_SET: (Kind.TWO_PEOPLE, _duties_set),
     Act.WALL_SET: (Kind.TWO_PEOPLE, _wall_set),
     Act.HINTS_SET: (Kind.TWO_PEOPLE, _hints_set),
+    Act.MIXING_SET: (Kind.TWO_PEOPLE, _mixing_set),
+    Act.MIXER_BEGAN: (Kind.BOXES, _("%(who)s mixes private answers from this day on.")),
+    Act.MIXER_STOPPED: (Kind.BOXES, _("%(who)s mixes private answers no more.")),
+    Act.BOX_BEGAN: (Kind.BOXES, _box_began),
+    Act.BOX_ENDED: (Kind.BOXES, _box_ended),
     Act.SEEN_SOONER: (
         Kind.TWO_PEOPLE,
         _("%(who)s and %(second)s said yes to seeing all ideas before the day that was said."),

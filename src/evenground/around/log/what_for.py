@@ -11,6 +11,7 @@ from evenground.flow.reports import rules as reports
 from evenground.ground.board_settings import hints
 from evenground.ground.board_settings import rules as board_settings
 from evenground.ground.boards.models import Key
+from evenground.ground.boxes import rules as boxes
 from evenground.ground.duties import rules as duties
 from evenground.ground.endings import rules as endings
 from evenground.ground.hiding import rules as hiding
@@ -30,6 +31,7 @@ WHAT_FOR: dict[str, Promise] = {
     keys.TIME_TO_THINK: _("another time to think about a plan"),
     duties.DEAL_DUTIES: _("another way to deal jobs"),
     wall.SWITCH: _("putting the wall away, or bringing it back"),
+    boxes.SWITCH: _("mixing private answers, or doing without"),
     hints.SWITCH: _("leaving out a kind of hints, or bringing it back"),
     contributions.SOONER: _("seeing all ideas sooner"),
     Deciding.LESS_TIME: _("less time to think about the plan"),

@@ -37,6 +37,15 @@ def new_key_pair() -> KeyPair:
     return KeyPair(secret=str(made), recipient=str(made.to_public()))
 
 
+def is_recipient(said: str) -> bool:
+    """Whether something can be locked for this."""
+    try:
+        pyrage.x25519.Recipient.from_str(said)
+    except pyrage.RecipientError:
+        return False
+    return True
+
+
 def lock(body: bytes, recipients: Sequence[str]) -> bytes:
     """Lock a body for each of these, any of whom opens it alone.
 

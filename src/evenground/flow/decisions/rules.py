@@ -19,8 +19,6 @@ __all__ = ["WHY_BOX_FIRST", "has_said_what_can_change", "waits_for_what_can_chan
 
 SMALL_BOARD = 12
 """On a board of so few the number of "not yet" would say too much about whose they are: anonymity.md, section 2."""
-VERY_SMALL_BOARD = 5
-"""With fewer people, each can guess whose answer is whose, whatever the website does; the page says so."""
 MOST_WORDS = 2000
 REVIEW_AFTER = timedelta(days=182)
 """Half a year: long enough to see how it goes, short enough for those who began it to be there still."""
@@ -162,10 +160,6 @@ def may_keep_words(answer: str, words: str, *, is_asked_again: bool) -> bool:
 def may_show_how_many(replied: int, *, asked: int) -> bool:
     # Few replies on a large board say as much about each as those of a small board.
     return asked > SMALL_BOARD and is_enough(replied, asked=asked)
-
-
-def can_guess(asked: int) -> bool:
-    return asked < VERY_SMALL_BOARD
 
 
 def is_newer(version: ProposalVersion, decision: Decision) -> bool:

@@ -9,6 +9,7 @@ app_name = "decisions"
 urlpatterns = [
     # Nothing sent to an address with "/decide/" in it is ever kept as a draft: see ground/drafts.
     path(QUESTION + "decide/ask/", views.ask, name="open"),
+    path(QUESTION + "decide/private/", views.private, name="private"),
     path(QUESTION + "decide/two-say-yes/<slug:act>/", views.two_keys, name="two_keys"),
     path(QUESTION + "decide/look-again/", views.look_again, name="look_again"),
     path(QUESTION + "worries/<uuid:objection>/", views.worry, name="worry"),

@@ -17,6 +17,7 @@ from evenground.ground.people.devices import known_device, mark_of_device
 from evenground.ground.people.reads import viewer
 from evenground.ground.photos.views import saves_data
 from evenground.ground.web.errors import NotAllowed, NotHere
+from evenground.ground.web.letters import locks_letters
 
 
 def plan(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
@@ -51,6 +52,17 @@ def decision(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     member, topic = topic_for(viewer(request), slug, pk)
     words = presenters.decision_page(member, topic) | {"saves_data": saves_data(request)}
     return render(request, "decisions/decision.jinja", words)
+
+
+@locks_letters("answer.js")
+def private(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    """Where an answer is locked in the browser. Nothing is sent to this address: the page has no form."""
+    member, topic = topic_for(viewer(request), slug, pk)
+    asked = reads.latest_of(topic)
+    words = presenters.private_page(member, topic, asked) if asked else None
+    if words is None or request.method != "GET":
+        return redirect("decisions:decision", slug, pk)
+    return render(request, "decisions/private.jinja", words)
 
 
 def _reply(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:

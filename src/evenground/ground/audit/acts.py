@@ -34,11 +34,18 @@ class Act(StrEnum):
     SAFETY_PERSON_TAKEN_OFF = "safety_person_taken_off"
     CHECKS_SEEN = "checks_seen"
 
+    # Of private answers that are mixed before they are read. That a box was opened, never what was in it.
+    MIXER_BEGAN = "mixer_began"
+    MIXER_STOPPED = "mixer_stopped"
+    BOX_BEGAN = "box_began"
+    BOX_ENDED = "box_ended"
+
     # With two keys.
     TIME_TO_THINK_SET = "time_to_think_set"
     DUTIES_SET = "duties_set"
     WALL_SET = "wall_set"
     HINTS_SET = "hints_set"
+    MIXING_SET = "mixing_set"
     SEEN_SOONER = "seen_sooner"
     THINKING_ENDED = "thinking_ended"
     DISSENT_KEPT = "dissent_kept"

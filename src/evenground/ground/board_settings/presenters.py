@@ -10,6 +10,7 @@ from evenground.ground.board_settings.models import Wish
 from evenground.ground.boards.models import Board, Member
 from evenground.ground.boards.presenters import name_of, page, time_to_think
 from evenground.ground.boards.reads import has_opened, keys_waiting
+from evenground.ground.boxes.presenters import mixing_now
 from evenground.ground.duties.presenters import how_jobs_are_dealt
 from evenground.ground.keys.presenters import two_yeses
 
@@ -60,6 +61,7 @@ def _ours(board: Board) -> list[Setting]:
             _("Time to think about a plan"), time_to_think(board.thinking_days), href("keys:time_to_think"), _("Change the time")
         ),
         Setting(_("Today's jobs"), how_jobs_are_dealt(board), href("duties:dealing"), _("Change how jobs are dealt")),
+        Setting(_("Private answers"), mixing_now(board), href("boxes:about"), _("See how they are kept private")),
         # By name: the wall stands higher in the house, and whether there is one is known there.
         Setting(_("The wall"), _("two of us say whether there is one"), href("wall:switch"), _("Put it away, or bring it back")),
         Setting(_("Hints while we write"), _how_many_hints(board), href("board_settings:hints"), _("Choose which hints we get")),

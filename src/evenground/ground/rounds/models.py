@@ -8,9 +8,18 @@ from evenground.ground.boards.models import Member, OfABoard
 class Round(OfABoard):
     """One asking of everybody. `kind` and `subject` say what is asked; rounds themselves know nothing of it."""
 
+    class Mode(models.TextChoices):
+        """What keeps answers and people apart. It never changes once everybody was asked."""
+
+        # Counted, then cut: the link between an answer and a person goes with the close.
+        COUNTED = "counted"
+        # Locked in the browser, and mixed before anybody can read it: `ground/boxes`.
+        BOX = "box"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=20)
     subject = models.UUIDField(db_index=True)
+    mode = models.CharField(max_length=7, choices=Mode, default=Mode.COUNTED)
     opens_at = models.DateTimeField()
     closes_at = models.DateTimeField()
     # Set when the replies were rewritten without names; from then on nobody can add or change one.

@@ -26,9 +26,11 @@ from evenground.flow.topics.models import Topic
 from evenground.flow.topics.presenters import address, page
 from evenground.flow.topics.rules import takes
 from evenground.ground.boards.models import Member
+from evenground.ground.boxes.presenters import being_mixed, promise_of
+from evenground.ground.boxes.promises import Promise
 from evenground.ground.rounds import reads as rounds
 from evenground.ground.rounds import rules as round_rules
-from evenground.ground.rounds.models import Reply
+from evenground.ground.rounds.models import Reply, Round
 from evenground.ground.web import clock
 
 
@@ -50,7 +52,9 @@ class Asking:
     may_answer: bool
     is_again: bool
     closes_at: datetime
-    others_may_guess: bool
+    # Locked in the browser: then nobody, this page included, knows what one answered, only that one did.
+    is_locked: bool
+    has_sent: bool
 
 
 def decision_page(member: Member, topic: Topic) -> dict[str, Any]:
@@ -70,6 +74,8 @@ def decision_page(member: Member, topic: Topic) -> dict[str, Any]:
         parts=proposals.shown_parts(topic, version) if version else [],
         easy=easy_for(topic, version) if version else None,
         asking=_asking(member, topic, now) if _is_open(now) else None,
+        promise=_promise(now),
+        being_mixed=being_mixed(now.round) if now.round and now.state == State.OPEN else None,
         is_counting=now.state == State.OPEN and not _is_open(now),
         ended=ended_of(topic, newest_ended, held, is_anew=_was_decided(earlier)) if newest_ended else None,
         how_it_is=how_it_is(newest_ended) if newest_ended else "",
@@ -134,7 +140,6 @@ def _asking(member: Member, topic: Topic, now: Standing) -> Asking:
     round_ = now.round
     assert round_ is not None
     own = rounds.own_reply(member, round_)
-    _replied, asked = rounds.how_many(round_)
     names = names_of_answers()
     return Asking(
         choices=[Choice(answer, words, own is not None and own.answer == answer) for answer, words in names.items()],
@@ -144,8 +149,16 @@ def _asking(member: Member, topic: Topic, now: Standing) -> Asking:
         may_answer=rounds.is_asked(member, round_),
         is_again=_is_again(now.decisions),
         closes_at=round_.closes_at,
-        others_may_guess=rules.can_guess(asked),
+        is_locked=round_.mode == Round.Mode.BOX,
+        has_sent=rounds.has_replied(member, round_),
     )
+
+
+def _promise(now: Standing) -> Promise | None:
+    if now.round is None or not _is_open(now):
+        return None
+    _replied, asked = rounds.how_many(now.round)
+    return promise_of(now.round, asked)
 
 
 def _is_again(decisions: list[Decision]) -> bool:
@@ -160,6 +173,7 @@ def _review_on(decision: Decision | None) -> date | None:
 def _urls(topic: Topic) -> dict[str, str]:
     return {
         "open": address(topic, "decisions:open"),
+        "private": address(topic, "decisions:private"),
         "plan": address(topic, "proposals:proposal"),
         "change": address(topic, "proposals:change"),
         "write": address(topic, "proposals:write"),

@@ -14,6 +14,7 @@ from evenground.flow.decisions.models import Decision, Objection
 from evenground.flow.decisions.presenters.standing import Standing
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.presenters import address
+from evenground.ground.boxes.promises import why_it_ended
 
 
 def names_of_answers() -> dict[str, str]:
@@ -59,6 +60,8 @@ class Ended:
     dissents: list[Worded]
     opened_at: datetime
     version_url: str
+    # Why nothing could be read, where its box was thrown away.
+    unread: str = ""
     # The board had decided before, and looked again.
     is_anew: bool = False
 
@@ -78,6 +81,7 @@ def ended_of(topic: Topic, decision: Decision, held: set[Any], *, is_anew: bool 
         dissents=[Worded(rules.words_of_dissent(each), _wrong(topic, "dissent", each.pk)) for each in decision.dissents.all()],
         opened_at=decision.opened_at,
         version_url=address(topic, "proposals:version", decision.version.number),
+        unread=why_it_ended(counts.get("unread", "")),
         is_anew=is_anew,
     )
 

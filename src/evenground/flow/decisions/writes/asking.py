@@ -18,11 +18,15 @@ from evenground.flow.topics import writes as move
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Member
 from evenground.ground.boards.reads import members_of
+from evenground.ground.boxes import writes as boxes
 from evenground.ground.rounds import reads as rounds
 from evenground.ground.rounds import writes as ask
 from evenground.ground.tasks import writes as tasks
 from evenground.ground.web import clock
 from evenground.ground.web.errors import require
+
+CLOSES_WITH = "decisions.close"
+"""The job that closes a round when its time has come; in `jobs.py`."""
 
 
 @transaction.atomic
@@ -42,8 +46,17 @@ def open_decision(version: ProposalVersion, *, by: Member, closes_at: datetime, 
     decision, _is_new = Decision.objects.update_or_create(
         version=version, decided_at=None, defaults=times, create_defaults={"board": topic.board, "topic": topic, **times}
     )
-    ask.open_round(reads.KIND, decision.pk, board=topic.board, members=everybody, opens_at=now, closes_at=closes_at)
-    tasks.at(closes_at, "decisions.close", decision.pk)
+    boxes.open_round(
+        reads.KIND,
+        decision.pk,
+        board=topic.board,
+        members=everybody,
+        opens_at=now,
+        closes_at=closes_at,
+        closes_with=CLOSES_WITH,
+        about=topic.pk,
+    )
+    tasks.at(closes_at, CLOSES_WITH, decision.pk)
     move.move_on(topic, Topic.Stage.DECIDE)
     return decision
 
@@ -84,7 +97,7 @@ def give_reply(
     ask.reply(round_, answer, by=by, reason=_reason_of(answer, reason, keep_words), words=_words_of(answer, words))
     replied, asked = rounds.how_many(round_)
     if replied == asked:
-        tasks.later("decisions.close", decision.pk)
+        tasks.later(CLOSES_WITH, decision.pk)
 
 
 def _reason_of(answer: str, reason: str, keep_words: bool) -> str:

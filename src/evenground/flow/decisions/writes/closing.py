@@ -1,6 +1,6 @@
 """The end of a round, and what it comes to."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from uuid import uuid4
 
 from django.db import transaction
@@ -11,6 +11,8 @@ from evenground.flow.decisions.models import Decision, Dissent, Objection
 from evenground.flow.topics import reads as topics
 from evenground.flow.topics import writes as move
 from evenground.flow.topics.models import Topic
+from evenground.ground.boxes import reads as reads_of_boxes
+from evenground.ground.boxes import writes as boxes
 from evenground.ground.rounds import reads as rounds
 from evenground.ground.rounds import writes as ask
 from evenground.ground.rounds.models import Reply
@@ -31,12 +33,15 @@ def close(decision: Decision) -> bool:
         return False
     round_ = ask.locked(round_)
     turnout = consent.Turnout(*rounds.by_side(round_))
-    if not ask.close(round_):
+    if not boxes.close(round_, is_good=_is_good(reads.is_asked_again(decision))):
         return False
     round_.refresh_from_db()
     replies = rounds.replies_of(round_)
     _replied, asked = rounds.how_many(round_)
     counts = consent.Replies.counted(reply.answer for reply in replies)
+    if unread := reads_of_boxes.why_unread(round_):
+        _unread(decision, unread, asked=asked, sides=len(turnout.asked))
+        return True
     match consent.outcome(counts, turnout):
         case consent.Outcome.UNHEARD:
             _unheard(decision, replied=counts.total, asked=asked, turnout=turnout)
@@ -50,10 +55,34 @@ def close(decision: Decision) -> bool:
     return True
 
 
+def _is_good(is_asked_again: bool) -> Callable[[str, str, str], bool]:
+    """Whether what came out of a box is an answer as `give_reply` would take it: nobody could look before."""
+
+    def is_good(answer: str, reason: str, words: str) -> bool:
+        if not rules.is_an_answer(answer) or len(words) > rules.MOST_WORDS:
+            return False
+        if reason == rules.KEEPS_WORDS:
+            return rules.may_keep_words(answer, words, is_asked_again=is_asked_again)
+        if answer != consent.Answer.NOT_YET:
+            return not reason and (not words or answer == consent.Answer.WORRY)
+        return rules.gives_a_reason(answer, reason) and rules.says_enough(answer, reason, words)
+
+    return is_good
+
+
 def _unheard(decision: Decision, *, replied: int, asked: int, turnout: consent.Turnout) -> None:
     """It decides nothing, so what was replied is not counted; that everybody was asked once more is."""
     times = decision.counts.get("times_unheard", 0) + 1
     decision.counts = {"asked": asked, "replied": replied, "times_unheard": times, **_sides(turnout)}
+    decision.save(update_fields=["counts"])
+
+
+def _unread(decision: Decision, why: str, *, asked: int, sides: int) -> None:
+    """Its box was thrown away, so nobody was heard; and nobody is said to have been asked in vain."""
+    times = decision.counts.get("times_unheard", 0)
+    decision.counts = {
+        "asked": asked, "replied": 0, "times_unheard": times, "sides": sides, "sides_heard": 0, "unread": why,
+    }  # fmt: skip
     decision.save(update_fields=["counts"])
 
 

@@ -1,0 +1,17 @@
+// What these pages ask the server for. A refusal comes back in words for the person; no line is said in words of the page.
+export class Refused extends Error {}
+
+export async function ask(page, address, body, type = "application/octet-stream") {
+  const asked = { method: body === undefined ? "GET" : "POST", body, headers: { "X-CSRFToken": page.dataset.csrf } };
+  if (body !== undefined) asked.headers["Content-Type"] = type;
+  let answer;
+  try {
+    answer = await fetch(address, { ...asked, redirect: "error", credentials: "same-origin" });
+  } catch {
+    throw new Refused(page.dataset.noLine);
+  }
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  if (answer.ok) return bytes;
+  const isInWords = answer.headers.get("Content-Type")?.startsWith("text/plain");
+  throw new Refused(isInWords ? new TextDecoder().decode(bytes) : page.dataset.notTaken);
+}

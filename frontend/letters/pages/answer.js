@@ -1,0 +1,110 @@
+// The page on which an answer is locked: nothing of what is chosen or written leaves it before it is. It has no form that could
+// be sent without the lock.
+import { Refused, ask } from "../asking.js";
+import { markOf } from "../boxes.js";
+import { keep, kept, toBytes, toText } from "../kept.js";
+import { lockInLayers, writeLetter } from "../letters.js";
+import { drawSlip, finishSlip } from "../slips.js";
+
+const MOST_WORDS_BYTES = 2048;
+const page = document.querySelector("[data-box]");
+
+function begin() {
+  const button = page.querySelector("[data-send]");
+  if (!globalThis.crypto?.subtle) {
+    say("cannot", page.dataset.cannotLock);
+    return;
+  }
+  page.addEventListener("change", showWhatFits);
+  page.addEventListener("input", noticeWords);
+  showWhatFits();
+  button.disabled = false;
+  say("", "");
+  button.addEventListener("click", () => send(button));
+}
+
+const chosen = (name) => page.querySelector(`input[name=${name}]:checked`)?.value ?? "";
+const written = () => page.querySelector("textarea")?.value.trim() ?? "";
+
+// Reasons and words stand there only with the answers that they belong to.
+function showWhatFits() {
+  const answer = chosen("answer");
+  for (const part of page.querySelectorAll("[data-only-for]")) part.hidden = !part.dataset.onlyFor.split(" ").includes(answer);
+}
+
+// Looked for on this device and nowhere else; a quiet line, never something over the writing.
+function noticeWords() {
+  const line = page.querySelector("[data-quiet-line]");
+  if (!line) return;
+  const text = ` ${written().toLowerCase().replace(/[’]/g, "'").replace(/[^\p{L}\p{N}']+/gu, " ")} `;
+  line.hidden = !line.dataset.quietLine.split("|").some((words) => words && text.includes(` ${words.trim()} `));
+}
+
+async function send(button) {
+  if (button.getAttribute("aria-disabled")) return;
+  const answer = chosen("answer");
+  const isStop = answer === page.dataset.stop;
+  const words = answer === page.dataset.plain ? "" : written();
+  const reason = chosen("keep_words") && answer === page.dataset.keeps ? chosen("keep_words") : isStop ? chosen("reason") : "";
+  const wrong = whatIsWrong({ answer, isStop, reason, words });
+  if (wrong) {
+    say("wrong", page.dataset[wrong[0]]);
+    page.querySelector(wrong[1])?.focus();
+    return;
+  }
+  button.setAttribute("aria-disabled", "true");
+  say("", page.dataset.locking);
+  try {
+    const drawn = await slip();
+    const letter = writeLetter({ roundId: toBytes(page.dataset.round), answer, reason, words, drawn });
+    const entry = await lockInLayers(letter, JSON.parse(page.dataset.locks));
+    await ask(page, page.dataset.put, entry);
+    await done(entry);
+  } catch (problem) {
+    say("wrong", problem instanceof Refused ? problem.message : page.dataset.cannotLock);
+  }
+  button.removeAttribute("aria-disabled");
+}
+
+function whatIsWrong({ answer, isStop, reason, words }) {
+  if (!answer) return ["whyAnswer", "input[name=answer]"];
+  if (isStop && !reason) return ["whyReason", "input[name=reason]"];
+  if (reason && reason === page.dataset.needsWords && !words) return ["whyWords", "textarea"];
+  if (chosen("keep_words") && answer === page.dataset.keeps && !words) return ["whyWords", "textarea"];
+  if (new TextEncoder().encode(words).length > MOST_WORDS_BYTES) return ["whyLong", "textarea"];
+  return undefined;
+}
+
+// One slip for each member, kept while this tab is open, so that the answer can be changed. What was answered is not kept.
+async function slip() {
+  const name = `eg-slip-${page.dataset.round}`;
+  const key = toBytes(page.dataset.key);
+  const before = kept(sessionStorage, name);
+  if (before?.slip) return fromText(before);
+  const draw = before ? fromText(before) : await drawSlip(key, toBytes(page.dataset.round));
+  keep(sessionStorage, name, asText(draw));
+  const finished = await finishSlip(key, draw, await ask(page, page.dataset.draw, draw.blinded));
+  keep(sessionStorage, name, asText(finished));
+  return finished;
+}
+
+const asText = (parts) => Object.fromEntries(Object.entries(parts).map(([name, bytes]) => [name, toText(bytes)]));
+const fromText = (parts) => Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, toBytes(text)]));
+
+async function done(entry) {
+  const mark = await markOf(entry);
+  keep(sessionStorage, `eg-mark-${page.dataset.round}`, mark);
+  page.querySelector("[data-mark]").textContent = mark.slice(0, 16);
+  const after = page.querySelector("[data-done]");
+  after.hidden = false;
+  say("", "");
+  after.focus();
+}
+
+function say(kind, text) {
+  const line = page.querySelector("[data-says]");
+  line.dataset.says = kind;
+  line.textContent = text;
+}
+
+if (page) begin();

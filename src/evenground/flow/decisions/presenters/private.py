@@ -1,0 +1,49 @@
+"""The page on which an answer is locked before it is sent."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from evenground.cores.consent import Answer
+from evenground.flow.decisions import reads, rules
+from evenground.flow.decisions.models import Decision
+from evenground.flow.decisions.presenters.endings import names_of_answers
+from evenground.flow.topics.models import Topic
+from evenground.flow.topics.presenters import address, page
+from evenground.ground.boards.models import Member
+from evenground.ground.boxes import risk_words
+from evenground.ground.boxes.presenters import locking, promise_of
+from evenground.ground.boxes.reads import box_of
+from evenground.ground.rounds import reads as rounds
+from evenground.ground.rounds import rules as round_rules
+from evenground.ground.web import clock
+
+
+def private_page(member: Member, topic: Topic, decision: Decision) -> dict[str, Any] | None:
+    """Where an answer is locked before it is sent; none where this member cannot answer in that way now."""
+    round_ = reads.round_of(decision)
+    box = box_of(round_) if round_ else None
+    if round_ is None or box is None or not round_rules.is_open(round_, clock.now()) or not rounds.is_asked(member, round_):
+        return None
+    _replied, asked = rounds.how_many(round_)
+    reasons = {name: words for name, words in rules.REASONS.items() if box.takes_words or name != rules.SOMETHING_ELSE}
+    return page(
+        member,
+        topic,
+        choices=list(names_of_answers().items()),
+        reasons=list(reasons.items()),
+        plain=Answer.FINE,
+        keeps=Answer.WORRY,
+        stop=Answer.NOT_YET,
+        keeps_words=rules.KEEPS_WORDS if reads.is_asked_again(decision) else "",
+        needs_words=rules.SOMETHING_ELSE,
+        most_words=rules.MOST_WORDS,
+        takes_words=box.takes_words,
+        has_sent=rounds.has_replied(member, round_),
+        locking=locking(box),
+        promise=promise_of(round_, asked),
+        closes_at=round_.closes_at,
+        back_url=address(topic, "decisions:decision"),
+        risk_words=risk_words.for_the_page(),
+        safe_url=reverse("concerns:tell", args=[topic.board.slug]),
+    )

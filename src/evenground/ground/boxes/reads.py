@@ -1,0 +1,135 @@
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+from hashlib import sha256
+from uuid import UUID
+
+from django.db.models import Count
+
+from evenground.cores.sealed.letters import entry_bytes
+from evenground.ground.boards.models import Board, Member
+from evenground.ground.boards.reads import members_of
+from evenground.ground.boxes import rules
+from evenground.ground.boxes.models import Box, Entry, Holder, Layer, Mixed, MixedBeforeReading, Mixer, MixerKey, SlipDrawn
+from evenground.ground.rounds.models import Round
+from evenground.ground.web.errors import one_or_not_here
+
+
+def is_mixed_on(board: Board) -> bool:
+    """Whether two people chose that answers are mixed before they are read."""
+    return MixedBeforeReading.objects.filter(board=board).exists()
+
+
+def mode_for(board: Board, asked: int) -> Round.Mode:
+    """How answers are kept apart from people in the next round that asks so many."""
+    return Round.Mode.BOX if rules.is_enough_for_a_box(asked) and is_mixed_on(board) else Round.Mode.COUNTED
+
+
+def mixers_of(board: Board) -> list[Mixer]:
+    """Who mixes on this board, by name."""
+    members = {member.pk: place for place, member in enumerate(members_of(board))}
+    mixers = Mixer.objects.filter(board=board, member__in=members).select_related("member__person")
+    return sorted(mixers, key=lambda mixer: members[mixer.member_id])
+
+
+def ready_to_mix(board: Board) -> list[Mixer]:
+    """Whoever mixes, is here and has a key left, in an order that chance gives."""
+    with_keys = Mixer.objects.filter(board=board).annotate(left=Count("keys")).filter(left__gt=0).select_related("member__person")
+    ready: list[Mixer] = [mixer for mixer in with_keys if rules.may_mix(mixer.member)]
+    secrets.SystemRandom().shuffle(ready)
+    return ready
+
+
+def keys_left(member: Member) -> int | None:
+    """How many boxes this member can mix before new keys are needed; none where they do not mix."""
+    mixer = Mixer.objects.filter(member=member).annotate(left=Count("keys")).first()
+    return None if mixer is None else mixer.left
+
+
+def recipients_of(member: Member) -> list[str]:
+    """The locks whose keys this member's device must have: of boxes to come, and of those that are open."""
+    unused = MixerKey.objects.filter(mixer__member=member).values_list("recipient", flat=True)
+    return sorted({*unused, *recipients_in_use(member)})
+
+
+def recipients_in_use(member: Member) -> list[str]:
+    """Of boxes that were asked with them, and that this member can still be asked to mix."""
+    holds = Holder.objects.filter(member=member, layer__is_off=False, layer__box__came_to="")
+    return sorted(holds.values_list("recipient", flat=True))
+
+
+def box_of(round_: Round) -> Box | None:
+    return Box.objects.filter(round=round_).first() if round_.mode == Round.Mode.BOX else None
+
+
+def why_unread(round_: Round) -> str:
+    """Why nothing of a closed round could be read: how its box ended. Empty where it was read."""
+    box = box_of(round_)
+    return "" if box is None or box.came_to == Box.CameTo.OPENED else box.came_to
+
+
+def box_for(member: Member, round_id: UUID) -> Box:
+    """A box of the member's board, by its round. Raises NotHere."""
+    return one_or_not_here(Box.objects.select_related("round__board").filter(board=member.board_id), round=round_id)
+
+
+def layers_of(box: Box) -> list[Layer]:
+    return list(box.layers.prefetch_related("holders__member__person"))
+
+
+def locks_of(box: Box) -> list[list[str]]:
+    """Who opens which lock, the innermost first: as letters are locked."""
+    layers = [[holder.recipient for holder in layer.holders.all()] for layer in layers_of(box)]
+    return [[box.recipient], *reversed(layers)]
+
+
+def bytes_of_an_entry(box: Box, layers_off: int = 0) -> int:
+    """How long each letter is with so many layers off."""
+    return entry_bytes(1 + box.layers.count() - layers_off)
+
+
+def has_drawn(member: Member, box: Box) -> bool:
+    return SlipDrawn.objects.filter(box=box, member=member).exists()
+
+
+def marks_in(box: Box) -> list[str]:
+    return box.marks.split()
+
+
+def held_by(member: Member, now: datetime) -> list[Layer]:
+    """The layers that this member can take off now."""
+    holds = Holder.objects.filter(member=member, layer__is_off=False, layer__box__came_to="", layer__box__mixed_from__lte=now)
+    found = []
+    for holder in holds.select_related("layer__box__round", "layer__box__board"):
+        box = holder.layer.box
+        if rules.turn_of(box, layers_of(box), now) == holder.layer and rules.may_take_off(holder, box, now):
+            found.append(holder.layer)
+    return found
+
+
+def layer_for(member: Member, round_id: UUID, place: int) -> Layer:
+    """A layer that this member holds. Raises NotHere, as for one that is not there."""
+    box = box_for(member, round_id)
+    layer = one_or_not_here(Layer.objects.select_related("box__round", "box__board"), box=box, place=place)
+    holder_of(member, layer)
+    return layer
+
+
+def split(layer: Layer, row: bytes) -> list[bytes]:
+    """A row of letters with this layer off, each for itself. What is left over at the end is one of another length."""
+    size = bytes_of_an_entry(layer.box, layer.place)
+    return [row[at : at + size] for at in range(0, len(row), size)]
+
+
+def holder_of(member: Member, layer: Layer) -> Holder:
+    return one_or_not_here(Holder.objects.all(), member=member, layer=layer)
+
+
+def bodies_in(box: Box) -> list[bytes]:
+    """What is in a box now, in an order that says nothing about when it came: that of its marks."""
+    rows: Sequence[Entry | Mixed] = list(Mixed.objects.filter(box=box)) or list(Entry.objects.filter(box=box))
+    return sorted((bytes(row.body) for row in rows), key=lambda body: sha256(body).digest())
+
+
+def locked(box: Box) -> Box:
+    return one_or_not_here(Box.objects.select_for_update(of=("self",)).select_related("round__board"), pk=box.pk)

@@ -1,0 +1,77 @@
+"""Small questions about boxes. None looks at which perspective anybody comes from."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from evenground.ground.boards.models import Member
+from evenground.ground.boards.rules import may_turn_a_key
+from evenground.ground.boxes.models import Box, Holder, Layer, Mixer
+
+SWITCH = "mixing"
+ON, OFF = "on", "off"
+
+FEWEST_LETTERS = 5
+"""With fewer, what stands in them would say whose they are. anonymity.md, section 2."""
+MOST_LAYERS = 2
+"""Two people who mix; more would be waited for longer, and each one more protects less than the one before."""
+TIME_TO_LOOK = timedelta(hours=2)
+"""So long each can look whether their own letter is in the box, before anybody mixes: whoever threw all others away is seen."""
+STAND_IN_AFTER = timedelta(hours=24)
+WAITS_FOR_MIXING = timedelta(hours=72)
+"""Then what was put in is thrown away, unread, and everybody can be asked again."""
+KEYS_AT_A_TIME = 12
+"""About half a year of a board that decides every fortnight."""
+FEW_KEYS = 3
+
+WHY_NOBODY_MIXES = _(
+    "This board mixes answers before they are read, and nobody has keys for it now. Whoever mixes can make new ones in a minute."
+)
+WHY_DRAWN = _(
+    "You began to answer on another phone or computer, or in another window. What you sent there counts."
+    " Only there can you change it."
+)
+WHY_NOT_LOCKED = _("This was not locked in the right way, so it was not taken. Nothing was kept. Load the page again.")
+WHY_NO_SLIP = _("First your ticket is drawn. Load the page again.")
+WHY_NOT_YOUR_TURN = _("These answers are not yours to mix now. Somebody else has done it, or their time is over.")
+WHY_NOT_ALL = _("Some answers were missing, or stood there twice. Nothing was changed. Load the page again.")
+WHY_NOT_KEYS = _("These are no keys. Load the page again.")
+WHY_SO_ALREADY = _("It is like that already.")
+WHY_NOT_HERE = _("You are on a break, so nobody counts on you to mix.")
+
+
+def may_mix(member: Member) -> bool:
+    """Any member may; not while they are away, so that nobody waits for them."""
+    return may_turn_a_key(member)
+
+
+def is_enough_for_a_box(asked: int) -> bool:
+    return asked >= FEWEST_LETTERS
+
+
+def dealt(ready: Sequence[Mixer]) -> list[list[Mixer]]:
+    """Who holds which layer: each layer its mixer, then its stand-in. Nobody holds two, so that nobody alone undoes two."""
+    layers = min(len(ready), MOST_LAYERS)
+    return [list(ready[place : 2 * layers : layers]) for place in range(layers)]
+
+
+def turn_of(box: Box, layers: Sequence[Layer], now: datetime) -> Layer | None:
+    """The layer that is to be taken off now; none while one can still look for one's own letter, and none after the last."""
+    if box.mixed_from is None or now < box.mixed_from or box.came_to:
+        return None
+    return next((layer for layer in layers if not layer.is_off), None)
+
+
+def may_take_off(holder: Holder, box: Box, now: datetime) -> bool:
+    """The stand-in only when the other has had a day."""
+    return box.mixed_from is not None and (not holder.is_stand_in or now >= box.mixed_from + STAND_IN_AFTER)
+
+
+def is_too_late(box: Box, now: datetime) -> bool:
+    return box.mixed_from is not None and now >= box.mixed_from + WAITS_FOR_MIXING
+
+
+def is_too_much_lost(lost: int, *, of: int) -> bool:
+    """One that cannot be opened stops nobody; more than a tenth is no accident: `cores/sealed/boxes.py`."""
+    return lost > 1 and lost * 10 > of

@@ -1,0 +1,109 @@
+import json
+from collections.abc import Callable
+from functools import wraps
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from evenground.ground.boards.reads import member_for
+from evenground.ground.boards.writes import take_key_back
+from evenground.ground.boxes import presenters, reads, rules, writes
+from evenground.ground.people.devices import known_device, mark_of_device
+from evenground.ground.people.reads import viewer
+from evenground.ground.web.errors import NotAllowed, require
+from evenground.ground.web.letters import locks_letters
+
+View = Callable[..., HttpResponse]
+
+
+def in_words(view: View) -> View:
+    """A view that a page's script asks: what is refused comes back as words, for the script to show."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except NotAllowed as refused:
+            return HttpResponse(refused.why, status=409, content_type="text/plain; charset=utf-8")
+
+    return asked
+
+
+def about(request: HttpRequest, slug: str) -> HttpResponse:
+    """How private answers are kept apart from names here, and what more there could be."""
+    return render(request, "boxes/about.jinja", presenters.about_page(member_for(viewer(request), slug)))
+
+
+@known_device
+def switch(request: HttpRequest, slug: str) -> HttpResponse:
+    """Mix answers before they are read, or do without; two people from two sides do."""
+    member = member_for(viewer(request), slug)
+    is_on = reads.is_mixed_on(member.board)
+    if request.method == "POST" and "back" in request.POST:
+        take_key_back(rules.SWITCH, rules.OFF if is_on else rules.ON, by=member)
+        return redirect("boxes:switch", slug)
+    if request.method == "POST":
+        if not writes.choose(not is_on, by=member, seen=request.POST.get("seen", ""), device=mark_of_device(request)):
+            return redirect("boxes:switch", slug)
+        messages.success(request, _("Two people have said yes. It is changed."))
+        return redirect("boxes:about", slug)
+    return render(request, "boxes/switch.jinja", presenters.switch_page(member, is_on=is_on))
+
+
+@locks_letters("mix.js")
+def mix(request: HttpRequest, slug: str) -> HttpResponse:
+    """Where a member makes keys, and mixes what waits."""
+    member = member_for(viewer(request), slug)
+    if request.method == "POST":
+        writes.stop(member)
+        messages.success(request, _("You mix no more. What is open already still waits for you."))
+        return redirect("boxes:about", slug)
+    return render(request, "boxes/mix.jinja", presenters.mix_page(member))
+
+
+@require_POST
+@in_words
+def keys(request: HttpRequest, slug: str) -> HttpResponse:
+    member = member_for(viewer(request), slug)
+    try:
+        recipients = json.loads(request.body)
+    except ValueError:
+        recipients = None
+    is_a_list = isinstance(recipients, list) and all(isinstance(each, str) for each in recipients)
+    require(is_a_list, rules.WHY_NOT_KEYS)
+    writes.make_keys(recipients, by=member)
+    return HttpResponse(status=204)
+
+
+@require_POST
+@in_words
+def draw(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    member = member_for(viewer(request), slug)
+    signed = writes.draw(reads.box_for(member, pk), request.body, by=member)
+    return HttpResponse(signed, content_type="application/octet-stream")
+
+
+@require_POST
+@in_words
+def put(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    member = member_for(viewer(request), slug)
+    writes.put(reads.box_for(member, pk), request.body, by=member)
+    return HttpResponse(status=204)
+
+
+@require_http_methods(["GET", "POST"])
+@in_words
+def layer(request: HttpRequest, slug: str, pk: UUID, place: int) -> HttpResponse:
+    """All letters of a box in one row, to whoever takes this lock off; and back without it."""
+    member = member_for(viewer(request), slug)
+    found = reads.layer_for(member, pk, place)
+    if request.method == "GET":
+        return HttpResponse(b"".join(writes.hand_out(found, by=member)), content_type="application/octet-stream")
+    lost = request.GET.get("lost", "")
+    require(lost.isdecimal(), rules.WHY_NOT_ALL)
+    writes.hand_on(found, reads.split(found, request.body), lost=int(lost), by=member)
+    return HttpResponse(status=204)

@@ -1,0 +1,191 @@
+"""A program that tries to find out who wrote what, from copies of all that a server has. It knows how the tables are made.
+
+Each attack gives for each letter, by the words in it, whom it would name. None of them knows the truth.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from itertools import product
+from pathlib import Path
+
+from evenground.cores.sealed import slips
+from evenground.cores.sealed.faults import Broken
+from evenground.cores.sealed.letters import read_letter
+from evenground.cores.sealed.locks import unwrap
+
+Row = dict[str, object]
+Guess = dict[str, object]
+"""The words of a letter, and the member who is named for it."""
+WINDOW = 20
+"""So many bytes in a row that stand in two places are no chance: one in 2 to the 160th."""
+STRIDE = 4
+
+
+class Copies:
+    """What was copied at each moment."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.moments = sorted(each.name for each in folder.iterdir() if each.is_dir())
+
+    def rows(self, moment: str, table: str) -> list[Row]:
+        """As they lie. None where there is no such table or moment."""
+        file = self.folder / moment / f"{table}.json"
+        return json.loads(file.read_text()) if file.exists() else []
+
+    def raw(self, moment: str) -> Iterator[bytes]:
+        for file in sorted((self.folder / moment).glob("raw-*")):
+            yield file.read_bytes()
+
+    def log(self) -> str:
+        file = self.folder / "log.txt"
+        return file.read_text() if file.exists() else ""
+
+
+def blob(value: object) -> bytes:
+    return bytes.fromhex(str(value).removeprefix("hex:"))
+
+
+class Round:
+    """One round, put together from all moments, and from the keys of the server."""
+
+    def __init__(self, copies: Copies, box: Row) -> None:
+        self.box = box
+        self.id = box["round_id"]
+        by_box, by_round = ("box_id", box["id"]), ("round_id", self.id)
+        # Who: rows that name a member.
+        self.people: dict[str, list[Row]] = {}
+        for table, (column, value) in {
+            "rounds_rosterplace": by_round, "rounds_replysent": by_round, "boxes_slipdrawn": by_box, "boxes_entry": by_box,
+        }.items():  # fmt: skip
+            for moment in copies.moments:
+                rows = [row for row in copies.rows(moment, table) if row[column] == value and row["member_id"] is not None]
+                if rows:
+                    self.people[f"{table} at {moment}"] = rows
+        # What: rows whose words can be read, with the server's own key where that is enough.
+        self.letters: dict[str, list[tuple[Row, str, bytes]]] = {}
+        for moment in copies.moments:
+            said = [(row, str(row["words"]), b"") for row in copies.rows(moment, "rounds_reply") if row["round_id"] == self.id]
+            opened = [
+                (row, *found)
+                for row in copies.rows(moment, "boxes_mixed")
+                if row["box_id"] == box["id"] and (found := self._open(row))
+            ]
+            if said:
+                self.letters[f"rounds_reply at {moment}"] = said
+            if opened:
+                self.letters[f"boxes_mixed at {moment}"] = opened
+
+    def _open(self, row: Row) -> tuple[str, bytes] | None:
+        """The words in a letter, and all its bytes, with nothing but the key that the server has."""
+        try:
+            body = unwrap(blob(row["body"]), str(self.box["secret"]))
+            return read_letter(body).words, body
+        except Broken:
+            return None
+
+
+def rounds_of(copies: Copies) -> list[Round]:
+    """With the keys that the server had while they were open."""
+    return [Round(copies, box) for box in copies.rows("open", "boxes_box")]
+
+
+ORDERS: dict[str, Callable[[Row], object]] = {"as they lie": lambda _row: 0, "by id": lambda row: str(row["id"])}
+
+
+def by_order(of_people: str, of_letters: str, forwards: bool, order: str, other: str) -> Callable[[Round], Guess]:
+    """The first row goes with the first row."""
+
+    def attack(round_: Round) -> Guess:
+        people = sorted(round_.people.get(of_people, []), key=ORDERS[other])
+        letters = sorted(round_.letters.get(of_letters, []), key=lambda each: ORDERS[order](each[0]))
+        found = letters if forwards else letters[::-1]
+        return {words: row["member_id"] for row, (_row, words, _body) in zip(people, found, strict=False)}
+
+    return attack
+
+
+def orders_in(rounds: Sequence[Round]) -> dict[str, Callable[[Round], Guess]]:
+    people, letters = rounds[0].people, rounds[0].letters
+    made = {}
+    for one, other, forwards, how, how_other in product(people, letters, (True, False), ORDERS, ORDERS):
+        made[f"{one}, {how_other}, with {other}, {how}, {'forwards' if forwards else 'backwards'}"] = by_order(
+            one, other, forwards, how, how_other
+        )
+    return made
+
+
+def by_bytes(round_: Round) -> Guess:
+    """Something that a member sent stands in a letter: a slip that was not blinded, a key used twice, a copy of a lock."""
+    seen: dict[bytes, object] = {}
+    for rows in round_.people.values():
+        for row in rows:
+            for column in ("body", "blinded", "signed"):
+                for piece in pieces(blob(row.get(column, "")), 1):
+                    seen[piece] = None if seen.get(piece, row["member_id"]) != row["member_id"] else row["member_id"]
+    guess: Guess = {}
+    for letters in round_.letters.values():
+        for row, words, body in letters:
+            for piece in pieces(body + blob(row.get("body", "")), STRIDE):
+                if seen.get(piece) is not None:
+                    guess[words] = seen[piece]
+    return guess
+
+
+def pieces(body: bytes, stride: int) -> Iterator[bytes]:
+    for at in range(0, len(body) - WINDOW, stride):
+        piece = body[at : at + WINDOW]
+        # What all of them have says nothing: padding, and how an age file begins.
+        if len(set(piece)) > WINDOW // 2 and b"age-encryption" not in piece:
+            yield piece
+
+
+def by_length(round_: Round) -> Guess:
+    """Lengths that differ, the longest with the longest."""
+    lengths = {len(blob(row["body"])) for name, rows in round_.people.items() if "entry" in name for row in rows}
+    if len(lengths) < 2:
+        return {}
+    raise AssertionError(f"letters of {len(lengths)} lengths")
+
+
+def by_slips(round_: Round) -> Guess:
+    """The slip of a letter is what was drawn, or comes out of it with the key that signed it."""
+    drawn = {}
+    for name, rows in round_.people.items():
+        if "slipdrawn" in name:
+            drawn |= {blob(row[column]): row["member_id"] for row in rows for column in ("blinded", "signed")}
+    guess: Guess = {}
+    for letters in round_.letters.values():
+        for _row, words, body in letters:
+            if not body:
+                continue
+            letter = read_letter(body)
+            n = slips.check_round_key(blob(round_.box["slip_public"])).public_numbers().n
+            padded = pow(int.from_bytes(letter.slip, "big"), slips.EXPONENT, n).to_bytes(slips.KEY_BYTES, "big")
+            for known in (letter.slip, padded):
+                if known in drawn:
+                    guess[words] = drawn[known]
+    return guess
+
+
+def by_files(copies: Copies, moment: str) -> Callable[[Round], Guess]:
+    """In the bytes of the files the first words go with the first letter that was sent: where the one and the other stand."""
+    files = list(copies.raw(moment))
+
+    def place(wanted: bytes) -> tuple[int, int]:
+        return next(((number, at) for number, file in enumerate(files) if (at := file.find(wanted)) >= 0), (len(files), 0))
+
+    def attack(round_: Round) -> Guess:
+        entries = next((rows for name, rows in round_.people.items() if "entry" in name), [])
+        words = [words for _row, words, _body in next(iter(round_.letters.values()), [])]
+        people = sorted((place(blob(row["body"])[200:240]), row["member_id"]) for row in entries)
+        found = sorted((place(each.encode()), each) for each in words)
+        return {each: member for (_at, member), (_place, each) in zip(people, found, strict=False)}
+
+    return attack
+
+
+def naively(copies: Copies) -> Guess:
+    """Who has answered, and what was answered: the first with the first."""
+    people, answers = copies.rows("open", "naive_asked"), copies.rows("open", "naive_answer")
+    return {str(answer["words"]): person["member_id"] for person, answer in zip(people, answers, strict=True)}

@@ -1,0 +1,76 @@
+"""What members' and mixers' devices do, for tests: draw a slip, lock a letter, make keys, take a lock off and mix."""
+
+import random
+import secrets
+from dataclasses import dataclass, field
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from evenground.cores.sealed import slips
+from evenground.cores.sealed.boxes import shake
+from evenground.cores.sealed.letters import lock_in_layers, public_bytes, write_letter
+from evenground.cores.sealed.locks import new_key_pair
+from evenground.ground.boards.models import Member
+from evenground.ground.boxes import reads, writes
+from evenground.ground.boxes.models import Box, Layer
+from tests.cores.sealed.posting import Slip, drawn, unblinded
+
+
+@dataclass
+class Phone:
+    """Of one member. It has a slip for each box, and the secret halves of keys for mixing."""
+
+    member: Member
+    slips: dict[int, Slip] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
+
+    def answer(self, box: Box, answer: str, *, reason: str = "", words: str = "") -> bytes:
+        """The whole way of an answer; what was put in."""
+        entry = self.locked(box, answer, reason=reason, words=words)
+        writes.put(box, entry, by=self.member)
+        return entry
+
+    def locked(self, box: Box, answer: str, *, reason: str = "", words: str = "") -> bytes:
+        slip = self.slip(box)
+        letter = write_letter(
+            round_id=box.round_id.bytes,
+            answer=answer,
+            reason=reason,
+            words=words,
+            slip_message=slip.message,
+            slip=slip.signature,
+            one_time_key=slip.one_time,
+        )
+        return lock_in_layers(letter, reads.locks_of(box))
+
+    def slip(self, box: Box) -> Slip:
+        if box.pk not in self.slips:
+            key, one_time = key_of(box), Ed25519PrivateKey.generate()
+            prefix = secrets.token_bytes(slips.PREFIX_BYTES)
+            message = slips.slip_message(box.round_id.bytes, public_bytes(one_time), prefix)
+            blinded, inverse = drawn(key, message, r=secrets.randbits(2000) | 1)
+            signed = writes.draw(box, blinded, by=self.member)
+            self.slips[box.pk] = Slip(message, unblinded(key, signed, inverse), one_time)
+        return self.slips[box.pk]
+
+    def make_keys(self, how_many: int = 3) -> None:
+        made = [new_key_pair() for _ in range(how_many)]
+        writes.make_keys([pair.recipient for pair in made], by=self.member)
+        self.keys |= {pair.recipient: pair.secret for pair in made}
+
+    def mix(self, layer: Layer) -> None:
+        bodies, lost = self.mixed(layer)
+        writes.hand_on(layer, bodies, lost=lost, by=self.member)
+
+    def mixed(self, layer: Layer) -> tuple[list[bytes], int]:
+        entries = writes.hand_out(layer, by=self.member)
+        secret = self.keys[reads.holder_of(self.member, layer).recipient]
+        size = reads.bytes_of_an_entry(layer.box, layer.place - 1)
+        return shake(entries, secret, random.SystemRandom().shuffle, size=size)
+
+
+def key_of(box: Box) -> slips.RoundKey:
+    # A test reads the private half only to pad a message; a browser does that by itself.
+    kept = Box.objects.get(pk=box.pk)
+    assert kept.slip_private is not None
+    return slips.RoundKey(private=bytes(kept.slip_private), public=bytes(kept.slip_public))
