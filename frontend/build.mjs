@@ -1,6 +1,6 @@
 // Builds the style sheets, the script and the rest of what a page loads. Usage: node build.mjs OUTDIR
 // Nothing here may depend on the time, the machine or the folder: two builds give the same bytes.
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
@@ -11,7 +11,7 @@ import * as sass from "sass";
 
 // The oldest browsers looked after: the last of Windows 7 and 8, and phones with Android 8 that were never updated again.
 const OLDEST = ["chrome109", "firefox115", "safari15.6"];
-const SCRIPTS = { bundle: true, minify: true, format: "esm", target: OLDEST, legalComments: "none" };
+const SCRIPTS = { bundle: true, minify: true, format: "esm", target: OLDEST, legalComments: "none", loader: { ".txt": "text" } };
 const COLOUR = /#[0-9a-f]{3,8}\b|rgba?\([^)]*\)|\b(?:white|black|transparent)\b/gi;
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -103,7 +103,7 @@ function licences() {
     ["nhsuk-frontend", "licences/nhsuk-frontend.txt"],
     ["htmx.org", "node_modules/htmx.org/LICENSE"],
     ["@fontsource/atkinson-hyperlegible", "node_modules/@fontsource/atkinson-hyperlegible/LICENSE"],
-    // In letters.js.
+    // In letters.js and the scripts of pages that lock or open letters.
     ["age-encryption", "node_modules/age-encryption/LICENSE"],
     ["@cloudflare/blindrsa-ts", "node_modules/@cloudflare/blindrsa-ts/LICENSE.txt"],
     ["@noble/ciphers", "node_modules/@noble/ciphers/LICENSE"],
@@ -112,6 +112,7 @@ function licences() {
     ["@noble/post-quantum", "node_modules/@noble/post-quantum/LICENSE"],
     ["@scure/base", "node_modules/@scure/base/LICENSE"],
     ["cborg", "node_modules/cborg/LICENSE"],
+    ["qr", "node_modules/qr/LICENSE"],
     ["sjcl", "node_modules/sjcl/LICENSE.txt"],
   ];
   return packages
@@ -124,8 +125,7 @@ function licences() {
 
 // One script for each page that locks or opens letters; it brings with it what that page needs, and nothing else.
 function lettersPages() {
-  const folder = from("letters", "pages");
-  return existsSync(folder) ? readdirSync(folder).sort() : [];
+  return readdirSync(from("letters", "pages")).sort();
 }
 
 // As they go over the line, for the pages that say what they load.

@@ -1,4 +1,5 @@
 // What a teller does: takes one lock off each entry, and hands on what is left in another order. As cores/sealed/boxes.py.
+import { below } from "./chance.js";
 import { unwrap } from "./locks.js";
 
 export async function markOf(entry) {
@@ -28,13 +29,4 @@ function shuffled(list) {
     [dealt[last], dealt[other]] = [dealt[other], dealt[last]];
   }
   return dealt;
-}
-
-// Evenly: what lies beyond the last whole multiple is thrown away.
-function below(most) {
-  const limit = Math.floor(2 ** 32 / most) * most;
-  for (;;) {
-    const [drawn] = crypto.getRandomValues(new Uint32Array(1));
-    if (drawn < limit) return drawn % most;
-  }
 }

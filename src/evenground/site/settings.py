@@ -113,6 +113,7 @@ INSTALLED_APPS = [
     "evenground.ground.rounds",
     "evenground.ground.safety",
     "evenground.ground.daily_lines",
+    "evenground.ground.lead_keys",
     "evenground.ground.concerns",
     "evenground.ground.pauses",
     "evenground.ground.keys",

@@ -52,6 +52,7 @@ urlpatterns = [
     path("", include("evenground.around.desk.urls")),
     path("", include("evenground.around.out_of_sight.urls")),
     path("", include("evenground.around.talking_down.urls")),
+    path("", include("evenground.ground.lead_keys.urls")),
     path("", include("evenground.ground.concerns.urls")),
     path("", include("evenground.ground.pauses.urls")),
     path("", include("evenground.ground.keys.urls")),

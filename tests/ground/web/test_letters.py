@@ -10,6 +10,7 @@ from django.test import Client, RequestFactory
 from django.urls import include, path
 from playwright.sync_api import Page, Route, expect
 
+from evenground.ground.web.errors import NotHere
 from evenground.ground.web.letters import BUILT, letters_kilobytes, locks_letters
 
 SITE = "http://127.0.0.1"
@@ -21,11 +22,21 @@ def locking(request: HttpRequest) -> HttpResponse:
     return render(request, "web/help.jinja")
 
 
+@locks_letters("letters.js")
+def refusing(request: HttpRequest) -> HttpResponse:
+    raise NotHere
+
+
 def other(request: HttpRequest) -> HttpResponse:
     return render(request, "web/help.jinja")
 
 
-urlpatterns = [path("locking/", locking), path("other/", other), path("", include("evenground.ground.web.urls"))]
+urlpatterns = [
+    path("locking/", locking),
+    path("refusing/", refusing),
+    path("other/", other),
+    path("", include("evenground.ground.web.urls")),
+]
 pytestmark = [pytest.mark.urls(__name__), pytest.mark.django_db]
 
 
@@ -42,8 +53,9 @@ def test_the_script_and_the_policy_of_a_page_that_locks_come_together():
     assert scripts_of(answer.content.decode()) == ["locking.js", "letters.js"]
 
 
-def test_other_pages_stay_as_they_are():
-    answer = Client().get("/other/")
+@pytest.mark.parametrize("where", ["/other/", "/refusing/"])
+def test_other_pages_stay_as_they_are_and_so_does_what_stands_in_place_of_one_that_locks(where):
+    answer = Client().get(where)
     assert "trusted-types" not in answer.headers["Content-Security-Policy"]
     assert scripts_of(answer.content.decode()) == ["app.js"]
 

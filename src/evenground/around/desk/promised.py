@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from evenground.around.early_reading.reads import new_ideas_waiting_for, new_pictures
 from evenground.ground.concerns.presenters import Waiting as Told
 from evenground.ground.joining.reads import agreements_waiting_for, sign_in_cards_waiting_for
+from evenground.ground.lead_keys.reads import asks_to_be_tried
 from evenground.ground.looking_after.reads import asked_about
 from evenground.ground.pauses.reads import pauses_waiting_for
 from evenground.ground.people.reads import ASKED_FOR_LASTS
@@ -34,7 +35,9 @@ def waits_for(viewer: SafetyPerson, told: list[Told]) -> list[Promised]:
     """Somebody who told something comes first. As many queries, however much waits."""
     first = _told(viewer, [each for each in told if each.is_for_you or each.is_late])
     first += _asked_to_stop(viewer)
-    return [*first, *_newly_named(viewer), *_young_people(viewer), *_pauses(viewer), *_lost_cards(viewer), *_looks_first(viewer)]
+    then = [*_newly_named(viewer), *_young_people(viewer), *_pauses(viewer), *_lost_cards(viewer), *_looks_first(viewer)]
+    # Nobody waits for it, and it is never late.
+    return [*first, *then, *_key_to_try(viewer)]
 
 
 def told_to_others(viewer: SafetyPerson, told: list[Told]) -> list[Promised]:
@@ -99,6 +102,13 @@ def _lost_cards(viewer: SafetyPerson) -> list[Promised]:
     by_when = _("See them or speak with them yourself by %(day)s. After that they have to ask again.") % {"day": until}
     how_many = ngettext("%(num)s person", "%(num)s people", len(found)) % {"num": len(found)}
     return [Promised(_("Lost cards"), by_when, how_many, _page("joining:lost_cards", viewer))]
+
+
+def _key_to_try(viewer: SafetyPerson) -> list[Promised]:
+    if not asks_to_be_tried(viewer):
+        return []
+    words = _("Open a test letter with your key. It takes a minute, once a year.")
+    return [Promised(_("Your key"), words, "", _page("lead_keys:key", viewer))]
 
 
 def _looks_first(viewer: SafetyPerson) -> list[Promised]:

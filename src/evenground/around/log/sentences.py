@@ -14,7 +14,7 @@ from evenground.around.wall.rules import CLOSED
 from evenground.ground.audit.acts import Act
 from evenground.ground.board_settings import hints
 from evenground.ground.boards.models import Duty
-from evenground.ground.boards.presenters import time_to_think
+from evenground.ground.boards.presenters import time_to_think, words_of_key
 from evenground.ground.boxes.rules import ON as MIXING_ON
 from evenground.ground.duties.presenters import how_long, how_often
 from evenground.ground.web.jinja import day
@@ -136,6 +136,11 @@ def _settings_changed(said: Said) -> str:
     return words % {**said.names(), "what": what or gettext("how this board is set up")}
 
 
+def _key_made(said: Said) -> str:
+    words = gettext("%(who)s made a key that opens what people tell them. Its words are: %(words)s.")
+    return words % {**said.names(), "words": words_of_key(said.subject)}
+
+
 def _ends(said: Said) -> str:
     words = gettext(
         "%(who)s and %(second)s said yes to ending this board: on %(day)s everything of it goes, unless it is taken back."
@@ -176,6 +181,7 @@ SENTENCES: dict[Act, tuple[Kind, Words]] = {
         Kind.SAFETY,
         _("%(who)s said that this person does not look after safety here any more: %(whom)s."),
     ),
+    Act.SAFETY_KEY_MADE: (Kind.SAFETY, _key_made),
     Act.CHECKS_SEEN: (Kind.SAFETY, _("%(who)s saw the papers that say this adult was checked: %(whom)s.")),
     Act.TIME_TO_THINK_SET: (Kind.TWO_PEOPLE, _time_to_think),
     Act.DUTIES_SET: (Kind.TWO_PEOPLE, _duties_set),

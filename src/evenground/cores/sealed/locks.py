@@ -46,6 +46,17 @@ def is_recipient(said: str) -> bool:
     return True
 
 
+def is_behind(locked: bytes, kind: str) -> bool:
+    """Whether something is locked in the way of this kind alone, such as `scrypt`: with a passphrase.
+
+    Read from the part of an age file that is not locked. Whether it opens is known only to whoever opens it.
+    """
+    version, _newline, rest = locked.partition(b"\n")
+    kinds = [line.split(b" ")[1] for line in rest.partition(b"\n---")[0].split(b"\n") if line.startswith(b"-> ")]
+    # What nobody knows is there so that readers learn to skip it.
+    return version == b"age-encryption.org/v1" and [each for each in kinds if not each.endswith(b"-grease")] == [kind.encode()]
+
+
 def lock(body: bytes, recipients: Sequence[str]) -> bytes:
     """Lock a body for each of these, any of whom opens it alone.
 

@@ -32,6 +32,7 @@ class Act(StrEnum):
     SAFETY_PERSON_REFUSED = "safety_person_refused"
     SAFETY_PERSON_STOPPED = "safety_person_stopped"
     SAFETY_PERSON_TAKEN_OFF = "safety_person_taken_off"
+    SAFETY_KEY_MADE = "safety_key_made"
     CHECKS_SEEN = "checks_seen"
 
     # Of private answers that are mixed before they are read. That a box was opened, never what was in it.

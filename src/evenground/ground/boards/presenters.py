@@ -1,3 +1,4 @@
+import hashlib
 from typing import Any
 
 from django.conf import settings
@@ -44,6 +45,11 @@ def page(member: Member, current: str = "", **words: Any) -> dict[str, Any]:
 def words_of_log(board: Board) -> str:
     """Words for the end of the board's log; none before its first line."""
     return words_of_link(board.log_link) if board.log_link else ""
+
+
+def words_of_key(recipient: str) -> str:
+    """Words for the half of a key that anybody may know. The paper has the same, made by the browser from the key itself."""
+    return words_of_link(hashlib.sha256(recipient.encode()).hexdigest())
 
 
 def words_of_link(link: str) -> str:

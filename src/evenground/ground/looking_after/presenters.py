@@ -4,9 +4,10 @@ from typing import Any
 from django.urls import reverse
 
 from evenground.ground.boards.models import Member
-from evenground.ground.boards.presenters import page
+from evenground.ground.boards.presenters import page, words_of_key
 from evenground.ground.boards.reads import has_opened
 from evenground.ground.keys.presenters import told_of, two_yeses
+from evenground.ground.lead_keys.reads import keys_of
 from evenground.ground.looking_after import reads, rules
 from evenground.ground.looking_after.models import Stopping
 from evenground.ground.safety.models import SafetyPerson
@@ -24,14 +25,20 @@ class One:
     href: str
     # Where it waits for a second yes already that they stop.
     is_asked_to_stop: bool = False
+    # Of the key that opens what people tell them; empty where they have none.
+    key_words: str = ""
 
 
 def who_page(member: Member) -> dict[str, Any]:
     board, waiting = member.board, reads.waiting_on(member.board)
+    people = safety_people_of(board)
+    words = {pk: words_of_key(key.recipient) for pk, key in keys_of(people).items()}
     return page(
         member,
         "people",
-        people=[_one(each, _no_more(each, waiting), is_asked=each.pk in waiting) for each in safety_people_of(board)],
+        people=[
+            _one(each, _no_more(each, waiting), is_asked=each.pk in waiting, key_words=words.get(each.pk, "")) for each in people
+        ],
         asked_for=[_one(each, reverse("looking_after:asked_for", args=[board.slug, each.pk])) for each in reads.asked_for(board)],
         asking_again=[
             (each.safety_person.name, reverse("looking_after:stopping", args=[board.slug, each.pk]))
@@ -48,8 +55,8 @@ def _no_more(one: SafetyPerson, waiting: dict[int, Stopping]) -> str:
     return reverse("looking_after:ask", args=[one.board.slug, one.pk])
 
 
-def _one(one: SafetyPerson, href: str, *, is_asked: bool = False) -> One:
-    return One(one.name, one.hours, one.reach, one.is_outside, href, is_asked)
+def _one(one: SafetyPerson, href: str, *, is_asked: bool = False, key_words: str = "") -> One:
+    return One(one.name, one.hours, one.reach, one.is_outside, href, is_asked, key_words)
 
 
 def asked_for_page(member: Member, named: SafetyPerson) -> dict[str, Any]:

@@ -10,12 +10,13 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import F, QuerySet
 from django.http import HttpRequest
 
-from evenground.ground.people import rules
+from evenground.ground.people import lately, rules
 from evenground.ground.people.models import AccountTouch, BrowserSession, CardAskedFor, Person, SignInCard, SignInLink
 from evenground.ground.web import clock
 from evenground.ground.web.errors import NotHere, PasskeyFirst, SignInFirst, one_or_not_here
 
 ASKED_FOR_LASTS = timedelta(days=7)
+JUST_NOW = timedelta(minutes=5)
 STRONG = "strong"
 """In a session: its person showed a fingerprint, face or phone PIN in it."""
 
@@ -31,6 +32,14 @@ def strong_viewer(request: HttpRequest) -> Person:
     """Who is looking at a page of power. Raises PasskeyFirst until they have shown a fingerprint, face or phone PIN here."""
     person = viewer(request)
     if rules.needs_passkey_first(person) and not request.session.get(STRONG):
+        raise PasskeyFirst
+    return person
+
+
+def fresh_viewer(request: HttpRequest, *, within: timedelta = JUST_NOW) -> Person:
+    """As `strong_viewer`, and they showed it a moment ago: the phone may have been left on a table since. Raises PasskeyFirst."""
+    person = strong_viewer(request)
+    if rules.needs_passkey_first(person) and not lately.has_shown(request, within):
         raise PasskeyFirst
     return person
 

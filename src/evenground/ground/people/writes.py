@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from evenground.ground.people import browsers, card_words, limits, passkeys, rules
+from evenground.ground.people import browsers, card_words, lately, limits, passkeys, rules
 from evenground.ground.people.codes import Dead, MailedCode
 from evenground.ground.people.models import AccountTouch, BrowserSession, CardAskedFor, Person, SignInCard, SignInLink
 from evenground.ground.people.reads import (
@@ -287,6 +287,7 @@ def add_passkey(request: HttpRequest, answer: str, name: str, *, by: Person) -> 
     """Keep a fingerprint, face or phone PIN, which was shown just now. Raises NotProven."""
     passkeys.finish_new(by, answer, name)
     request.session[STRONG] = True
+    lately.note(request)
     note_touch(by, Kind.FINGERPRINT_ADDED, by=by)
 
 
@@ -308,6 +309,7 @@ def sign_in_by_passkey(request: HttpRequest, answer: str, *, own_phone: bool) ->
     if not rules.may_sign_in(person):
         raise passkeys.NotProven
     sign_in(request, person, own_phone=own_phone, how="passkey")
+    lately.note(request)
 
 
 def prove_again(request: HttpRequest, answer: str, *, by: Person) -> None:
@@ -316,6 +318,7 @@ def prove_again(request: HttpRequest, answer: str, *, by: Person) -> None:
         raise passkeys.NotProven
     request.session.cycle_key()
     request.session[STRONG] = True
+    lately.note(request)
 
 
 class TooSoon(NotAllowed):

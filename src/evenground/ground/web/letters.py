@@ -29,7 +29,12 @@ def locks_letters(script: str) -> Callable[[View], View]:
         @wraps(view)
         def locking(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             request.letters_script = script  # type: ignore[attr-defined]
-            return view(request, *args, **kwargs)
+            try:
+                return view(request, *args, **kwargs)
+            except Exception:
+                # What is shown instead is another page, which no policy of this one comes with.
+                del request.letters_script  # type: ignore[attr-defined]
+                raise
 
         # Also a page on which nothing was locked in the end, such as that of a form with something missing.
         return csp_update(NO_HTML_FROM_SCRIPTS)(locking)  # type: ignore[return-value]

@@ -1,0 +1,32 @@
+// What several pages of letters do.
+
+// Sends a form's own hidden fields and these to where the form goes. Throws unless the server took it.
+export async function send(form, fields) {
+  const body = new FormData(form);
+  for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  const answer = await fetch(form.action, { method: "POST", body });
+  if (!answer.ok) throw new Error(answer.status);
+  return answer;
+}
+
+export function show(...elements) {
+  for (const element of elements) element.hidden = false;
+}
+
+// What stands there for browsers without a script, and for those in which this one did not come through.
+export function works(region) {
+  document.querySelectorAll("[data-without-script]").forEach((element) => element.remove());
+  show(region);
+}
+
+export function showsWhatIsTyped(region) {
+  for (const box of region.querySelectorAll("[data-show]")) {
+    const typed = document.getElementById(box.dataset.show);
+    box.addEventListener("change", () => (typed.type = box.checked ? "text" : "password"));
+  }
+}
+
+export function goTo(element) {
+  element.scrollIntoView({ block: "start" });
+  element.focus({ preventScroll: true });
+}
