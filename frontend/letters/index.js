@@ -4,3 +4,4 @@ export { lockInLayers, writeLetter } from "./letters.js";
 export { newKeyPair, unwrap, wrap } from "./locks.js";
 export { openFirst, openSecond, sealName } from "./seals.js";
 export { SUITE, drawSlip, finishSlip } from "./slips.js";
+export { lockTold, openTold } from "./told.js";

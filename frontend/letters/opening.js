@@ -3,13 +3,13 @@ import { fromBase64 } from "./bytes.js";
 import { fromPaper, isKeyOf, openByPasskey, openByPassphrase } from "./keys.js";
 import { showsWhatIsTyped, works } from "./page-parts.js";
 
-// `act` gets the secret. What it throws is told as a key that does not open, or in the words that it `says`.
+// `act` gets the secret, and the key with what was locked for it. What it throws is told as a key that does not open, or in the words that it `says`.
 export function offerOpening(region, act) {
-  const keys = JSON.parse(region.dataset.opens).map(({ recipient, byPassphrase, byPasskey, passkey }) => ({
-    recipient,
+  const keys = JSON.parse(region.dataset.opens).map(({ byPassphrase, byPasskey, letter, ...key }) => ({
+    ...key,
     byPassphrase: fromBase64(byPassphrase),
     byPasskey: byPasskey && fromBase64(byPasskey),
-    passkey,
+    letter: fromBase64(letter),
   }));
   const said = region.querySelector("[data-said]");
   let isBusy = false;
@@ -18,7 +18,7 @@ export function offerOpening(region, act) {
     isBusy = true;
     said.textContent = region.dataset.busy;
     try {
-      await act(await open());
+      await act(...(await open()));
       said.textContent = "";
       // Whoever comes to this phone next must not find the words in the box.
       region.querySelectorAll("input:not([type=checkbox])").forEach((box) => (box.value = ""));
@@ -48,12 +48,12 @@ function onSubmit(form, act) {
   });
 }
 
-// The secret of the first key that opens and is what it says: a server could send somebody else's to be opened.
+// The secret of the first key that opens and is what it says, and the key: a server could send somebody else's to be opened.
 async function firstOf(keys, open) {
   for (const key of keys) {
     try {
       const secret = await open(key);
-      if (await isKeyOf(secret, key.recipient)) return secret;
+      if (await isKeyOf(secret, key.recipient)) return [secret, key];
     } catch {
       // The next one may.
     }

@@ -1,6 +1,6 @@
 // Try a key, and print it once more: ground/lead_keys/jinja2/lead_keys/your_key.jinja.
 import { identityToRecipient } from "age-encryption";
-import { fromBase64, idBytes } from "../bytes.js";
+import { idBytes } from "../bytes.js";
 import { offerOpening } from "../opening.js";
 import { goTo, send, show } from "../page-parts.js";
 import { showPaper } from "../paper.js";
@@ -9,8 +9,8 @@ import { openTold } from "../told.js";
 const region = document.querySelector("[data-opening]");
 const trial = document.querySelector("[data-trial]");
 
-offerOpening(region, async (secret) => {
-  const words = await openTold(fromBase64(trial.dataset.letter), secret, idBytes(trial.dataset.about));
+offerOpening(region, async (secret, { letter }) => {
+  const words = await openTold(letter, secret, idBytes(trial.dataset.about));
   trial.querySelector("[data-inside]").textContent = words;
   trial.querySelector("[data-show-paper]").addEventListener("click", async () => {
     const paper = document.querySelector("[data-paper]");

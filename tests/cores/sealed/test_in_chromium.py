@@ -29,6 +29,7 @@ from evenground.cores.sealed.seals import (
     sign_name,
     take_off_logbook,
 )
+from evenground.cores.sealed.told import LOCKED_BYTES, lock_told, open_told
 
 SCRIPT = Path(slips.__file__).parents[2] / "ground" / "web" / "static" / "evenground" / "letters.js"
 HERE = "https://letters.test/"
@@ -306,3 +307,17 @@ def test_a_letter_is_the_same_bytes_on_either_side(browser_page: Page):
 
 def test_the_script_for_letters_weighs_less_than_its_limit():
     assert len(brotli.compress(SCRIPT.read_bytes())) < 90_000
+
+
+@pytest.mark.parametrize("words", ["hello", "Wait. “Why?” 😀 سلام\n\nAnd again.", "x" * 16000])
+def test_what_somebody_tells_is_locked_there_and_opened_here_and_the_other_way_round(browser_page: Page, words: str):
+    given = {"about": ROUND, "words": words, "recipients": [ONE.recipient, TWO.recipient]}
+    locked = bytes(run(browser_page, "return list(await L.lockTold(bytes(about), words, recipients))", **given))
+    assert len(locked) == LOCKED_BYTES
+    assert open_told(locked, ONE.secret, about=ROUND) == open_told(locked, TWO.secret, about=ROUND) == words
+    opens = "return await L.openTold(bytes(locked), secret, bytes(about))"
+    here = lock_told(ROUND, words, [ONE.recipient, TWO.recipient])
+    assert run(browser_page, opens, locked=here, secret=TWO.secret, about=ROUND) == words
+    for secret, about in ((STAND_IN.secret, ROUND), (TWO.secret, bytes(16))):
+        with pytest.raises(Error):
+            run(browser_page, opens, locked=here, secret=secret, about=about)

@@ -18,10 +18,10 @@ _WRAPPED = wrapped(_PAIR)
 """To lock with a passphrase takes a second, so tests that do not open it share one."""
 
 
-def key_for(person: SafetyPerson, *, tried: bool = True) -> KeyPair:
-    """A key of their own, which they have tried."""
+def key_for(person: SafetyPerson, *, tried: bool = True, opens: bool = False) -> KeyPair:
+    """A key of their own, which they have tried; with `opens` one that the passphrase opens."""
     pair = new_key_pair()
-    made = writes.make_key(person, pair.recipient, by_passphrase=_WRAPPED)
+    made = writes.make_key(person, pair.recipient, by_passphrase=wrapped(pair) if opens else _WRAPPED)
     if tried:
         writes.note_tried(made)
     return pair

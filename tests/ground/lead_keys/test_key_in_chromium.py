@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.browser import OpenPage
 from tests.ground.lead_keys.chromium import SLUG, come_in_by, come_to, doors_of, h1, press, recipient_of, shell, try_key
+from tests.ground.lead_keys.keyring import PASSPHRASE
 from tests.served import Served
 
 from evenground.ground.boards.presenters import words_of_key
@@ -112,6 +113,14 @@ def test_a_key_is_made_printed_tried_and_replaced(own_server_with_a_name: Served
     assert pyrage.passphrase.decrypt(bytes.fromhex(wrapped), "A heron waits by the pond")
     try_key(page, server.address, words="A heron waits by the pond")
     expect(page.get_by_role("button", name="Use my fingerprint, face or phone PIN")).to_be_hidden()
+
+
+def test_what_python_locked_with_words_the_browser_opens_and_no_finger_is_asked_for(own_server: Served, open_page: OpenPage):
+    page = come_in_by(open_page, doors_of(own_server, "Amir", "Jo")["Amir"])
+    scene = "from tests.ground.lead_keys.keyring import key_for; from evenground.ground.safety.models import SafetyPerson"
+    shell(own_server, f"{scene}; key_for(SafetyPerson.objects.get(name='Amir'), tried=False, opens=True)")
+    try_key(page, own_server.address, words=f" {PASSPHRASE.replace(' ', '  ')} ")
+    assert kept(own_server)[0][2] != "None"
 
 
 def test_without_scripts_the_pages_say_what_they_need(own_demo_server: Served, open_page: OpenPage):

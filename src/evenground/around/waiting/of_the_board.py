@@ -15,6 +15,7 @@ from evenground.around.talking_down import reads as talking_down
 from evenground.around.waiting.known import Known
 from evenground.around.wall.reads import waiting_for_hello
 from evenground.flow.topics.presenters import NextThing
+from evenground.ground.concerns.reads import cannot_be_opened
 from evenground.ground.endings.reads import open_about
 from evenground.ground.endings.rules import END
 from evenground.ground.glossary import reads as glossary
@@ -130,7 +131,16 @@ def read_a_change_of_a_word(known: Known) -> list[NextThing]:
     ]
 
 
-EVEN_ON_A_BREAK: list[Kind] = [say_what_you_think_of_it, read_what_happened_to_yours]
+def tell_it_again(known: Known) -> list[NextThing]:
+    """A call for help must never become unreadable in silence."""
+    if not cannot_be_opened(known.member):
+        return []
+    href = reverse("concerns:tell", args=[known.member.board.slug])
+    text = _("The keys that open it are lost. We are sorry. Please tell it again, or use “Get help now”.")
+    return [NextThing(_("Nobody can open what you told a safe person"), text, _("Tell it again"), href)]
+
+
+EVEN_ON_A_BREAK: list[Kind] = [tell_it_again, say_what_you_think_of_it, read_what_happened_to_yours]
 OWN: list[Kind] = [*EVEN_ON_A_BREAK, say_hello, look_again]
 NO_RUSH: list[Kind] = [read_what_was_asked, hear_how_it_felt]
 """Asked of one person, too, but after all that others wait for."""

@@ -51,10 +51,18 @@ def is_behind(locked: bytes, kind: str) -> bool:
 
     Read from the part of an age file that is not locked. Whether it opens is known only to whoever opens it.
     """
+    return kinds_of_locks(locked) == [kind]
+
+
+def kinds_of_locks(locked: bytes) -> list[str]:
+    """The kind of each lock of an age file, from the part that is not locked; none where it is no age file."""
     version, _newline, rest = locked.partition(b"\n")
-    kinds = [line.split(b" ")[1] for line in rest.partition(b"\n---")[0].split(b"\n") if line.startswith(b"-> ")]
+    if version != b"age-encryption.org/v1":
+        return []
+    lines = rest.partition(b"\n---")[0].split(b"\n")
+    kinds = [line.split(b" ")[1].decode("ascii", "replace") for line in lines if line.startswith(b"-> ")]
     # What nobody knows is there so that readers learn to skip it.
-    return version == b"age-encryption.org/v1" and [each for each in kinds if not each.endswith(b"-grease")] == [kind.encode()]
+    return [each for each in kinds if not each.endswith("-grease")]
 
 
 def lock(body: bytes, recipients: Sequence[str]) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from evenground.cores.sealed.faults import CannotOpen
 from evenground.cores.sealed.forms import read, written
-from evenground.cores.sealed.locks import pad, unpad, unwrap, wrap
+from evenground.cores.sealed.locks import kinds_of_locks, pad, unpad, unwrap, wrap
 
 VERSION = 1
 BODY_BYTES = 16384
@@ -42,6 +42,17 @@ def lock_told(about: bytes, words: str, recipients: Sequence[str]) -> bytes:
     if len(words.encode()) > MOST_WORDS_BYTES:
         raise ValueError(f"the words are longer than {MOST_WORDS_BYTES} bytes")
     return wrap(pad(written([VERSION, about, words]), BODY_BYTES), recipients, room=ROOM)
+
+
+def is_locked_for(locked: bytes, how_many: int) -> bool:
+    """Whether this is something locked for so many. For whom, and what it says, is known only to whoever opens it."""
+    if len(locked) != LOCKED_BYTES:
+        return False
+    try:
+        kinds = kinds_of_locks(unpad(locked, LOCKED_BYTES))
+    except CannotOpen:
+        return False
+    return kinds == ["X25519"] * how_many
 
 
 def open_told(locked: bytes, secret: str, *, about: bytes) -> str:

@@ -3,6 +3,7 @@ import uuid
 from django.db import models
 
 from evenground.ground.boards.models import Member, OfABoard
+from evenground.ground.lead_keys.models import LeadKey
 from evenground.ground.safety.models import SafetyPerson
 
 
@@ -21,6 +22,8 @@ class Concern(OfABoard):
     # Nobody of a drill, and of a concern whose teller was erased.
     member = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
     words = models.TextField(blank=True)
+    # Its words were locked in the browser of whoever told it, and stand in `LockedWords` as long as they stand anywhere here.
+    is_locked = models.BooleanField(default=False)
     told_on = models.DateField()
     # The end of somebody's working day, so it tells nobody when this was sent.
     read_by = models.DateTimeField()
@@ -36,7 +39,10 @@ class Concern(OfABoard):
             models.CheckConstraint(
                 name="read_before_talked_or_moved",
                 condition=models.Q(read_on__isnull=False) | models.Q(talked_on=None, moved_on=None),
-            )
+            ),
+            models.CheckConstraint(
+                name="what_is_locked_stands_nowhere_open", condition=models.Q(is_locked=False) | models.Q(words="")
+            ),
         ]
 
     def __str__(self) -> str:
@@ -54,6 +60,31 @@ class NotFor(OfABoard):
 
     def __str__(self) -> str:
         return "not for"
+
+
+class LockedWords(OfABoard):
+    """What somebody told, as their browser locked it: nothing here opens it. A copy more for each to whom it was handed since."""
+
+    concern = models.ForeignKey(Concern, models.CASCADE, related_name="locked")
+    body = models.BinaryField()
+
+    def __str__(self) -> str:
+        return "locked words"
+
+
+class LockedFor(OfABoard):
+    """Whose key opens a copy."""
+
+    words = models.ForeignKey(LockedWords, models.CASCADE, related_name="locked_for")
+    key = models.ForeignKey(LeadKey, models.CASCADE, related_name="locked_for")
+    # They said that they cannot open it: words, passkey and paper are lost.
+    is_lost = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["words", "key"], name="a_copy_is_locked_for_a_key_once")]
+
+    def __str__(self) -> str:
+        return "locked for"
 
 
 class Drill(OfABoard):

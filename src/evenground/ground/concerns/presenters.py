@@ -1,20 +1,26 @@
 """Telling a safe person: what whoever tells sees of it, and what the safety people see."""
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeAlias
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import get_text_list
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from evenground.ground.boards.models import Board, Member
-from evenground.ground.boards.presenters import page
-from evenground.ground.concerns import reads, rules
+from evenground.ground.boards.presenters import page, words_of_key
+from evenground.ground.concerns import reads, rules, writes
 from evenground.ground.concerns.forms import HandOnForm, TellForm
 from evenground.ground.concerns.models import Concern
+from evenground.ground.lead_keys.models import LeadKey
+from evenground.ground.lead_keys.presenters import for_opening
+from evenground.ground.lead_keys.rules import FEWEST_WHO_OPEN
 from evenground.ground.safety import reads as safety
 from evenground.ground.safety.models import SafetyPerson
 from evenground.ground.web import clock
@@ -22,6 +28,8 @@ from evenground.ground.web.jinja import clock as time_of_day
 from evenground.ground.web.jinja import day
 
 Waits = Concern.Waits
+Locking: TypeAlias = Collection[tuple[SafetyPerson, LeadKey]]
+"""Safety people for whom words are locked, each with their key."""
 
 
 def tell_page(member: Member, form: TellForm) -> dict[str, Any]:
@@ -34,6 +42,48 @@ def tell_page(member: Member, form: TellForm) -> dict[str, Any]:
     )
 
 
+MOST_NAMES_IN_A_PROMISE = 3
+"""More would push what comes after them out of sight; all names stand below."""
+
+
+@dataclass(frozen=True)
+class Locker:
+    """One for whom the browser locks it."""
+
+    name: str
+    key_words: str
+
+
+def locked_tell_page(member: Member, form: TellForm, once: UUID, locking: Locking) -> dict[str, Any]:
+    """Before anything is typed: what the code of this page will do, in at most 45 words, and more below for those who want it."""
+    people = [one for one, _key in locking]
+    but = [each.pk for each in safety.inside_people_of(member.board) if each not in people]
+    return page(
+        member,
+        form=form,
+        promise=promise(people, safety.next_look_by(member.board, clock.now(), but=but)),
+        lockers=[Locker(one.name, words_of_key(key.recipient)) for one, key in locking],
+        about=writes.id_from(once, member),
+        people=json.dumps([{"id": str(one.pk), "key": str(key.pk), "recipient": key.recipient} for one, key in locking]),
+        fewest=FEWEST_WHO_OPEN,
+        outside=safety.outside_contact_of(member.board),
+    )
+
+
+def promise(people: Collection[SafetyPerson], read_by: datetime) -> list[str]:
+    """What happens to these words, sentence by sentence."""
+    names = [each.name for each in people]
+    who = get_text_list(names, gettext("and"))
+    if len(names) > MOST_NAMES_IN_A_PROMISE:
+        who = ngettext("%(num)s safety person", "%(num)s safety people", len(names)) % {"num": len(names)}
+    return [
+        _("This goes to %(who)s, with your name.") % {"who": who},
+        _("Your browser locks it first, so only they can open it."),
+        _("Somebody reads it by %(time)s on %(day)s.") % {"time": time_of_day(read_by), "day": day(read_by)},
+        _("If somebody could be badly hurt, they may have to tell others."),
+    ]
+
+
 @dataclass(frozen=True)
 class Told:
     """What somebody told, and how it stands, for themselves."""
@@ -44,14 +94,15 @@ class Told:
 
 
 def told_page(member: Member) -> dict[str, Any]:
-    told = reads.told_by(member).select_related("kept_by", "board").prefetch_related("not_for")
-    people = safety.inside_people_of(member.board)
-    return page(member, told=[_told(each, people) for each in told])
+    told = list(reads.told_by(member).select_related("kept_by", "board").prefetch_related("not_for"))
+    people, opened = safety.inside_people_of(member.board), reads.opened_by(told)
+    return page(member, told=[_told(each, people, opened.get(each.pk, set())) for each in told])
 
 
-def _told(concern: Concern, people: Collection[SafetyPerson]) -> Told:
+def _told(concern: Concern, people: Collection[SafetyPerson], opened: Collection[int]) -> Told:
     href = reverse("concerns:receipt", args=[concern.board.slug, concern.pk])
-    return Told(concern.told_on, how_it_stands(concern, reads.who_may_see(concern, people)), href)
+    can_read = rules.of_those_who_open(concern, reads.who_may_see(concern, people), opened)
+    return Told(concern.told_on, how_it_stands(concern, can_read), href)
 
 
 def how_it_stands(concern: Concern, may_read: Collection[SafetyPerson]) -> str:
@@ -64,6 +115,11 @@ def how_it_stands(concern: Concern, may_read: Collection[SafetyPerson]) -> str:
         return _("They talked with you on %(day)s.") % {"day": day(concern.talked_on)}
     if concern.read_on is not None:
         return _("It was read on %(day)s.") % {"day": day(concern.read_on)}
+    if rules.is_unopenable(concern, may_read):
+        return _(
+            "Nobody who looks after safety now can open what you wrote. We are sorry. Please tell it again."
+            " Or call the contact from outside, or use “Get help now”."
+        )
     if concern.waits_for == Waits.OUTSIDE:
         return _("Nobody read it in time. We are sorry. Please call the contact from outside, or use “Get help now”.")
     until = {"day": day(concern.read_by), "time": time_of_day(concern.read_by)}
@@ -91,10 +147,11 @@ def _is_one_there(concern: Concern, may_read: Collection[SafetyPerson]) -> bool:
 
 def receipt_page(member: Member, concern: Concern) -> dict[str, Any]:
     kept_from = [each.safety_person.name for each in concern.not_for.all()]
-    may_read = reads.who_may_see(concern)
+    may_read = reads.who_can_read(concern)
     return page(
         member,
         concern=concern,
+        is_locked_here=reads.is_still_locked_here(concern),
         how_it_stands=how_it_stands(concern, may_read),
         kept_from=kept_from,
         words_go_on=rules.words_go_on(concern),
@@ -118,11 +175,15 @@ class Waiting:
 def waiting_for(viewer: SafetyPerson) -> list[Waiting]:
     """What was told and not moved yet, of what this safety person may see; the soonest first. As many queries however much."""
     people, today = safety.inside_people_of(viewer.board), clock.now().astimezone(viewer.board.zone).date()
-    kept_from = reads.kept_from(viewer.board)
+    kept_from, found = reads.kept_from(viewer.board), reads.open_concerns(viewer)
+    opened = reads.opened_by(found)
     waiting = []
-    for each in reads.open_concerns(viewer):
+    for each in found:
         may_see = rules.of_those_who_were_there(each, [one for one in people if one.pk not in kept_from.get(each.pk, ())])
-        waiting.append(_waiting(each, viewer, rules.keeper(each, may_see, today)))
+        can_read = rules.of_those_who_open(each, may_see, opened.get(each.pk, ()))
+        waiting.append(
+            _waiting(each, viewer, rules.keeper(each, can_read, today), is_unopenable=rules.is_unopenable(each, can_read))
+        )
     return waiting
 
 
@@ -141,13 +202,13 @@ def desk_page(viewer: SafetyPerson) -> dict[str, Any]:
     }
 
 
-def _waiting(concern: Concern, viewer: SafetyPerson, keeper: SafetyPerson | None) -> Waiting:
+def _waiting(concern: Concern, viewer: SafetyPerson, keeper: SafetyPerson | None, *, is_unopenable: bool = False) -> Waiting:
     return Waiting(
         title=_("Told on %(day)s") % {"day": day(concern.told_on)},
-        now=_now_of(concern, keeper),
+        now=_("Nobody can open it any more. Call the contact from outside.") if is_unopenable else _now_of(concern, keeper),
         href=_address(concern),
         is_for_you=keeper is not None and keeper.pk == viewer.pk,
-        is_late=concern.read_on is None and concern.waits_for == Waits.OUTSIDE,
+        is_late=is_unopenable or (concern.read_on is None and concern.waits_for == Waits.OUTSIDE),
         is_read=concern.read_on is not None,
     )
 
@@ -198,7 +259,7 @@ def how_long(took: timedelta) -> str:
 
 def read_page(viewer: SafetyPerson, concern: Concern, form: HandOnForm) -> dict[str, Any]:
     timezone.activate(viewer.board.zone)
-    may_see, today = reads.who_may_see(concern), clock.now().astimezone(viewer.board.zone).date()
+    can_read, today = reads.who_can_read(concern), clock.now().astimezone(viewer.board.zone).date()
     is_drill, is_read = hasattr(concern, "drill"), concern.read_on is not None
     return {
         "board": viewer.board,
@@ -208,13 +269,36 @@ def read_page(viewer: SafetyPerson, concern: Concern, form: HandOnForm) -> dict[
         "lines": _lines(concern) if is_read and not is_drill else [],
         "words": _words(concern),
         "extract_url": reverse("concerns:extract", args=[viewer.board.slug, concern.pk]),
-        "keeper": rules.keeper(concern, may_see, today),
+        "keeper": rules.keeper(concern, can_read, today),
         "words_go_on": rules.words_go_on(concern),
-        "outside": safety.outside_contact_of(viewer.board) if concern.waits_for == Waits.OUTSIDE else None,
+        "outside": safety.outside_contact_of(viewer.board)
+        if concern.waits_for == Waits.OUTSIDE or rules.is_unopenable(concern, can_read)
+        else None,
         "form": form,
-        "has_others": len(reads.who_may_be_handed(concern)) > 1,
+        "has_others": len(form.fields["to"].choices) > 0,  # type: ignore[attr-defined]
+        **(_locked(viewer, concern, can_read) if reads.is_still_locked_here(concern) else {}),
         "back_url": reverse("concerns:desk", args=[viewer.board.slug]),
     }
+
+
+def _locked(viewer: SafetyPerson, concern: Concern, can_read: Collection[SafetyPerson]) -> dict[str, Any]:
+    """What their browser needs to open the words, where one of their keys does."""
+    copies = reads.copies_for(viewer, concern)
+    return {
+        "is_locked": True,
+        "opens": for_opening((each.key, each.words.body) for each in copies) if copies else "",
+        "said_lost": bool(copies) and all(each.is_lost for each in copies),
+        "can_read": [each.name for each in can_read],
+        "file_name": file_name(concern),
+        "extract_head": "\n".join(f"{label}: {value}" for label, value in _lines(concern)) if concern.read_on else "",
+        "locks_for": json.dumps(
+            {str(one.pk): {"key": str(key.pk), "recipient": key.recipient} for one, key in reads.could_be_locked_for(concern)}
+        ),
+    }
+
+
+def file_name(concern: Concern) -> str:
+    return f"told-{concern.told_on.isoformat()}.txt"
 
 
 def extract(concern: Concern) -> str:
@@ -234,6 +318,8 @@ def _lines(concern: Concern) -> list[tuple[str, str]]:
 
 
 def _words(concern: Concern) -> str:
+    if reads.is_still_locked_here(concern):
+        return _("(the words are locked: your key opens them on the page of this message)")
     if concern.words or concern.moved_on:
         return concern.words or _("(the words are gone from here: they were moved to your own records)")
     return _("(the words are gone: whoever told this asked to be erased)")

@@ -1,4 +1,4 @@
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -7,7 +7,9 @@ from django.db.models import Exists, OuterRef, QuerySet
 from evenground.ground.boards.models import Board, Member
 from evenground.ground.boards.reads import member_for
 from evenground.ground.concerns import rules
-from evenground.ground.concerns.models import Concern, Drill, NotFor
+from evenground.ground.concerns.models import Concern, Drill, LockedFor, LockedWords, NotFor
+from evenground.ground.lead_keys.models import LeadKey
+from evenground.ground.lead_keys.reads import keys_of
 from evenground.ground.people.models import Person
 from evenground.ground.safety.models import SafetyPerson
 from evenground.ground.safety.reads import inside_people_of, safety_person_for
@@ -54,6 +56,59 @@ def who_may_be_handed(concern: Concern, people: Collection[SafetyPerson] | None 
     return [each for each in (inside_people_of(concern.board) if people is None else people) if each.pk not in kept_away]
 
 
+def who_can_read(concern: Concern, people: Collection[SafetyPerson] | None = None) -> list[SafetyPerson]:
+    """Of those who may see it who can read its words: of what is locked those whose key opens it."""
+    opened = opened_by([concern])[concern.pk] if concern.is_locked else set()
+    return rules.of_those_who_open(concern, who_may_see(concern, people), opened)
+
+
+def opened_by(concerns: Iterable[Concern]) -> dict[UUID, set[int]]:
+    """Of each of these that is locked the safety people whose key opens it. One query, or none where none is locked."""
+    found: dict[UUID, set[int]] = {each.pk: set() for each in concerns if each.is_locked}
+    if found:
+        rows = LockedFor.objects.filter(words__concern__in=list(found), is_lost=False)
+        for concern, person in rows.values_list("words__concern", "key__safety_person"):
+            found[concern].add(person)
+    return found
+
+
+def copies_for(viewer: SafetyPerson, concern: Concern) -> list[LockedFor]:
+    """The copies that this safety person's keys open, the newest key first; also where they said that they cannot."""
+    copies = LockedFor.objects.filter(words__concern=concern, key__safety_person=viewer)
+    return list(copies.select_related("words", "key", "key__board").order_by("key__stopped_on", "-key__made_on", "pk"))
+
+
+def could_be_locked_for(concern: Concern) -> list[tuple[SafetyPerson, LeadKey]]:
+    """To whom it could be handed only with a copy more: their key does not open it so far."""
+    opened = opened_by([concern]).get(concern.pk, set())
+    people = [each for each in who_may_be_handed(concern) if each.pk not in opened]
+    keys = keys_of(people)
+    return [(each, keys[each.pk]) for each in people if each.pk in keys] if concern.is_locked else []
+
+
+def who_can_be_handed(concern: Concern) -> list[SafetyPerson]:
+    """Of those who may be handed it those who could read it then."""
+    could = {one.pk for one, _key in could_be_locked_for(concern)}
+    opened = opened_by([concern]).get(concern.pk, set()) | could
+    return rules.of_those_who_open(concern, who_may_be_handed(concern), opened)
+
+
+def is_still_locked_here(concern: Concern) -> bool:
+    return concern.is_locked and LockedWords.objects.filter(concern=concern).exists()
+
+
+def cannot_be_opened(member: Member) -> bool:
+    """Whether something that this member told waits, and nobody who looks after safety now can open it."""
+    people = [each.pk for each in inside_people_of(member.board)] if _has_locked(member) else []
+    opens = LockedFor.objects.filter(words__concern=OuterRef("pk"), is_lost=False, key__safety_person__in=people)
+    waits = told_by(member).filter(is_locked=True, read_on=None, moved_on=None)
+    return bool(people) and waits.filter(~Exists(opens)).exists()
+
+
+def _has_locked(member: Member) -> bool:
+    return told_by(member).filter(is_locked=True, read_on=None).exists()
+
+
 def kept_open_by(safety_person: SafetyPerson) -> QuerySet[Concern]:
     return Concern.objects.filter(kept_by=safety_person, moved_on=None, drill=None)
 
@@ -86,7 +141,7 @@ def drill_is_waiting(board: Board) -> bool:
 
 
 def due_to_lose_words(before: datetime) -> QuerySet[Concern]:
-    return Concern.objects.filter(moved_on__lte=before.date()).exclude(words="")
+    return Concern.objects.filter(moved_on__lte=before.date()).exclude(words="", locked=None)
 
 
 def _seen_by(person: SafetyPerson) -> QuerySet[Concern]:

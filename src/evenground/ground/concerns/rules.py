@@ -20,6 +20,10 @@ WHY_NOBODY_LEFT = _(
     "Choose at least one safety person who may read it. If it is about all of them, call the contact from outside."
 )
 WHY_LEFT = _("You have left this board. “Get help now” says who else you can turn to.")
+WHY_TOO_FEW_KEYS = _("Fewer than two of those who may read it have a key, so it was not locked, and not sent.")
+WHY_NOT_LOCKED = _("Something changed while you wrote, so it was not sent. Load the page again.")
+WHY_NOT_FOR_YOUR_KEY = _("This is locked for others. Your key does not open it.")
+WHY_LOCK_IT_FOR_THEM = _("It is not locked for them. Open it first: then your browser can lock it for them, too.")
 WHY_READ_FIRST = _("Open it first.")
 WHY_MOVED = _("This was moved to your own records already.")
 WHY_NOT_TO_THEM = _("It cannot be handed to them. Choose somebody else.")
@@ -44,6 +48,16 @@ def of_those_who_were_there(concern: Concern, people: Collection[SafetyPerson]) 
         each for each in people if each.named_on is None or each.named_on <= concern.told_on or each.pk == concern.kept_by_id
     ]
     return was_there or list(people)
+
+
+def of_those_who_open(concern: Concern, people: Collection[SafetyPerson], opened_by: Collection[int]) -> list[SafetyPerson]:
+    """Of these who can read it: all, or of what is locked those whose key opens it."""
+    return [each for each in people if not concern.is_locked or each.pk in opened_by]
+
+
+def is_unopenable(concern: Concern, can_read: Collection[SafetyPerson]) -> bool:
+    """Nobody has read it, and nobody can any more. Whoever told it must hear of that."""
+    return concern.is_locked and concern.read_on is None and not can_read
 
 
 def keeper(concern: Concern, may_see: Collection[SafetyPerson], today: date) -> SafetyPerson | None:

@@ -1,17 +1,23 @@
 import random
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext
 
+from evenground.cores.sealed.told import is_locked_for, lock_told
 from evenground.ground.audit.acts import Act
 from evenground.ground.boards import writes as boards
 from evenground.ground.boards.models import Board, Member
 from evenground.ground.boards.reads import has_opened
 from evenground.ground.concerns import reads, rules
-from evenground.ground.concerns.models import Concern, Drill, NotFor
+from evenground.ground.concerns.models import Concern, Drill, LockedFor, LockedWords, NotFor
+from evenground.ground.lead_keys.models import LeadKey
+from evenground.ground.lead_keys.reads import key_of, locking_keys
+from evenground.ground.lead_keys.rules import FEWEST_WHO_OPEN
+from evenground.ground.lead_keys.writes import let_go_of, note_tried
 from evenground.ground.people.models import Person
 from evenground.ground.safety import reads as safety_reads
 from evenground.ground.safety import rules as safety_rules
@@ -34,24 +40,61 @@ def tell(words: str, *, by: Member, not_for: Collection[int] = (), once: UUID | 
     require(rules.may_tell(by), rules.WHY_LEFT)
     people = [each for each in safety_reads.inside_people_of(by.board) if each.pk not in not_for]
     require(bool(people), rules.WHY_NOBODY_LEFT)
-    pk = _id_from(once or uuid4(), by)
+    pk = id_from(once or uuid4(), by)
     given = Concern.objects.filter(pk=pk).first()
     if given is not None:
         return given
     concern = _make(by.board, people, pk=pk, member=by, words=words)
-    not_these = [each for each in safety_reads.inside_people_of(by.board) if each.pk in not_for]
-    NotFor.objects.bulk_create(NotFor(board=by.board, concern=concern, safety_person=each) for each in not_these)
+    _keep_from(concern, not_for)
     return concern
 
 
-def _id_from(once: UUID, by: Member) -> UUID:
+@transaction.atomic
+def tell_locked(locked: bytes, *, keys: Collection[UUID], by: Member, once: UUID, not_for: Collection[int] = ()) -> Concern:
+    """Tell it in words that the browser locked for these keys. A form sent twice tells once.
+
+    Refused where fewer than two could open it, or where it is not locked for each of them and nobody else.
+    """
+    require(rules.may_tell(by), rules.WHY_LEFT)
+    pk = id_from(once, by)
+    given = Concern.objects.filter(pk=pk).first()
+    if given is not None:
+        return given
+    inside = {each.pk: each for each in safety_reads.inside_people_of(by.board) if each.pk not in not_for}
+    found = [key for key in LeadKey.objects.filter(pk__in=keys, board=by.board) if key.safety_person_id in inside]
+    people = [inside[pk] for pk in {key.safety_person_id for key in found}]
+    require(len(people) >= FEWEST_WHO_OPEN, rules.WHY_TOO_FEW_KEYS)
+    require(len(found) == len(set(keys)) == len(people) and is_locked_for(locked, len(found)), rules.WHY_NOT_LOCKED)
+    concern = _make(by.board, people, pk=pk, member=by, is_locked=True)
+    _lock(concern, locked, found)
+    _keep_from(concern, not_for)
+    return concern
+
+
+def _lock(concern: Concern, body: bytes, keys: Iterable[LeadKey]) -> None:
+    words = LockedWords.objects.create(board=concern.board, concern=concern, body=body)
+    LockedFor.objects.bulk_create(LockedFor(board=concern.board, words=words, key=key) for key in keys)
+
+
+def _keep_from(concern: Concern, not_for: Collection[int]) -> None:
+    not_these = [each for each in safety_reads.inside_people_of(concern.board) if each.pk in not_for]
+    NotFor.objects.bulk_create(NotFor(board=concern.board, concern=concern, safety_person=each) for each in not_these)
+
+
+def id_from(once: UUID, by: Member) -> UUID:
     """The form's id mixed with who sends it, so that nobody meets what another told."""
     mixed = salted_hmac("evenground.concerns.once", f"{once} {by.pk}", algorithm="sha256").digest()
     return UUID(bytes=mixed[:16], version=4)
 
 
 def _make(
-    board: Board, people: list[SafetyPerson], *, pk: UUID | None = None, member: Member | None = None, words: str = ""
+    board: Board,
+    people: list[SafetyPerson],
+    *,
+    pk: UUID | None = None,
+    member: Member | None = None,
+    words: str = "",
+    is_locked: bool = False,
 ) -> Concern:
     now = clock.now()
     not_counted_on = [each.pk for each in safety_reads.inside_people_of(board) if each not in people]
@@ -60,6 +103,7 @@ def _make(
         board=board,
         member=member,
         words=words,
+        is_locked=is_locked,
         told_on=now.astimezone(board.zone).date(),
         read_by=safety_reads.next_look_by(board, now, but=not_counted_on),
         kept_by=rules.first_to_read(people, now, safety_reads.calendar_of(board)),
@@ -72,12 +116,34 @@ def _make(
 def read(concern: Concern, *, by: SafetyPerson) -> Concern:
     """Open it. Whoever opens it first looks after it from then on. A drill ends here."""
     concern = reads.locked(concern)
+    require(by in reads.who_can_read(concern), rules.WHY_NOT_FOR_YOUR_KEY)
     if concern.read_on is None:
         concern.read_on, concern.kept_by = _today(concern), by
         concern.save(update_fields=["read_on", "kept_by"])
         tasks.not_any_more(PASS_ON, concern.pk)
         _end_drill(concern, was_read=True)
     return concern
+
+
+@transaction.atomic
+def opened(concern: Concern, recipient: str, *, by: SafetyPerson) -> Concern:
+    """Their browser has opened its locked words, with the key that has this open half. So that key works."""
+    copies = [each for each in reads.copies_for(by, concern) if each.key.recipient == recipient]
+    require(bool(copies), rules.WHY_NOT_FOR_YOUR_KEY)
+    LockedFor.objects.filter(pk__in=[each.pk for each in copies]).update(is_lost=False)
+    note_tried(copies[0].key)
+    return read(concern, by=by)
+
+
+@transaction.atomic
+def cannot_open(concern: Concern, *, by: SafetyPerson) -> None:
+    """None of their keys opens it any more: it goes to another who can, or to the contact from outside. Its teller hears so."""
+    concern = reads.locked(concern)
+    require(rules.is_open(concern), rules.WHY_MOVED)
+    LockedFor.objects.filter(pk__in=[each.pk for each in reads.copies_for(by, concern)]).update(is_lost=True)
+    is_over = not reads.who_can_read(concern) and _end_drill(concern, was_read=False)
+    if not is_over and (concern.kept_by_id == by.pk or not reads.who_can_read(concern)):
+        _give_to_another(concern, than=by)
 
 
 @transaction.atomic
@@ -110,14 +176,31 @@ def take_words_away(pk: UUID) -> None:
     if clock.now().date() >= concern.moved_on + rules.WORDS_STAY:
         concern.words = ""
         concern.save(update_fields=["words"])
+        take_locked_away([concern])
 
 
 @transaction.atomic
-def hand_on(concern: Concern, *, to: SafetyPerson) -> None:
-    """Another safety person looks after it from now on; never one who must not see it."""
+def take_locked_away(concerns: Iterable[Concern]) -> None:
+    """Their locked words go, and with them the keys that were kept for nothing else."""
+    gone = LockedWords.objects.filter(concern__in=[each.pk for each in concerns])
+    keys = set(LockedFor.objects.filter(words__in=gone).values_list("key", flat=True))
+    gone.delete()
+    let_go_of(keys)
+
+
+@transaction.atomic
+def hand_on(concern: Concern, *, to: SafetyPerson, locked: bytes = b"") -> None:
+    """Another safety person looks after it from now on; never one who must not see it.
+
+    `locked` is a copy of its locked words for somebody whose key did not open it so far, made by the browser that opened it.
+    """
     concern = reads.locked(concern)
     require(rules.is_open(concern), rules.WHY_MOVED)
     require(to in reads.who_may_be_handed(concern), rules.WHY_NOT_TO_THEM)
+    if concern.is_locked and to.pk not in reads.opened_by([concern])[concern.pk]:
+        key = key_of(to)
+        require(key is not None and is_locked_for(locked, 1), rules.WHY_LOCK_IT_FOR_THEM)
+        _lock(concern, locked, [key] if key else [])
     concern.kept_by = to
     concern.save(update_fields=["kept_by"])
 
@@ -171,7 +254,7 @@ def require_not_the_last(safety_person: SafetyPerson, board: Board) -> None:
 
 
 def _give_to_another(concern: Concern, *, than: SafetyPerson) -> None:
-    others = [each for each in reads.who_may_see(concern) if each.pk != than.pk]
+    others = [each for each in reads.who_can_read(concern) if each.pk != than.pk]
     if others:
         concern.kept_by = rules.first_to_read(others, clock.now(), safety_reads.calendar_of(concern.board))
     else:
@@ -187,8 +270,7 @@ def pass_on(pk: UUID) -> None:
     now = clock.now()
     if concern is None or concern.read_on or concern.waits_for == Waits.OUTSIDE or now < concern.read_by:
         return
-    may_see = reads.who_may_see(concern)
-    others = [each for each in may_see if each.pk != concern.kept_by_id]
+    others = [each for each in reads.who_can_read(concern) if each.pk != concern.kept_by_id]
     if concern.waits_for == Waits.FIRST and others:
         concern.waits_for = Waits.OTHER
         concern.kept_by = rules.first_to_read(others, now, safety_reads.calendar_of(concern.board))
@@ -209,10 +291,21 @@ def drill(board_id: int) -> None:
         return
     people = safety_reads.inside_people_of(board)
     if people and not reads.drill_is_waiting(board):
-        concern = _make(board, people)
+        concern = _make_drill(board, people)
         Drill.objects.create(board=board, concern=concern, made_at=clock.now())
     shortest, longest = rules.A_TERM
     tasks.at(clock.now() + shortest + (longest - shortest) * _dice.random(), safety.DRILL, board.pk)
+
+
+def _make_drill(board: Board, people: list[SafetyPerson]) -> Concern:
+    """Locked where what members tell is locked, too: else the lock would say before it is opened which of them is one."""
+    keys = dict(locking_keys(board, people))
+    if len(keys) < FEWEST_WHO_OPEN:
+        return _make(board, people)
+    concern = _make(board, list(keys), is_locked=True)
+    body = lock_told(concern.pk.bytes, gettext("This was a drill."), [key.recipient for key in keys.values()])
+    _lock(concern, body, keys.values())
+    return concern
 
 
 def _end_drill(concern: Concern, *, was_read: bool) -> bool:
@@ -225,6 +318,7 @@ def _end_drill(concern: Concern, *, was_read: bool) -> bool:
         found.save(update_fields=["read_at"])
     concern.read_on = concern.moved_on = _today(concern)
     concern.save(update_fields=["read_on", "moved_on"])
+    take_locked_away([concern])
     return True
 
 

@@ -17,17 +17,18 @@ from evenground.ground.safety.models import SafetyPerson
 from evenground.ground.web import clock
 
 
-def for_opening(keys: Iterable[LeadKey]) -> str:
-    """What the owner's browser needs to open something that is locked for one of these; all of it is locked itself."""
+def for_opening(locked: Iterable[tuple[LeadKey, bytes | memoryview]]) -> str:
+    """What the owner's browser needs to open these, each locked for one of their keys; all of it is locked itself."""
     return json.dumps(
         [
             {
-                "recipient": each.recipient,
-                "byPassphrase": text_of(each.wrapped_by_passphrase),
-                "byPasskey": text_of(each.wrapped_by_passkey or b""),
-                "passkey": each.passkey,
+                "recipient": key.recipient,
+                "byPassphrase": text_of(key.wrapped_by_passphrase),
+                "byPasskey": text_of(key.wrapped_by_passkey or b""),
+                "passkey": key.passkey,
+                "letter": text_of(letter),
             }
-            for each in keys
+            for key, letter in locked
         ]
     )
 
@@ -44,8 +45,7 @@ def your_key_page(person: SafetyPerson, key: LeadKey) -> dict[str, Any]:
         "key": key,
         "words": words_of_key(key.recipient),
         "asks_to_be_tried": rules.asks_to_be_tried(key, today),
-        "opens": for_opening([key]),
-        "letter": text_of(trial.locked),
+        "opens": for_opening([(key, trial.locked)]),
         "token": trial.token,
     }
 

@@ -1,6 +1,6 @@
 from collections.abc import Collection
 
-from django.db.models import QuerySet
+from django.db.models import ManyToOneRel, QuerySet
 
 from evenground.ground.boards.models import Board
 from evenground.ground.lead_keys import rules
@@ -42,7 +42,5 @@ def kept_by(safety_person: SafetyPerson) -> QuerySet[LeadKey]:
 
 def is_still_needed(key: LeadKey) -> bool:
     """Whether anything is locked for it. Features that lock point to keys; this one knows none of them."""
-    return any(
-        related.related_model._default_manager.filter(**{related.field.name: key}).exists()
-        for related in LeadKey._meta.related_objects
-    )
+    pointing = [each for each in LeadKey._meta.get_fields(include_hidden=True) if isinstance(each, ManyToOneRel)]
+    return any(each.related_model._default_manager.filter(**{each.field.name: key}).exists() for each in pointing)
