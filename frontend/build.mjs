@@ -148,7 +148,7 @@ function build(out) {
   // What locks and opens letters is loaded by those pages alone.
   buildSync({ entryPoints: [from("letters", "index.js")], outfile: join(out, "letters.js"), ...SCRIPTS });
   // What checks a board's lists is loaded by the page that shows them.
-  buildSync({ entryPoints: [from("verify", "index.js")], outfile: join(out, "verify.js"), loader: { ".txt": "text" }, ...SCRIPTS });
+  buildSync({ entryPoints: [from("verify", "index.js")], outfile: join(out, "verify.js"), ...SCRIPTS });
   buildSync({ entryPoints: lettersPages().map((name) => from("letters", "pages", name)), outdir: out, ...SCRIPTS });
   writeFileSync(join(out, "sizes.json"), JSON.stringify(sizes(out)));
   for (const weight of ["400", "700"]) {

@@ -1,6 +1,5 @@
 // Bytes as text, for what a page is given and what a browser keeps.
-export const toText = (bytes) => btoa(String.fromCharCode(...bytes));
-export const toBytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+export { fromBase64 as toBytes, toBase64 as toText } from "./bytes.js";
 
 // A browser may keep nothing (a private window, storage that is full); then all goes on as long as the page stands open.
 export function keep(storage, name, value) {

@@ -1,13 +1,11 @@
 // A safety person's key: made here, wrapped with a passphrase and, where the browser can, with a passkey. The server never has it open.
 import { Decrypter, Encrypter, identityToRecipient, webauthn } from "age-encryption";
+import { WORDS, wordsOf as wordsOfDigits } from "../verify/words.js";
+import { markOf } from "./boxes.js";
 import { below } from "./chance.js";
 import { newKeyPair } from "./locks.js";
-import list from "./words.txt";
 
-// The words of sign-in cards, so that nobody meets a second list.
-export const WORDS = list.split(/\s+/).filter(Boolean);
 const WORDS_OF_A_PASSPHRASE = 6;
-const WORDS_OF_A_KEY = 4;
 const SECRET = /AGE-SECRET-KEY-1[0-9A-Z]{58}/;
 
 export function dealPassphrase() {
@@ -19,16 +17,9 @@ export function asTyped(passphrase) {
   return passphrase.normalize("NFKC").trim().replace(/\s+/g, " ");
 }
 
-// What is read out in a meeting. As boards/presenters.py makes them for the server's pages; here they are made from the key itself.
+// What is read out in a meeting. As `words_of_key` in ground/boards makes them; here they are made from the key itself.
 export async function wordsOf(recipient) {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(recipient)));
-  let number = digest.reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
-  const found = [];
-  for (let place = 0; place < WORDS_OF_A_KEY; place += 1) {
-    found.push(WORDS[Number(number % BigInt(WORDS.length))]);
-    number /= BigInt(WORDS.length);
-  }
-  return found.join(" ");
+  return wordsOfDigits(await markOf(new TextEncoder().encode(recipient)));
 }
 
 export async function newKey(passphrase) {

@@ -1,7 +1,7 @@
 // Four words for the end of a list, as `words_of_link` in ground/boards makes them; the words are those of the sign-in cards.
 import listed from "./words.txt";
 
-const WORDS = listed.split(/\s+/).filter(Boolean);
+export const WORDS = listed.split(/\s+/).filter(Boolean);
 const HOW_MANY = 4;
 
 export function wordsOf(digits) {
