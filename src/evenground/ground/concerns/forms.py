@@ -51,7 +51,7 @@ class LockedTellForm(OnceForm):
     """What the script sends in place of words."""
 
     locked = Base64Field()
-    keys = forms.CharField()
+    keys = forms.CharField(widget=forms.HiddenInput)
     not_for = forms.MultipleChoiceField(required=False)
 
     def __init__(self, *args: Any, people: Collection[SafetyPerson], **kwargs: Any) -> None:
