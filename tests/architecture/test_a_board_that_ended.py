@@ -23,7 +23,9 @@ STAYS = {"people.", "account.", "mfa.", "auth.", "contenttypes.", "tasks."}
 
 def texts_of(rows) -> set[str]:
     """What people wrote: long, and of more than one word. Marks and ids of people have none."""
-    return {value for row in rows for value in row.values() if isinstance(value, str) and len(value) > 24 and " " in value}
+    # A day on which nothing happened has the same words on every board: two signs, and spaces behind them.
+    texts = (value.rstrip() for row in rows for value in row.values() if isinstance(value, str))
+    return {text for text in texts if len(text) > 24 and " " in text}
 
 
 def everything() -> dict[str, list[dict]]:
