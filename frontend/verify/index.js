@@ -45,14 +45,23 @@ async function whatHolds(list, say) {
   if (!days.lines.length) return found;
   const last = days.lines.at(-1);
   if (Date.now() - Date.parse(last.day) > LATEST) found.push(filled(say.late, { day: inWords(last.day) }));
-  found.push(filled(say.names, { names }), await ofTheScript(last, say), filled(say.words, { words: wordsOf(last.head) }));
+  found.push(filled(say.names, { names }), await ofTheScripts(last, say), filled(say.words, { words: wordsOf(last.head) }));
   return found;
 }
 
-async function ofTheScript({ script }, say) {
-  const answer = await fetch(say.script);
-  const served = hex(new Uint8Array(await crypto.subtle.digest("SHA-256", await answer.arrayBuffer())));
-  return served === script ? say.sameScript : say.otherScript;
+// Those that this device's pages load are fetched and counted; of those for other people the page says the hash.
+async function ofTheScripts({ script }, say) {
+  const scripts = JSON.parse(say.scripts);
+  for (const each of scripts.filter(({ url }) => url)) {
+    const answer = await fetch(each.url);
+    each.hash = await hashOf(await answer.arrayBuffer());
+  }
+  const listed = scripts.map(({ name, hash }) => `${hash}  ${name}\n`).join("");
+  return (await hashOf(new TextEncoder().encode(listed))) === script ? say.sameScript : say.otherScript;
+}
+
+async function hashOf(content) {
+  return hex(new Uint8Array(await crypto.subtle.digest("SHA-256", content)));
 }
 
 function show(place, sentences) {

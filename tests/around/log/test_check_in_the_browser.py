@@ -41,7 +41,7 @@ def test_a_good_list_is_said_to_be_good_and_remembered(log: Page):
     assert "This list is as it was written." in said
     assert re.search(r"It has \d\d+ lines and 1[56]\d days", said)
     assert "This device now remembers where the list ends." in said
-    assert "The program that locks letters is the one on the list." in said
+    assert "The programs that lock letters are those on the list." in said
     assert "Names looked up in all months that are told: 0." in said
     words = re.search(r"these words: ((?:[a-z]+ ?){4})\.", said)[1]
     assert words in log.locator("details", has_text="How we know that nobody").inner_html(), "the page says the same"
@@ -86,10 +86,15 @@ def test_a_list_that_was_written_anew_is_noticed_the_next_time_and_every_time_af
     said = check(log)
     assert "It goes on from the list" in said
     assert "The last day on it is 6 June 2026." in said
-    assert "The program that locks letters is not the one on the list." in said
+    assert "The programs that lock letters are not those on the list." in said
     shorter = as_plain(listing(as_shown(longer[:7]), power_lines()))
     serve_instead(log, shorter)
     assert "But it is another list" in check(log)
+
+
+def test_another_program_than_the_one_on_the_list_is_noticed(log: Page):
+    log.route(re.compile(r"/answer\b[^/]*\.js$"), lambda route: route.fulfill(body="// another", content_type="text/javascript"))
+    assert "The programs that lock letters are not those on the list." in check(log)
 
 
 def test_on_a_device_that_others_use_it_is_remembered_no_longer_than_the_tab(log: Page):

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from django.contrib.staticfiles import finders
 from django.db import transaction
 
 from evenground.cores.sealed import Fault, daily
@@ -18,10 +17,11 @@ from evenground.ground.daily_lines.models import DailyLine, EndOfDays, ToTell
 from evenground.ground.people.persons import everything_of, forget
 from evenground.ground.safety.models import SafetyPerson
 from evenground.ground.tasks import writes as tasks
-from evenground.ground.web import clock
+from evenground.ground.web import clock, letters
 
 pytestmark = pytest.mark.django_db
 
+ROOT = Path(__file__).parents[3]
 JO, AMIR = 3, 7
 AT_FIRST = datetime(2026, 5, 28, 12, tzinfo=UTC)
 
@@ -275,11 +275,13 @@ def test_a_line_taken_out_is_found_also_the_last(in_may):
     assert (reads.first_wrong_day(in_may).place, reads.first_wrong_day(in_may).fault) == (2, Fault.MISSING)
 
 
-def test_the_newest_line_holds_the_hash_of_the_script_that_locks_letters(in_may):
+def test_the_newest_line_holds_one_hash_of_all_scripts_that_lock_letters(in_may):
+    """As anybody works it out beside the built scripts: sha256sum answer.js locking.js ... | sha256sum"""
     with at(2026, 5, 29, 12):
         keep_up()
-    script = Path(finders.find("evenground/letters.js")).read_bytes()
-    assert lines(in_may)[-1].script == hashlib.sha256(script).hexdigest()
+    loaded = sorted({"locking.js", *(path.name for path in (ROOT / "frontend" / "letters" / "pages").iterdir())})
+    printed = "".join(f"{hashlib.sha256((letters.BUILT / name).read_bytes()).hexdigest()}  {name}\n" for name in loaded)
+    assert lines(in_may)[-1].script == hashlib.sha256(printed.encode()).hexdigest()
 
 
 def test_the_key_is_made_once_and_for_its_owner_alone(settings, tmp_path):

@@ -1,3 +1,4 @@
+import json
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
@@ -5,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -26,15 +28,15 @@ from evenground.ground.daily_lines import log_key
 from evenground.ground.daily_lines import reads as days
 from evenground.ground.endings.models import Ending
 from evenground.ground.endings.reads import asking_again
-from evenground.ground.web import clock
+from evenground.ground.web import clock, letters
 
 LINES_ON_A_PAGE = 50
 MONTHS = 12
 BYTES_OF_A_DAY, BYTES_OF_A_LINE = 300, 200
 """Of a line in the list that a device fetches, on its way: hashes cannot be made smaller."""
-BYTES_OF_SCRIPTS = 70_000
-"""The script that locks letters, which is fetched to be compared."""
-BYTES_OF_A_STEP = 50_000
+KILOBYTES_IN_A_STEP = 50
+EVERYBODYS_SCRIPTS = ("answer.js", "locking.js", "tell.js")
+"""What every member's pages load to lock something. A device fetches these to compare them; of the others it takes the hash."""
 OWN = "own"
 """What an address asks for whose reader wants the lines that name themselves; beside the kinds."""
 
@@ -98,11 +100,20 @@ def _names_looked_up(board: Board) -> dict[str, Any]:
         "last_day": end.last_day,
         "days_words": words_of_link(end.head) if end.length else "",
         "list_url": reverse("log:list_file", args=[board.slug]),
-        "list_size": ceil((end.length * BYTES_OF_A_DAY + board.log_length * BYTES_OF_A_LINE + BYTES_OF_SCRIPTS) / BYTES_OF_A_STEP)
-        * BYTES_OF_A_STEP
-        // 1000,
+        "list_size": _kilobytes(end.length, board.log_length),
+        "scripts": json.dumps([_script(name, digits) for name, digits in letters.hashes_of_scripts().items()]),
         "log_key": log_key.public().hex(),
     }
+
+
+def _kilobytes(days: int, lines: int) -> int:
+    of_the_list = ceil((days * BYTES_OF_A_DAY + lines * BYTES_OF_A_LINE) / 1000)
+    return ceil((of_the_list + letters.kilobytes_of(EVERYBODYS_SCRIPTS)) / KILOBYTES_IN_A_STEP) * KILOBYTES_IN_A_STEP
+
+
+def _script(name: str, digits: str) -> dict[str, str]:
+    fetched = {"url": static(f"evenground/{name}")} if name in EVERYBODYS_SCRIPTS else {}
+    return {"name": name, "hash": digits, **fetched}
 
 
 def ending_url(ending: Ending) -> str:

@@ -43,7 +43,7 @@ class Day:
     commitment : bytes
         To salt and body.
     script : bytes
-        SHA-256 of the script that locked letters on that day.
+        One hash of the scripts that locked letters when the line was written.
     head : bytes
         Over all of the above and all lines before.
     signature : bytes
@@ -154,7 +154,7 @@ def write_day(
         1 for the first line.
     day : date
     script : bytes
-        SHA-256 of the script that locks letters.
+        One SHA-256 of the scripts that lock letters.
     before : bytes
         The head of the line before it; `beginning` for the first.
     salt : bytes

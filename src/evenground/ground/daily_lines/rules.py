@@ -1,5 +1,6 @@
 """What can be told, in which form, and when a day's line is written."""
 
+import hashlib
 import json
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
@@ -51,3 +52,8 @@ def day_over(now: datetime, zone: ZoneInfo) -> date:
 def next_time(now: datetime, zone: ZoneInfo) -> datetime:
     """When the next line of a board in this zone is due."""
     return datetime.combine(day_over(now, zone) + timedelta(days=2), WRITTEN_AT, zone)
+
+
+def hash_of(scripts: Mapping[str, str]) -> bytes:
+    """One hash of all scripts that lock letters: of what `sha256sum` prints for them, in the order of their names."""
+    return hashlib.sha256("".join(f"{scripts[name]}  {name}\n" for name in sorted(scripts)).encode()).digest()

@@ -1,10 +1,7 @@
-import hashlib
 import logging
 import secrets
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
-from django.contrib.staticfiles import finders
 from django.db import transaction
 
 from evenground.cores.sealed import daily
@@ -12,10 +9,10 @@ from evenground.ground.boards.models import Board
 from evenground.ground.daily_lines import log_key, rules
 from evenground.ground.daily_lines.models import DailyLine, EndOfDays, ToTell
 from evenground.ground.web import clock
+from evenground.ground.web.letters import hashes_of_scripts
 
 log = logging.getLogger("evenground.daily_lines")
 
-LOCKS_LETTERS = "evenground/letters.js"
 ONE_DAY = timedelta(days=1)
 
 NOTHING = daily.body_of([]).decode()
@@ -84,7 +81,7 @@ def _write_until(over: date, end: EndOfDays) -> None:
     first = end.begins_on + end.length * ONE_DAY
     if first > over:
         return
-    script, private, before = script_that_locks_letters(), log_key.private(), bytes.fromhex(end.head)
+    script, private, before = rules.hash_of(hashes_of_scripts()), log_key.private(), bytes.fromhex(end.head)
     written = []
     for number in range((over - first).days + 1):
         line = daily.write_day(
@@ -135,10 +132,3 @@ def _open_months_before(today: date, board: Board) -> None:
     shut = DailyLine.objects.filter(board_id=board.pk, opened_on=None, day__lt=today.replace(day=1))
     shut.exclude(body=NOTHING).update(opened_on=today, tells_something=True)
     shut.update(opened_on=today, tells_something=False)
-
-
-def script_that_locks_letters() -> bytes:
-    """SHA-256 of the script as it is served: its name there says the same in short."""
-    found = finders.find(LOCKS_LETTERS)
-    assert found is not None, "the front end is not built: bin/setup"
-    return hashlib.sha256(Path(found).read_bytes()).digest()

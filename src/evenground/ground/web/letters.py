@@ -1,7 +1,8 @@
 """Pages that lock or open letters: with a script of their own, and under a policy that lets nothing write HTML."""
 
+import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, wraps
 from math import ceil
 from pathlib import Path
@@ -15,6 +16,9 @@ NO_HTML_FROM_SCRIPTS = {"require-trusted-types-for": ["'script'"], "trusted-type
 """No script of the page can turn text into HTML or into script, so nobody's words can become either: W3C Trusted Types."""
 FRAME_SCRIPT = "locking.js"
 """What other pages have in app.js, without htmx and hints."""
+
+FOR_TESTS = "letters.js"
+"""All of frontend/letters in one script, which no page loads."""
 
 View = Callable[..., HttpResponse]
 
@@ -45,7 +49,18 @@ def locks_letters(script: str) -> Callable[[View], View]:
 def letters_kilobytes(request: HttpRequest | None) -> int:
     """How much script a page of letters loads, as it goes over the line (brotli); 0 on any other page."""
     script = getattr(request, "letters_script", None)
-    return ceil(sum(_sizes()[name] for name in (FRAME_SCRIPT, script)) / 1000) if script else 0
+    return kilobytes_of((FRAME_SCRIPT, script)) if script else 0
+
+
+def kilobytes_of(scripts: Iterable[str]) -> int:
+    return ceil(sum(_sizes()[name] for name in scripts) / 1000)
+
+
+@cache
+def hashes_of_scripts() -> dict[str, str]:
+    """SHA-256 of each script that a page of letters loads, as this process found it, by name."""
+    loaded = sorted(set(_sizes()) - {FOR_TESTS})
+    return {name: hashlib.sha256((BUILT / name).read_bytes()).hexdigest() for name in loaded}
 
 
 @cache
