@@ -19,6 +19,12 @@ export function works(region) {
   show(region);
 }
 
+// Whoever leaves the page and presses "back", or takes the phone after them, finds nothing that was opened there.
+export function forgetWhenLeft(find) {
+  addEventListener("pagehide", () => document.querySelectorAll(find).forEach((element) => element.replaceChildren()));
+  addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
+}
+
 export function showsWhatIsTyped(region) {
   for (const box of region.querySelectorAll("[data-show]")) {
     const typed = document.getElementById(box.dataset.show);

@@ -1,12 +1,15 @@
 // The key on paper: in letters, and as a picture that a phone's camera reads.
 import encodeQR from "qr";
 import { wordsOf } from "./keys.js";
+import { forgetWhenLeft } from "./page-parts.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const GROUP = /.{1,8}/g;
+// Its name as a whole, then eight letters at a time: so it is found and typed with the fewest mistakes.
+const GROUPS = /^AGE-SECRET-KEY-1|.{1,8}/g;
 
 export async function showPaper(paper, secret, recipient) {
-  paper.querySelector("[data-key-text]").textContent = secret.match(GROUP).join(" ");
+  forgetWhenLeft("[data-key-text], [data-qr]");
+  paper.querySelector("[data-key-text]").textContent = secret.match(GROUPS).join(" ");
   paper.querySelector("[data-key-words]").textContent = await wordsOf(recipient);
   paper.querySelector("[data-qr]").replaceChildren(picture(secret));
   paper.hidden = false;

@@ -1,7 +1,7 @@
 // Open what somebody told: ground/concerns/jinja2/concerns/concern.jinja.
 import { idBytes, toBase64 } from "../bytes.js";
 import { offerOpening } from "../opening.js";
-import { send, show } from "../page-parts.js";
+import { forgetWhenLeft, send, show } from "../page-parts.js";
 import { lockTold, openTold } from "../told.js";
 
 const told = document.querySelector("[data-told]");
@@ -9,6 +9,7 @@ const region = told.querySelector("[data-opening]");
 const about = idBytes(told.dataset.about);
 let words;
 
+forgetWhenLeft("[data-words]");
 if (region) {
   offerOpening(region, async (secret, { recipient, letter }) => {
     const opened = await openTold(letter, secret, about);

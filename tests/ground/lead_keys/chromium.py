@@ -1,6 +1,7 @@
 """Safety people and members in real browsers, each with a make-believe finger that can also lock keys away (WebAuthn PRF)."""
 
 import json
+from collections.abc import Callable
 
 import pyrage
 from playwright.sync_api import Page, expect
@@ -46,6 +47,20 @@ def come_in_by(open_page: OpenPage, door: str, **options: object) -> Page:
     press(page, "Yes, remember me")
     page.wait_for_url(lambda where: "/door/" not in where)
     return page
+
+
+def looks_well(page: Page, axe: Callable[[Page], None]) -> None:
+    """As it stands: nothing for axe by day and by night, and no wider than a narrow phone, from the left and from the right."""
+    size = page.viewport_size
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        axe(page)
+    page.set_viewport_size({"width": 320, "height": 800})
+    for direction in ("rtl", "ltr"):
+        page.evaluate("(direction) => (document.documentElement.dir = direction)", direction)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, page.url
+    if size:
+        page.set_viewport_size(size)
 
 
 def press(page: Page, name: str) -> None:

@@ -6,7 +6,18 @@ import pyrage
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser import OpenPage
-from tests.ground.lead_keys.chromium import SLUG, come_in_by, come_to, doors_of, h1, press, recipient_of, shell, try_key
+from tests.ground.lead_keys.chromium import (
+    SLUG,
+    come_in_by,
+    come_to,
+    doors_of,
+    h1,
+    looks_well,
+    press,
+    recipient_of,
+    shell,
+    try_key,
+)
 from tests.ground.lead_keys.keyring import PASSPHRASE
 from tests.served import Served
 
@@ -42,7 +53,7 @@ def test_a_key_is_made_printed_tried_and_replaced(own_server_with_a_name: Served
     # Made: six words by lot, and the finger.
     come_to(page, f"{key_page}new/")
     h1(page, "Make your key")
-    axe(page)
+    looks_well(page, axe)
     six = (page.locator("[data-dealt]").text_content() or "").split()
     assert len(six) == 6
     assert set(six) <= set(WORDS)
@@ -51,7 +62,7 @@ def test_a_key_is_made_printed_tried_and_replaced(own_server_with_a_name: Served
     assert words.split() != six
     press(page, "Make my key")
     expect(page.get_by_role("heading", name="Your key is made. Print it now")).to_be_focused()
-    axe(page)
+    looks_well(page, axe)
     secret = (page.locator("[data-key-text]").text_content() or "").replace(" ", "")
     recipient = recipient_of(secret)
     assert page.locator("[data-key-words]").text_content() == words_of_key(recipient)
@@ -72,7 +83,7 @@ def test_a_key_is_made_printed_tried_and_replaced(own_server_with_a_name: Served
     # Tried: wrong words first, then by words, by finger and by paper.
     page.get_by_role("link", name="I have the paper. Now try the key").click()
     h1(page, "Your key")
-    axe(page)
+    looks_well(page, axe)
     page.get_by_label("The words that open your key").fill("acorn acorn acorn acorn acorn acorn")
     press(page, "Open the test letter")
     expect(page.get_by_text("That does not open it. Nothing is lost.")).to_be_visible()
