@@ -2,6 +2,6 @@
 export { markOf, shake } from "./boxes.js";
 export { lockInLayers, writeLetter } from "./letters.js";
 export { newKeyPair, unwrap, wrap } from "./locks.js";
-export { openFirst, openSecond, sealName } from "./seals.js";
+export { openFirst, openSecond, sealName, sealNobody } from "./seals.js";
 export { SUITE, drawSlip, finishSlip } from "./slips.js";
 export { lockTold, openTold } from "./told.js";

@@ -18,6 +18,8 @@ export async function drawSlip(publicKey, roundId) {
   return { secret, message, blinded: blindedMsg, inverse: inv };
 }
 
+export const oneTimeKey = ({ secret }) => ed25519.getPublicKey(secret);
+
 // Throws where the answer is no signature of this round's key.
 export async function finishSlip(publicKey, { secret, message, inverse }, answer) {
   return { secret, message, slip: await SUITE.finalize(await roundKey(publicKey), message, answer, inverse) };

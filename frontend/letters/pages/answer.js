@@ -4,9 +4,12 @@ import { Refused, ask } from "../asking.js";
 import { markOf } from "../boxes.js";
 import { keep, kept, toBytes, toText } from "../kept.js";
 import { lockInLayers, writeLetter } from "../letters.js";
-import { drawSlip, finishSlip } from "../slips.js";
+import { sealName, sealNobody } from "../seals.js";
+import { drawSlip, finishSlip, oneTimeKey } from "../slips.js";
 
 const MOST_WORDS_BYTES = 2048;
+// What follows on the slip signs whose name it is, where names are sealed.
+const SLIP_BYTES = 256;
 const page = document.querySelector("[data-box]");
 
 function begin() {
@@ -56,7 +59,8 @@ async function send(button) {
   say("", page.dataset.locking);
   try {
     const drawn = await slip();
-    const letter = writeLetter({ roundId: toBytes(page.dataset.round), answer, reason, words, drawn });
+    const roundId = toBytes(page.dataset.round);
+    const letter = writeLetter({ roundId, answer, reason, words, drawn, seal: await sealed(drawn, roundId, words) });
     const entry = await lockInLayers(letter, JSON.parse(page.dataset.locks));
     await ask(page, page.dataset.put, entry);
     await done(entry);
@@ -64,6 +68,18 @@ async function send(button) {
     say("wrong", problem instanceof Refused ? problem.message : page.dataset.cannotLock);
   }
   button.removeAttribute("aria-disabled");
+}
+
+// A name goes with words alone, locked for every two of the safety people; with a choice something of the same length goes that holds none.
+async function sealed(drawn, roundId, words) {
+  const leads = JSON.parse(page.dataset.leads);
+  if (!leads.length) return undefined;
+  const { logbook } = page.dataset;
+  if (!words) return sealNobody({ leads, logbook });
+  const left = chosen("without");
+  const without = left === "" ? undefined : Number(left);
+  const memberId = toBytes(page.dataset.own);
+  return sealName({ memberId, roundId, oneTimeKey: oneTimeKey(drawn), signature: drawn.byName, leads, logbook, without });
 }
 
 function whatIsWrong({ answer, isStop, reason, words }) {
@@ -83,7 +99,8 @@ async function slip() {
   if (before?.slip) return fromText(before);
   const draw = before ? fromText(before) : await drawSlip(key, toBytes(page.dataset.round));
   keep(sessionStorage, name, asText(draw));
-  const finished = await finishSlip(key, draw, await ask(page, page.dataset.draw, draw.blinded));
+  const answer = await ask(page, page.dataset.draw, draw.blinded);
+  const finished = { ...(await finishSlip(key, draw, answer.slice(0, SLIP_BYTES))), byName: answer.slice(SLIP_BYTES) };
   keep(sessionStorage, name, asText(finished));
   return finished;
 }

@@ -118,6 +118,7 @@ INSTALLED_APPS = [
     "evenground.ground.pauses",
     "evenground.ground.keys",
     "evenground.ground.boxes",
+    "evenground.ground.letters",
     "evenground.ground.duties",
     "evenground.ground.looking_after",
     "evenground.ground.board_settings",

@@ -58,7 +58,8 @@ def is_there(board):
 
 
 def days_pass(pass_time, days):
-    pass_time(days=days, minutes=1)
+    # Seconds, not minutes: forty of them in a row would reach the next day late in the evening.
+    pass_time(days=days, seconds=2)
     what_is_due_runs()
 
 

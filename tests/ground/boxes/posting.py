@@ -10,10 +10,13 @@ from evenground.cores.sealed import slips
 from evenground.cores.sealed.boxes import shake
 from evenground.cores.sealed.letters import lock_in_layers, public_bytes, write_letter
 from evenground.cores.sealed.locks import new_key_pair
+from evenground.cores.sealed.seals import Name, seal_name
 from evenground.ground.boards.models import Member
 from evenground.ground.boxes import reads, writes
 from evenground.ground.boxes.models import Box, Layer
 from tests.cores.sealed.posting import Slip, drawn, unblinded
+
+NOBODY = Name(bytes(16), bytes(16), bytes(32))
 
 
 @dataclass
@@ -23,14 +26,15 @@ class Phone:
     member: Member
     slips: dict[int, Slip] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
+    by_name: dict[int, bytes] = field(default_factory=dict)
 
-    def answer(self, box: Box, answer: str, *, reason: str = "", words: str = "") -> bytes:
+    def answer(self, box: Box, answer: str, *, reason: str = "", words: str = "", without: int | None = None) -> bytes:
         """The whole way of an answer; what was put in."""
-        entry = self.locked(box, answer, reason=reason, words=words)
+        entry = self.locked(box, answer, reason=reason, words=words, without=without)
         writes.put(box, entry, by=self.member)
         return entry
 
-    def locked(self, box: Box, answer: str, *, reason: str = "", words: str = "") -> bytes:
+    def locked(self, box: Box, answer: str, *, reason: str = "", words: str = "", without: int | None = None) -> bytes:
         slip = self.slip(box)
         letter = write_letter(
             round_id=box.round_id.bytes,
@@ -39,9 +43,21 @@ class Phone:
             words=words,
             slip_message=slip.message,
             slip=slip.signature,
+            seal=self.seal(box, words, without=without),
             one_time_key=slip.one_time,
         )
         return lock_in_layers(letter, reads.locks_of(box))
+
+    def seal(self, box: Box, words: str, *, without: int | None = None) -> bytes:
+        """The name for two of the safety people, where words go with it; else something as long that holds none."""
+        leads = [lead.key.recipient for lead in reads.leads_of(box)]
+        if not leads:
+            return b""
+        if not words:
+            return seal_name(NOBODY, bytes(64), leads=[new_key_pair().recipient for _ in leads], logbook=box.logbook)
+        one_time_key = public_bytes(self.slip(box).one_time)
+        name = Name(self.member.person_id.bytes, box.round_id.bytes, one_time_key)
+        return seal_name(name, self.by_name[box.pk], leads=leads, logbook=box.logbook, without=without)
 
     def slip(self, box: Box) -> Slip:
         if box.pk not in self.slips:
@@ -49,7 +65,8 @@ class Phone:
             prefix = secrets.token_bytes(slips.PREFIX_BYTES)
             message = slips.slip_message(box.round_id.bytes, public_bytes(one_time), prefix)
             blinded, inverse = drawn(key, message, r=secrets.randbits(2000) | 1)
-            signed = writes.draw(box, blinded, by=self.member)
+            answered = writes.draw(box, blinded, by=self.member)
+            signed, self.by_name[box.pk] = answered[: slips.KEY_BYTES], answered[slips.KEY_BYTES :]
             self.slips[box.pk] = Slip(message, unblinded(key, signed, inverse), one_time)
         return self.slips[box.pk]
 

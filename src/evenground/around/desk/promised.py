@@ -10,6 +10,7 @@ from evenground.around.early_reading.reads import new_ideas_waiting_for, new_pic
 from evenground.ground.concerns.presenters import Waiting as Told
 from evenground.ground.joining.reads import agreements_waiting_for, sign_in_cards_waiting_for
 from evenground.ground.lead_keys.reads import asks_to_be_tried
+from evenground.ground.letters.reads import letters_to_read, open_look_ups
 from evenground.ground.looking_after.reads import asked_about
 from evenground.ground.pauses.reads import pauses_waiting_for
 from evenground.ground.people.reads import ASKED_FOR_LASTS
@@ -113,7 +114,24 @@ def _key_to_try(viewer: SafetyPerson) -> list[Promised]:
 
 def _looks_first(viewer: SafetyPerson) -> list[Promised]:
     """What others on the board see only after a safety person, or should be seen by two of them soon."""
-    return [*_new_pictures(viewer), *_new_ideas(viewer)]
+    return [*_names_asked_for(viewer), *_words_with_answers(viewer), *_new_pictures(viewer), *_new_ideas(viewer)]
+
+
+def _names_asked_for(viewer: SafetyPerson) -> list[Promised]:
+    found = open_look_ups(viewer.board)
+    if not found:
+        return []
+    words = _("Somebody could be badly hurt, or a judge says so. It takes two of you.")
+    return [Promised(_("A name is being looked up"), words, "", _page("letters:desk", viewer))]
+
+
+def _words_with_answers(viewer: SafetyPerson) -> list[Promised]:
+    found = letters_to_read(viewer)
+    if not found:
+        return []
+    how_many = ngettext("%(num)s text", "%(num)s texts", len(found)) % {"num": len(found)}
+    words = _("Read them within a working day. The board reads them after two of you.")
+    return [Promised(_("Words with private answers"), words, how_many, _page("letters:desk", viewer))]
 
 
 def _new_pictures(viewer: SafetyPerson) -> list[Promised]:

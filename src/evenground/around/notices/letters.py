@@ -27,6 +27,7 @@ SAYS_LESS = {
     "reply_to_somebody": gettext_lazy("Somebody asks you something"),
     "read_what_was_asked": gettext_lazy("Somebody asked what a word means, in what you wrote"),
     "say_yes_too": gettext_lazy("A second yes is awaited"),
+    "read_that_your_name_was_looked_up": gettext_lazy("Something is about your own place. Please read it"),
     "read_what_happened_to_yours": gettext_lazy("Something is about what you said. Please read it"),
     "say_what_you_think_of_it": gettext_lazy("Something is about your own place. Please read it"),
 }

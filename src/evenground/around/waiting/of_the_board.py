@@ -22,6 +22,7 @@ from evenground.ground.endings.reads import open_about
 from evenground.ground.endings.rules import END
 from evenground.ground.glossary import reads as glossary
 from evenground.ground.hiding.rules import HIDE
+from evenground.ground.letters.reads import unread_look_ups_of
 from evenground.ground.safety.reads import second_looks_waiting_for
 from evenground.ground.web import clock
 
@@ -56,6 +57,14 @@ def read_what_happened_to_yours(known: Known) -> list[NextThing]:
     if is_asked:
         found.append(NextThing(_("Somebody asks to put something of yours out of sight"), text, _("Read why"), href))
     return found
+
+
+def read_that_your_name_was_looked_up(known: Known) -> list[NextThing]:
+    if not unread_look_ups_of(known.member):
+        return []
+    href = reverse("letters:told", args=[known.member.board.slug])
+    text = _("Only you see this. Read by whom, and why.")
+    return [NextThing(_("Your name was looked up"), text, _("Read it"), href)]
 
 
 def mix_answers(known: Known) -> list[NextThing]:
@@ -159,7 +168,12 @@ def tell_it_again(known: Known) -> list[NextThing]:
     return [NextThing(_("Nobody can open what you told a safe person"), text, _("Tell it again"), href)]
 
 
-EVEN_ON_A_BREAK: list[Kind] = [tell_it_again, say_what_you_think_of_it, read_what_happened_to_yours]
+EVEN_ON_A_BREAK: list[Kind] = [
+    tell_it_again,
+    read_that_your_name_was_looked_up,
+    say_what_you_think_of_it,
+    read_what_happened_to_yours,
+]
 OWN: list[Kind] = [*EVEN_ON_A_BREAK, mix_answers, say_hello, look_again]
 NO_RUSH: list[Kind] = [make_keys_for_mixing, read_what_was_asked, hear_how_it_felt]
 """Asked of one person, too, but after all that others wait for."""

@@ -37,6 +37,20 @@ def new_key_pair() -> KeyPair:
     return KeyPair(secret=str(made), recipient=str(made.to_public()))
 
 
+def recipient_of(secret: str) -> str:
+    """The half of a key that locks.
+
+    Raises
+    ------
+    ValueError
+        It is no secret key.
+    """
+    try:
+        return str(pyrage.x25519.Identity.from_str(secret).to_public())
+    except pyrage.IdentityError as wrong:
+        raise ValueError("not a secret key") from wrong
+
+
 def is_recipient(said: str) -> bool:
     """Whether something can be locked for this."""
     try:

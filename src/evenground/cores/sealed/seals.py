@@ -44,15 +44,44 @@ class Name:
     one_time_key: bytes
 
 
-def sign_name(member_id: bytes, round_id: bytes, key: Ed25519PrivateKey) -> bytes:
+@dataclass(frozen=True)
+class NameKey:
+    """With what a server says whose a name is, in one round.
+
+    Attributes
+    ----------
+    private : bytes
+        32 bytes. Gone with the close of its round.
+    public : bytes
+        32 bytes.
+    """
+
+    private: bytes
+    public: bytes
+
+
+def new_name_key() -> NameKey:
+    made = Ed25519PrivateKey.generate()
+    return NameKey(private=made.private_bytes_raw(), public=made.public_key().public_bytes_raw())
+
+
+def sign_name(member_id: bytes, round_id: bytes, key: Ed25519PrivateKey | bytes) -> bytes:
     """What the server gives a member with their slip: that it was this member, in this round.
+
+    Parameters
+    ----------
+    member_id, round_id : bytes
+        16 bytes each.
+    key : Ed25519PrivateKey or bytes
+        `NameKey.private`.
 
     Raises
     ------
     ValueError
         An id has another length.
     """
-    return key.sign(_what_is_signed(member_id, round_id))
+    private = Ed25519PrivateKey.from_private_bytes(key) if isinstance(key, bytes) else key
+    return private.sign(_what_is_signed(member_id, round_id))
 
 
 def seal_name(name: Name, signature: bytes, *, leads: Sequence[str], logbook: str, without: int | None = None) -> bytes:
@@ -91,6 +120,11 @@ def seal_name(name: Name, signature: bytes, *, leads: Sequence[str], logbook: st
 def seal_bytes(leads: int) -> int:
     """How long each seal of a round with so many leads is."""
     return len(_pairs(leads)) * _BOX_BYTES + WRAP_BYTES
+
+
+def half_bytes() -> int:
+    """How long a pair's box is when one of its two locks is off."""
+    return NAME_BYTES + _ROOM
 
 
 def take_off_logbook(seal: bytes, secret: str, *, leads: int) -> list[bytes]:

@@ -3,7 +3,9 @@ import uuid
 from django.db import models
 
 from evenground.ground.boards.models import Member, OfABoard
+from evenground.ground.lead_keys.models import LeadKey
 from evenground.ground.rounds.models import Round
+from evenground.ground.safety.models import SafetyPerson
 
 
 class MixedBeforeReading(OfABoard):
@@ -58,8 +60,13 @@ class Box(OfABoard):
     # Of the innermost lock, which nobody can reach before all others are off.
     recipient = models.CharField(max_length=80)
     secret = models.CharField(max_length=120, blank=True)
-    # What can be written beside an answer: nothing, or words to which no name belongs.
+    # Whether words can be written beside an answer; and whether a name travels with them, which two safety people open together.
     takes_words = models.BooleanField()
+    is_sealed = models.BooleanField(default=False)
+    # With what the server signs whose a sealed name is; the private half goes with the close. And the logbook's lock around it.
+    name_public = models.BinaryField(null=True)
+    name_private = models.BinaryField(null=True)
+    logbook = models.CharField(max_length=80, blank=True)
     # When nothing could be put in any more; from then on it can be looked whether one's own letter is there, and then mixed.
     shut_at = models.DateTimeField(null=True)
     mixed_from = models.DateTimeField(null=True)
@@ -104,6 +111,22 @@ class Holder(OfABoard):
 
     def __str__(self) -> str:
         return "holds a layer"
+
+
+class BoxLead(OfABoard):
+    """A safety person who, with another one, opens a name that was sealed in this box. Frozen when everybody is asked."""
+
+    box = models.ForeignKey(Box, models.CASCADE, related_name="leads")
+    place = models.PositiveSmallIntegerField()
+    safety_person = models.ForeignKey(SafetyPerson, models.CASCADE, related_name="+")
+    key = models.ForeignKey(LeadKey, models.CASCADE, related_name="+")
+
+    class Meta:
+        ordering = ["place"]
+        constraints = [models.UniqueConstraint(fields=["box", "place"], name="one_lead_at_a_place")]
+
+    def __str__(self) -> str:
+        return f"lead {self.place}"
 
 
 class SlipDrawn(OfABoard):

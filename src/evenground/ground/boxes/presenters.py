@@ -115,16 +115,25 @@ class Locking:
     locks: str
     draw_url: str
     put_url: str
+    # Where names are sealed: for whom, within which lock, and whose it would be.
+    leads: str
+    lead_names: list[str]
+    logbook: str
+    own_id: str
 
 
-def locking(box: Box) -> Locking:
-    at = [box.board.slug, box.round_id]
+def locking(box: Box, member: Member) -> Locking:
+    at, leads = [box.board.slug, box.round_id], reads.leads_of(box)
     return Locking(
         round=b64encode(box.round_id.bytes).decode(),
         key=b64encode(bytes(box.slip_public)).decode(),
         locks=json.dumps(reads.locks_of(box)),
         draw_url=reverse("boxes:draw", args=at),
         put_url=reverse("boxes:put", args=at),
+        leads=json.dumps([lead.key.recipient for lead in leads]),
+        lead_names=[lead.safety_person.name for lead in leads],
+        logbook=box.logbook,
+        own_id=b64encode(member.person_id.bytes).decode(),
     )
 
 
@@ -159,7 +168,8 @@ def promise_of(round_: Round, asked: int) -> promises.Promise:
     box = reads.box_of(round_)
     if box is None:
         return promises.names_taken_off(asked)
-    return promises.mixed(asked, reads.layers_of(box), takes_words=box.takes_words)
+    leads = [lead.safety_person.name for lead in reads.leads_of(box)]
+    return promises.mixed(asked, reads.layers_of(box), takes_words=box.takes_words, leads=leads)
 
 
 def _url(board: Board, name: str) -> str:

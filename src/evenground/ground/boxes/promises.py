@@ -3,6 +3,7 @@
 No other place says any of it, so that no page can promise what is not so. At most 45 words stand before the first press.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.text import get_text_list
@@ -59,8 +60,8 @@ def names_taken_off(asked: int) -> Promise:
     )
 
 
-def mixed(asked: int, layers: list[Layer], *, takes_words: bool) -> Promise:
-    """The shaken box: as many locks as there are layers, and one of our own."""
+def mixed(asked: int, layers: list[Layer], *, takes_words: bool, leads: Sequence[str] = ()) -> Promise:
+    """The shaken box: as many locks as there are layers, and one of our own. With leads, names travel with words, sealed."""
     first_names = [_names(layer)[0] for layer in layers]
     return Promise(
         first=_mixed_first(first_names),
@@ -70,11 +71,17 @@ def mixed(asked: int, layers: list[Layer], *, takes_words: bool) -> Promise:
             *([_("People may know your way of writing.")] if takes_words else []),
             _("If somebody changed this website in secret, the lock could fail. Our code is open, so that people can check it."),
             _("It is up to them not to lend their keys: %(who)s.") % {"who": _who_could(layers)},
+            *(
+                [_("With words that you write: two safety people and the people who run this website could cheat together.")]
+                if leads
+                else []
+            ),
         ],
         more=[
             _("Your answer is locked on this phone or computer before it is sent."),
             _("There is one lock for each who mixes, and one for our computer."),
             *[_layer_in_words(layer) for layer in layers],
+            *(sealed(leads) if leads else []),
             _("Then our computer takes the last lock off and counts. It cannot do that before."),
             _("Before anybody mixes there are two hours. In them you can look whether your own answer is in the box."),
             _("With fewer than five answers nothing is opened, nor when nobody mixes for three days."),
@@ -83,6 +90,37 @@ def mixed(asked: int, layers: list[Layer], *, takes_words: bool) -> Promise:
             _("We cannot find your answer later, even if you ask us to."),
         ],
     )
+
+
+def sealed_first(leads: Sequence[str]) -> list[str]:
+    """What stands before the box for words, in at most 45 of them."""
+    names = get_text_list(list(leads), pgettext("any two of these", "and"))
+    if len(leads) == 2:
+        two = _("%(who)s could look up your name together, only if somebody could be badly hurt.") % {"who": names}
+    else:
+        two = _("Any two of %(who)s could look up your name, only if somebody could be badly hurt.") % {"who": names}
+    lines = [
+        _("The board sees your words, not your name. Some may guess."),
+        two,
+        _("Not because you disagree. They talk to you first if they can."),
+    ]
+    if len(" ".join(lines).split()) > MOST_WORDS:
+        # Their names stand under "How it goes".
+        lines[1] = _("Two safety people together could look up your name, only if somebody could be badly hurt.")
+    return lines
+
+
+def sealed(leads: Sequence[str]) -> list[str]:
+    """What is so of words that somebody adds: their name travels with them, in a lock."""
+    return [
+        _("If you only choose, no name goes with it, and nobody can look it up."),
+        _("If you write words, your name goes with them, locked away. Two people read the words first."),
+        _("Only two safety people together could look up the name: %(who)s.")
+        % {"who": get_text_list(list(leads), pgettext("any two of these", "and"))},
+        _("They may only do it if somebody could be badly hurt, or if a judge says so. Not because you disagree."),
+        _("They talk to you first if they can."),
+        _("Everybody is told in the next month that a name was looked up, and never whose."),
+    ]
 
 
 def _mixed_first(names: list[str]) -> list[str]:

@@ -7,10 +7,22 @@ from uuid import UUID
 from django.db.models import Count
 
 from evenground.cores.sealed.letters import entry_bytes
+from evenground.cores.sealed.seals import seal_bytes
 from evenground.ground.boards.models import Board, Member
 from evenground.ground.boards.reads import members_of
 from evenground.ground.boxes import rules
-from evenground.ground.boxes.models import Box, Entry, Holder, Layer, Mixed, MixedBeforeReading, Mixer, MixerKey, SlipDrawn
+from evenground.ground.boxes.models import (
+    Box,
+    BoxLead,
+    Entry,
+    Holder,
+    Layer,
+    Mixed,
+    MixedBeforeReading,
+    Mixer,
+    MixerKey,
+    SlipDrawn,
+)
 from evenground.ground.rounds.models import Round
 from evenground.ground.web.errors import one_or_not_here
 
@@ -85,7 +97,16 @@ def locks_of(box: Box) -> list[list[str]]:
 
 def bytes_of_an_entry(box: Box, layers_off: int = 0) -> int:
     """How long each letter is with so many layers off."""
-    return entry_bytes(1 + box.layers.count() - layers_off)
+    return entry_bytes(1 + box.layers.count() - layers_off, seal_bytes=bytes_of_a_seal(box))
+
+
+def bytes_of_a_seal(box: Box) -> int:
+    """How long what travels with each letter is, sealed name or none; nothing where no names are sealed."""
+    return seal_bytes(box.leads.count()) if box.is_sealed else 0
+
+
+def leads_of(box: Box) -> list[BoxLead]:
+    return list(box.leads.select_related("safety_person", "key"))
 
 
 def has_drawn(member: Member, box: Box) -> bool:

@@ -16,6 +16,8 @@ FEWEST_LETTERS = 5
 """With fewer, what stands in them would say whose they are. anonymity.md, section 2."""
 MOST_LAYERS = 2
 """Two people who mix; more would be waited for longer, and each one more protects less than the one before."""
+MOST_LEADS = 5
+"""Ten pairs, and 16 kB for each letter; more would be slow on an old phone."""
 TIME_TO_LOOK = timedelta(hours=2)
 """So long each can look whether their own letter is in the box, before anybody mixes: whoever threw all others away is seen."""
 STAND_IN_AFTER = timedelta(hours=24)

@@ -28,6 +28,7 @@ from evenground.flow.topics.rules import takes
 from evenground.ground.boards.models import Member
 from evenground.ground.boxes.presenters import being_mixed, promise_of
 from evenground.ground.boxes.promises import Promise
+from evenground.ground.letters.reads import are_being_read
 from evenground.ground.rounds import reads as rounds
 from evenground.ground.rounds import rules as round_rules
 from evenground.ground.rounds.models import Reply, Round
@@ -81,6 +82,7 @@ def decision_page(member: Member, topic: Topic) -> dict[str, Any]:
         how_it_is=how_it_is(newest_ended) if newest_ended else "",
         said_yes=who_said_yes(topic, now, newest_ended),
         words_of_worry=words_of_worry(topic, now) if newest_ended else [],
+        words_are_read_first=bool(newest_ended and now.round and are_being_read([now.round])),
         review_on=_review_on(newest_ended),
         history=[ended_of(topic, decision, held) for decision in earlier],
         power=power(topic, now),

@@ -13,6 +13,7 @@ from evenground.flow.topics.presenters import address, page
 from evenground.ground.boards.models import Member
 from evenground.ground.boxes import risk_words
 from evenground.ground.boxes.presenters import locking, promise_of
+from evenground.ground.boxes.promises import sealed_first
 from evenground.ground.boxes.reads import box_of
 from evenground.ground.rounds import reads as rounds
 from evenground.ground.rounds import rules as round_rules
@@ -26,6 +27,7 @@ def private_page(member: Member, topic: Topic, decision: Decision) -> dict[str, 
     if round_ is None or box is None or not round_rules.is_open(round_, clock.now()) or not rounds.is_asked(member, round_):
         return None
     _replied, asked = rounds.how_many(round_)
+    locks = locking(box, member)
     reasons = {name: words for name, words in rules.REASONS.items() if box.takes_words or name != rules.SOMETHING_ELSE}
     return page(
         member,
@@ -40,7 +42,8 @@ def private_page(member: Member, topic: Topic, decision: Decision) -> dict[str, 
         most_words=rules.MOST_WORDS,
         takes_words=box.takes_words,
         has_sent=rounds.has_replied(member, round_),
-        locking=locking(box),
+        locking=locks,
+        sealed_first=sealed_first(locks.lead_names) if locks.lead_names else [],
         promise=promise_of(round_, asked),
         closes_at=round_.closes_at,
         back_url=address(topic, "decisions:decision"),

@@ -13,6 +13,7 @@ from evenground.flow.topics import writes as move
 from evenground.flow.topics.models import Topic
 from evenground.ground.boxes import reads as reads_of_boxes
 from evenground.ground.boxes import writes as boxes
+from evenground.ground.letters import writes as letters
 from evenground.ground.rounds import reads as rounds
 from evenground.ground.rounds import writes as ask
 from evenground.ground.rounds.models import Reply
@@ -33,7 +34,7 @@ def close(decision: Decision) -> bool:
         return False
     round_ = ask.locked(round_)
     turnout = consent.Turnout(*rounds.by_side(round_))
-    if not boxes.close(round_, is_good=_is_good(reads.is_asked_again(decision))):
+    if not boxes.close(round_, is_good=_is_good(reads.is_asked_again(decision)), keep=letters.keep):
         return False
     round_.refresh_from_db()
     replies = rounds.replies_of(round_)
@@ -110,6 +111,26 @@ def _make_objections(decision: Decision, replies: list[Reply]) -> None:
     # In the order of their random ids, which is the order of nothing.
     made = [Objection(id=uuid4(), board=decision.board, decision=decision, reason=r, words=w) for r, w in worries]
     Objection.objects.bulk_create(sorted(made, key=lambda objection: objection.pk.int))
+
+
+@transaction.atomic
+def add_words(reply: Reply) -> None:
+    """Words that two people have read join what was said with them. They came with a reason of their own, or none had words.
+
+    Once everybody was asked about something newer, or it is decided, they stand with that worry, and open nothing anew.
+    """
+    decision = Decision.objects.select_for_update(of=("self",)).select_related("topic").filter(pk=reply.round.subject).first()
+    if decision is None or not reply.words:
+        return
+    if reply.reason == rules.KEEPS_WORDS and decision.how == consent.Ending.AGREED.name:
+        keep_as_dissent(decision, [("", reply.words)])
+    if reply.answer == consent.Answer.NOT_YET:
+        worry = decision.objections.filter(reason=reply.reason, words="").order_by("pk").first()
+        if worry is not None:
+            worry.words = reply.words
+            worry.save(update_fields=["words"])
+        elif reads.latest_of(decision.topic) == decision and decision.decided_at is None:
+            Objection.objects.create(board=decision.board, decision=decision, reason=reply.reason, words=reply.words)
 
 
 def decide(decision: Decision, topic: Topic, why: consent.Ending) -> None:

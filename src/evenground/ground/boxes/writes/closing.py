@@ -24,8 +24,16 @@ IsGood = Callable[[str, str, str], bool]
 """Whether an answer, its reason and its words are one that was asked for."""
 
 
+Keep = Callable[[Sequence[tuple[Reply, Letter]]], None]
+"""Takes letters in words whose names are sealed: they are read by two people before anybody else."""
+
+
+def no_letters(_letters: Sequence[tuple[Reply, Letter]]) -> None:
+    """Of rounds that take no sealed words."""
+
+
 @transaction.atomic
-def close(round_: Round, *, is_good: IsGood) -> bool:
+def close(round_: Round, *, is_good: IsGood, keep: Keep = no_letters) -> bool:
     """Take the next step towards the end of a round. Whether it closed with this.
 
     Where names are taken off at the end, that is one step. A box is shut first; it is opened when all layers are off, and
@@ -42,7 +50,7 @@ def close(round_: Round, *, is_good: IsGood) -> bool:
         if may_close(round_, clock.now(), everybody_replied=replied == asked):
             _shut(box, round_)
     else:
-        _open_if_mixed(box, round_, is_good)
+        _open_if_mixed(box, round_, is_good, keep)
     return round_.closed_at is not None
 
 
@@ -60,17 +68,17 @@ def _shut(box: Box, round_: Round) -> None:
     tasks.at(box.mixed_from + rules.WAITS_FOR_MIXING, box.closes_with, round_.subject)
 
 
-def _open_if_mixed(box: Box, round_: Round, is_good: IsGood) -> None:
+def _open_if_mixed(box: Box, round_: Round, is_good: IsGood, keep: Keep) -> None:
     layers, bodies = reads.layers_of(box), reads.bodies_in(box)
     if rules.is_too_much_lost(box.lost, of=len(bodies) + box.lost):
         _end(box, round_, Box.CameTo.SPOILED)
     elif all(layer.is_off for layer in layers):
-        _count(box, round_, bodies, is_good)
+        _count(box, round_, bodies, is_good, keep)
     elif rules.is_too_late(box, clock.now()):
         _end(box, round_, Box.CameTo.NOT_MIXED)
 
 
-def _count(box: Box, round_: Round, bodies: Sequence[bytes], is_good: IsGood) -> None:
+def _count(box: Box, round_: Round, bodies: Sequence[bytes], is_good: IsGood, keep: Keep) -> None:
     opened = []
     for body in bodies:
         try:
@@ -85,6 +93,7 @@ def _count(box: Box, round_: Round, bodies: Sequence[bytes], is_good: IsGood) ->
             drawn=box.drawn,
             lost=box.lost,
             fewest=rules.FEWEST_LETTERS,
+            seal_bytes=reads.bytes_of_a_seal(box),
         )
     except TooFew:
         _end(box, round_, Box.CameTo.TOO_FEW)
@@ -97,26 +106,24 @@ def _count(box: Box, round_: Round, bodies: Sequence[bytes], is_good: IsGood) ->
     if len(good) < rules.FEWEST_LETTERS:
         _end(box, round_, Box.CameTo.TOO_FEW)
         return
-    _end(box, round_, Box.CameTo.OPENED, good)
+    replies = [(_reply(box, round_, letter), letter) for letter in good]
+    _end(box, round_, Box.CameTo.OPENED, [reply for reply, _letter in replies])
+    if box.is_sealed:
+        keep([(reply, letter) for reply, letter in replies if letter.words])
 
 
-def _end(box: Box, round_: Round, came_to: str, letters: Sequence[Letter] = ()) -> None:
+def _reply(box: Box, round_: Round, letter: Letter) -> Reply:
+    # Words whose names are sealed are nobody's to read before two people did.
+    words = letter.words if box.takes_words and not box.is_sealed else ""
+    return Reply(id=uuid4(), board=round_.board, round=round_, answer=letter.answer, reason=letter.reason, words=words)
+
+
+def _end(box: Box, round_: Round, came_to: str, replies: Sequence[Reply] = ()) -> None:
     """Keep what was said, and throw away all that it was locked with and in."""
-    replies = [
-        Reply(
-            id=uuid4(),
-            board=round_.board,
-            round=round_,
-            answer=letter.answer,
-            reason=letter.reason,
-            words=letter.words if box.takes_words else "",
-        )
-        for letter in letters
-    ]
     for kind in (Entry, Mixed, SlipDrawn):
         kind.objects.filter(box=box).delete()
     Holder.objects.filter(layer__box=box).update(recipient="")
-    box.came_to, box.slip_private, box.secret = came_to, None, ""
+    box.came_to, box.slip_private, box.name_private, box.secret = came_to, None, None, ""
     box.save()
     tasks.not_any_more(box.closes_with, round_.subject)
     ask.end(round_, replies)

@@ -3,16 +3,18 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from evenground.cores.sealed import locks, slips
+from evenground.cores.sealed import locks, seals, slips
 from evenground.ground.audit.acts import Act
 from evenground.ground.boards import writes as boards
 from evenground.ground.boards.models import Board, Member
-from evenground.ground.boxes import reads, rules
-from evenground.ground.boxes.models import Box, Holder, Layer, Mixer, MixerKey
+from evenground.ground.boxes import logbook, reads, rules
+from evenground.ground.boxes.models import Box, BoxLead, Holder, Layer, Mixer, MixerKey
+from evenground.ground.lead_keys.reads import locking_keys
 from evenground.ground.rounds import writes as rounds
 from evenground.ground.rounds.models import Round
 from evenground.ground.web.errors import require
@@ -58,11 +60,12 @@ def _make_box(round_: Round, ready: Sequence[Mixer], *, closes_with: str, about:
         slip_private=slip_key.private,
         recipient=own.recipient,
         secret=own.secret,
-        # Where young people are, words go only with a name that two safety people can open.
-        takes_words=not round_.board.is_open_to_under_18s,
+        **_words_in(round_.board),
         closes_with=closes_with,
         about=str(about),
     )
+    if box.is_sealed:
+        _name_leads(box)
     for place, mixers in enumerate(rules.dealt(ready), start=1):
         layer = Layer.objects.create(board=round_.board, box=box, place=place)
         for number, mixer in enumerate(mixers):
@@ -70,6 +73,22 @@ def _make_box(round_: Round, ready: Sequence[Mixer], *, closes_with: str, about:
     # Each member can see that it is the same for all: a key of one's own would tell the slips apart.
     key = sha256(slip_key.public).hexdigest()[:32]
     boards.note(Act.BOX_BEGAN, on=round_.board_id, subject=f"{about} {key}".strip())
+
+
+def _words_in(board: Board) -> dict[str, Any]:
+    """Where young people may be, words go only with a name that two safety people can open together; else without one."""
+    if not board.is_open_to_under_18s:
+        return {"takes_words": True}
+    if len(locking_keys(board)) < seals.FEWEST_LEADS:
+        return {"takes_words": False}
+    key = seals.new_name_key()
+    names = {"name_public": key.public, "name_private": key.private, "logbook": logbook.recipient()}
+    return {"takes_words": True, "is_sealed": True, **names}
+
+
+def _name_leads(box: Box) -> None:
+    for place, (person, key) in enumerate(locking_keys(box.board)[: rules.MOST_LEADS]):
+        BoxLead.objects.create(board=box.board, box=box, place=place, safety_person=person, key=key)
 
 
 def _hold(layer: Layer, mixer: Mixer, *, is_stand_in: bool) -> None:

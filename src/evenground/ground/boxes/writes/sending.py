@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from evenground.cores.sealed.faults import NotASlip
+from evenground.cores.sealed.seals import sign_name
 from evenground.cores.sealed.slips import sign_blinded
 from evenground.ground.boards.models import Member
 from evenground.ground.boxes import reads, rules
@@ -15,20 +16,31 @@ from evenground.ground.web.errors import NotAllowed, require
 
 @transaction.atomic
 def draw(box: Box, blinded: bytes, *, by: Member) -> bytes:
-    """Sign a blinded slip. One for each member: the same one again gets the same answer, so that a lost line costs nothing."""
+    """Sign a blinded slip. One for each member: the same one again gets the same answer, so that a lost line costs nothing.
+
+    Where names are sealed, what signs this member's name follows on the slip.
+    """
     round_ = ask.open_to(box.round, by)
     box = reads.locked(box)
+    by_name = _signed_name(box, by)
     drawn = SlipDrawn.objects.filter(box=box, member=by).first()
     if drawn is not None:
         require(bytes(drawn.blinded) == blinded, rules.WHY_DRAWN)
-        return bytes(drawn.signed)
+        return bytes(drawn.signed) + by_name
     assert box.slip_private is not None
     try:
         signed = sign_blinded(bytes(box.slip_private), blinded)
     except NotASlip:
         raise NotAllowed(str(rules.WHY_NOT_LOCKED)) from None
     SlipDrawn.objects.create(board=round_.board, box=box, member=by, blinded=blinded, signed=signed)
-    return signed
+    return signed + by_name
+
+
+def _signed_name(box: Box, member: Member) -> bytes:
+    """Where names are sealed, what a letter says whose it is with: so nobody can be named for another's."""
+    if not box.is_sealed or box.name_private is None:
+        return b""
+    return sign_name(member.person_id.bytes, box.round_id.bytes, bytes(box.name_private))
 
 
 @transaction.atomic

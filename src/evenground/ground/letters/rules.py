@@ -1,0 +1,50 @@
+"""Small questions about letters. None looks at which perspective anybody comes from."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from evenground.ground.boxes.models import BoxLead
+from evenground.ground.letters.models import Letter, LookUp
+from evenground.ground.safety.models import SafetyPerson
+
+READERS_NEEDED = 2
+SEALS_KEPT = timedelta(days=182)
+"""Half a year. A safety record lives in the safety people's own papers by then, and a name is nobody's business any more."""
+OPEN = frozenset({LookUp.State.ASKED, LookUp.State.AGREED, LookUp.State.NOTED, LookUp.State.HALF})
+
+WHY_NOT_A_LEAD = _("The name with these words was not locked for you. Two of the others can look it up.")
+WHY_GONE = _("The name with these words is gone. Names are kept for half a year.")
+WHY_ASKED_ALREADY = _("Somebody has asked to look up this name already.")
+WHY_NOT_NOW = _("This step was taken already, or is not yours. Load the page again.")
+WHY_SAME_DEVICE = _("This takes two phones or computers: one for each of you.")
+WHY_OVER = _("Two of you have read these words already, and agreed.")
+WHY_NOT_OPENED = _("What came back is not what was sent. Nothing was changed. Load the page again.")
+
+REASONS = [
+    (LookUp.Why.HARM, _("Somebody could be badly hurt")),
+    (LookUp.Why.COURT, _("A judge says that we must")),
+]
+"""Rude, wrong or annoying is none."""
+
+
+def what_they_agree_on(verdicts: Collection[str]) -> str:
+    """Two who think the same; nothing before."""
+    return next((each for each in Letter.CameTo.values if sum(verdict == each for verdict in verdicts) >= READERS_NEEDED), "")
+
+
+def place_of(person: SafetyPerson | None, leads: Collection[BoxLead]) -> int | None:
+    return next((lead.place for lead in leads if person is not None and lead.safety_person_id == person.pk), None)
+
+
+def is_too_old(letter: Letter, today: date) -> bool:
+    return today >= letter.came_on + SEALS_KEPT
+
+
+def whose_turn(look_up: LookUp, leads: Collection[BoxLead]) -> SafetyPerson | None:
+    """Who takes the next lock off: first the one with the lower place, then the other."""
+    pair = sorted((each for each in (look_up.asked_by, look_up.other) if each), key=lambda one: place_of(one, leads) or 0)
+    if len(pair) < 2:
+        return None
+    return {LookUp.State.NOTED: pair[0], LookUp.State.HALF: pair[1]}.get(LookUp.State(look_up.state))

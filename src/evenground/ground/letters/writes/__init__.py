@@ -1,0 +1,16 @@
+from evenground.ground.letters.writes.looking_up import agree, ask, first_lock_off, has_read, has_seen, refuse, second_lock_off
+from evenground.ground.letters.writes.reading import READ, keep, read, take_seals_away
+
+__all__ = [
+    "READ",
+    "agree",
+    "ask",
+    "first_lock_off",
+    "has_read",
+    "has_seen",
+    "keep",
+    "read",
+    "refuse",
+    "second_lock_off",
+    "take_seals_away",
+]
