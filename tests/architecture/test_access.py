@@ -89,7 +89,7 @@ def address(route: str, parameters: list[str]) -> str:
     number = getattr(ProposalVersion.objects.order_by("-number").first(), "number", None)
     if route == "agreement:before":
         number = 1
-    if route == "desk:report_idea_in_public":
+    if route in ("desk:report_idea_in_public", "contributions:by_number"):
         number = contribution.number if contribution else None
     if route.startswith("joining:") and ("token" in parameters or "agreement" in parameters):
         return an_address_of_joining(route)
@@ -129,6 +129,8 @@ def address(route: str, parameters: list[str]) -> str:
         "ending": uuid.UUID(int=7),
         "wish": getattr(Wish.objects.first(), "pk", uuid.UUID(int=7)),
         "stopping": uuid.UUID(int=7),
+        "letter": uuid.UUID(int=7),
+        "look_up": uuid.UUID(int=7),
         "hiding": getattr(Hiding.objects.first(), "pk", None),
         "key": getattr(Key.objects.first(), "pk", None),
         "person": getattr(SafetyPerson.objects.filter(board__slug="hill-and-river").first(), "pk", None),
