@@ -1,12 +1,14 @@
 // What several pages of letters do.
 
-// Sends a form's own hidden fields and these to where the form goes. Throws unless the server took it.
+// Sends a form's own hidden fields and these to where the form goes, and gives what the server says. Throws unless it took them:
+// a page in place of an answer, such as one that asks for a fingerprint first, means that it did not.
 export async function send(form, fields) {
   const body = new FormData(form);
   for (const [name, value] of Object.entries(fields)) body.set(name, value);
   const answer = await fetch(form.action, { method: "POST", body });
-  if (!answer.ok) throw new Error(answer.status);
-  return answer;
+  const isAnAnswer = answer.headers.get("Content-Type")?.startsWith("application/json");
+  if (!answer.ok || !isAnAnswer) throw new Error(answer.status);
+  return answer.json();
 }
 
 export function show(...elements) {

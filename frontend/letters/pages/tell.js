@@ -43,9 +43,9 @@ async function lockAndSend() {
     const readers = mayRead();
     const locked = await lockTold(idBytes(region.dataset.about), words, readers.map(({ recipient }) => recipient));
     const keys = readers.map(({ key }) => key).join(" ");
-    const answer = await send(form, { locked: toBase64(locked), keys });
+    const { onward } = await send(form, { locked: toBase64(locked), keys });
     box.value = "";
-    location.assign(answer.url);
+    location.assign(onward);
   } catch {
     said.textContent = region.dataset.failed;
   }

@@ -15,8 +15,7 @@ if (region) {
     const opened = await openTold(letter, secret, about);
     let isDrill;
     try {
-      const answer = await send(document.getElementById("opened"), { open: "1", recipient });
-      ({ isDrill } = await answer.json());
+      ({ isDrill } = await send(document.getElementById("opened"), { open: "1", recipient }));
     } catch {
       throw Object.assign(new Error("not heard"), { says: told.dataset.failed });
     }

@@ -60,6 +60,16 @@ def test_a_key_is_made_printed_tried_and_replaced(own_server_with_a_name: Served
     press(page, "Six other words")
     words = page.locator("[data-dealt]").text_content() or ""
     assert words.split() != six
+    # A page instead of an answer, as when the finger was shown too long ago: nothing was kept, so no paper comes.
+    page.route(
+        "**/key/new/", lambda route: route.fulfill(status=200, body="<h1>First, your fingerprint", content_type="text/html")
+    )
+    page.get_by_label("Also open it with my fingerprint").uncheck()
+    press(page, "Make my key")
+    expect(page.get_by_text("That did not work, and nothing was kept.")).to_be_visible()
+    expect(page.locator("[data-paper]")).to_be_hidden()
+    page.unroute("**/key/new/")
+    page.get_by_label("Also open it with my fingerprint").check()
     press(page, "Make my key")
     expect(page.get_by_role("heading", name="Your key is made. Print it now")).to_be_focused()
     looks_well(page, axe)

@@ -6,6 +6,7 @@ from base64 import b64encode
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.at_once import at_once
 from tests.cast import sign_in_strongly
 from tests.ground.lead_keys.keyring import PASSPHRASE, key_for, wrapped
 
@@ -155,6 +156,16 @@ def test_a_key_is_made_only_a_moment_after_a_finger_was_shown(rf, settings, amir
     with pytest.raises(PasskeyFirst):
         fresh_viewer(request)
     assert fresh_viewer(request, within=datetime.timedelta(minutes=30)) == amir.person
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.every_database
+def test_two_keys_made_at_once_leave_one_in_use(amir, locked_away):
+    def make():
+        return writes.make_key(amir, new_key_pair().recipient, by_passphrase=locked_away)
+
+    at_once(make, make, make)
+    assert LeadKey.objects.get().stopped_on is None
 
 
 def test_pages_of_keys_load_their_script_alone_and_have_no_name_on_what_opens_a_key(browser, amir):

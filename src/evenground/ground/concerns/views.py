@@ -4,6 +4,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evenground.ground.boards.reads import member_for
@@ -35,7 +36,7 @@ def _tell_locked(request: HttpRequest, member: Any, locking: presenters.Locking)
         require(form.is_valid(), rules.WHY_NOT_LOCKED)
         given = form.cleaned_data
         concern = writes.tell_locked(given["locked"], keys=given["keys"], by=member, once=given["once"], not_for=given["not_for"])
-        return redirect("concerns:receipt", member.board.slug, concern.pk)
+        return JsonResponse({"onward": reverse("concerns:receipt", args=[member.board.slug, concern.pk])})
     empty = TellForm(people=people)
     words = presenters.locked_tell_page(member, empty, empty.initial["once"], locking)
     return render(request, "concerns/tell_locked.jinja", words)
