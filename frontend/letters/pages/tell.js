@@ -14,17 +14,24 @@ const people = JSON.parse(region.dataset.people);
 const withLock = button.textContent;
 let isBusy = false;
 
+const leftOut = () => [...form.querySelectorAll("[name=not_for]:checked")].map(({ value }) => value);
+
 // Those who may read it: each has a key, or they would not stand here; who was left out has no part in it.
-function mayRead() {
-  const leftOut = [...form.querySelectorAll("[name=not_for]:checked")].map(({ value }) => value);
-  return people.filter(({ id }) => !leftOut.includes(id));
-}
+const mayRead = () => people.filter(({ id }) => !leftOut().includes(id));
 
 const isLocked = () => mayRead().length >= Number(region.dataset.fewest);
 
 // With one key alone a lost paper would be the end of somebody's words, so then it is not locked; that is said before it is sent.
+// Without a lock those read it, too, who have no key.
+function namesOfReaders() {
+  const readers = Object.entries(JSON.parse(unlocked.dataset.everybody)).filter(([id]) => !leftOut().includes(id));
+  return readers.map(([, name]) => name).join(", ");
+}
+
 function sayWhetherItIsLocked() {
-  unlocked.textContent = isLocked() ? "" : unlocked.dataset.words;
+  const names = namesOfReaders();
+  unlocked.textContent = isLocked() || !names ? "" : unlocked.dataset.words.replace("#", () => names);
+  for (const sentence of region.querySelectorAll("[data-locked-only]")) sentence.hidden = !isLocked();
   button.textContent = isLocked() ? withLock : region.dataset.unlockedButton;
   // A box without a name is never sent.
   if (isLocked()) box.removeAttribute("name");
@@ -55,10 +62,12 @@ async function lockAndSend() {
 form.addEventListener(
   "submit",
   async (event) => {
-    if (!isLocked()) return;
+    // To nobody it would not go, and its words need not leave this phone to be told so.
+    if (!namesOfReaders()) said.textContent = region.dataset.nobody;
+    else if (!isLocked()) return;
     event.preventDefault();
     event.stopPropagation();
-    if (isBusy) return;
+    if (isBusy || !isLocked()) return;
     isBusy = true;
     await lockAndSend();
     isBusy = false;

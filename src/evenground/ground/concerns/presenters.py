@@ -61,17 +61,20 @@ def locked_tell_page(member: Member, form: TellForm, once: UUID, locking: Lockin
     return page(
         member,
         form=form,
-        promise=promise(people, safety.next_look_by(member.board, clock.now(), but=but)),
+        locked_promise=locked_promise(people),
+        promise=promise(safety.next_look_by(member.board, clock.now(), but=but)),
+        everybody=json.dumps({str(each.pk): each.name for each in safety.inside_people_of(member.board)}),
         lockers=[Locker(one.name, words_of_key(key.recipient)) for one, key in locking],
         about=writes.id_from(once, member),
         people=json.dumps([{"id": str(one.pk), "key": str(key.pk), "recipient": key.recipient} for one, key in locking]),
         fewest=FEWEST_WHO_OPEN,
+        nobody_left=rules.WHY_NOBODY_LEFT,
         outside=safety.outside_contact_of(member.board),
     )
 
 
-def promise(people: Collection[SafetyPerson], read_by: datetime) -> list[str]:
-    """What happens to these words, sentence by sentence."""
+def locked_promise(people: Collection[SafetyPerson]) -> list[str]:
+    """What the lock does, for whom. It goes from the page when somebody is left out and too few are left."""
     names = [each.name for each in people]
     who = get_text_list(names, gettext("and"))
     if len(names) > MOST_NAMES_IN_A_PROMISE:
@@ -79,6 +82,12 @@ def promise(people: Collection[SafetyPerson], read_by: datetime) -> list[str]:
     return [
         _("This goes to %(who)s, with your name.") % {"who": who},
         _("Your browser locks it first, so only they can open it."),
+    ]
+
+
+def promise(read_by: datetime) -> list[str]:
+    """What happens to these words with a lock and without."""
+    return [
         _("Somebody reads it by %(time)s on %(day)s.") % {"time": time_of_day(read_by), "day": day(read_by)},
         _("If somebody could be badly hurt, they may have to tell others."),
     ]
