@@ -50,7 +50,7 @@ def about_page(member: Member) -> dict[str, Any]:
         is_on=is_on,
         is_large_enough=rules.is_enough_for_a_box(asked),
         fewest=rules.FEWEST_LETTERS,
-        takes_words=not board.is_open_to_under_18s,
+        words=reads.what_words_go_with(board),
         promise=promises.names_taken_off(asked),
         mixers=mixers,
         is_anybody_ready=any(mixer.is_ready for mixer in mixers),

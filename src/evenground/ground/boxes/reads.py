@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Count
 
 from evenground.cores.sealed.letters import entry_bytes
-from evenground.cores.sealed.seals import seal_bytes
+from evenground.cores.sealed.seals import FEWEST_LEADS, seal_bytes
 from evenground.ground.boards.models import Board, Member
 from evenground.ground.boards.reads import members_of
 from evenground.ground.boxes import rules
@@ -23,6 +23,7 @@ from evenground.ground.boxes.models import (
     MixerKey,
     SlipDrawn,
 )
+from evenground.ground.lead_keys.reads import locking_keys
 from evenground.ground.rounds.models import Round
 from evenground.ground.web.errors import one_or_not_here
 
@@ -35,6 +36,16 @@ def is_mixed_on(board: Board) -> bool:
 def mode_for(board: Board, asked: int) -> Round.Mode:
     """How answers are kept apart from people in the next round that asks so many."""
     return Round.Mode.BOX if rules.is_enough_for_a_box(asked) and is_mixed_on(board) else Round.Mode.COUNTED
+
+
+def what_words_go_with(board: Board) -> str:
+    """Whether words can be written with the next mixed answers: "sealed", with a name that two can open; "unnamed"; or "none".
+
+    Where young people may be, words go only with a name: somebody could need help.
+    """
+    if not board.is_open_to_under_18s:
+        return rules.UNNAMED
+    return rules.SEALED if len(locking_keys(board)) >= FEWEST_LEADS else rules.NO_WORDS
 
 
 def mixers_of(board: Board) -> list[Mixer]:

@@ -11,6 +11,7 @@ from evenground.ground.boxes.models import Box, Holder, Layer, Mixer
 
 SWITCH = "mixing"
 ON, OFF = "on", "off"
+SEALED, UNNAMED, NO_WORDS = "sealed", "unnamed", "none"
 
 FEWEST_LETTERS = 5
 """With fewer, what stands in them would say whose they are. anonymity.md, section 2."""

@@ -77,10 +77,9 @@ def _make_box(round_: Round, ready: Sequence[Mixer], *, closes_with: str, about:
 
 def _words_in(board: Board) -> dict[str, Any]:
     """Where young people may be, words go only with a name that two safety people can open together; else without one."""
-    if not board.is_open_to_under_18s:
-        return {"takes_words": True}
-    if len(locking_keys(board)) < seals.FEWEST_LEADS:
-        return {"takes_words": False}
+    words = reads.what_words_go_with(board)
+    if words != rules.SEALED:
+        return {"takes_words": words == rules.UNNAMED}
     key = seals.new_name_key()
     names = {"name_public": key.public, "name_private": key.private, "logbook": logbook.recipient()}
     return {"takes_words": True, "is_sealed": True, **names}
