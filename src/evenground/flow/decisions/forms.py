@@ -13,10 +13,13 @@ from evenground.ground.web import clock
 from evenground.ground.web.forms import ASKED, ON, OnceForm, Words, WordsForm
 
 TOGETHER = timedelta(hours=48)
+IN_A_ROOM = "room"
+FIVE_MINUTES = timedelta(minutes=5)
 WHEN_IT_CLOSES = [
     ("7", _("In a week")),
     ("3", _("In 3 days")),
     (TOGETHER_NOW, _("In 2 days: we are together now, and whoever is not here has time to answer")),
+    (IN_A_ROOM, _("In 5 minutes: all of us are here now. It only counts if every one of us answers")),
 ]
 WHEN_WE_LOOK_AGAIN = [
     ("91", _("In 3 months")),
@@ -46,10 +49,15 @@ class OpenForm(OnceForm):
             self.fields["when"].choices = WHEN_IT_CLOSES[:1]  # type: ignore[attr-defined]
             self.fields["when"].help_text = rules.WHY_A_WEEK
 
+    @property
+    def is_in_a_room(self) -> bool:
+        return bool(self.cleaned_data["when"] == IN_A_ROOM)
+
     def times(self, zone: ZoneInfo) -> tuple[datetime, date]:
         """When it closes, and the day on which the board looks at it again."""
         when = self.cleaned_data["when"]
-        closes_at = clock.now() + TOGETHER if when == TOGETHER_NOW else reveal_at(when, zone)
+        together = {TOGETHER_NOW: TOGETHER, IN_A_ROOM: FIVE_MINUTES}
+        closes_at = clock.now() + together[when] if when in together else reveal_at(when, zone)
         return closes_at, closes_at.astimezone(zone).date() + timedelta(days=int(self.cleaned_data["review"]))
 
 

@@ -14,6 +14,7 @@ from evenground.flow.topics.models import Topic
 from evenground.flow.topics.rules import WHY_BOX_FIRST, has_said_what_can_change, waits_for_what_can_change
 from evenground.ground.audit.acts import Act as LogAct
 from evenground.ground.boards.models import Member
+from evenground.ground.rounds.models import Round
 
 __all__ = ["WHY_BOX_FIRST", "has_said_what_can_change", "waits_for_what_can_change"]
 
@@ -160,6 +161,11 @@ def may_keep_words(answer: str, words: str, *, is_asked_again: bool) -> bool:
 def may_show_how_many(replied: int, *, asked: int) -> bool:
     # Few replies on a large board say as much about each as those of a small board.
     return asked > SMALL_BOARD and is_enough(replied, asked=asked)
+
+
+def is_everybody_heard(round_: Round, replied: int, *, asked: int) -> bool:
+    """Whoever is not in the room has no five minutes: so a question that closes there counts only if every one answered."""
+    return not round_.is_in_a_room or replied >= asked
 
 
 def is_newer(version: ProposalVersion, decision: Decision) -> bool:

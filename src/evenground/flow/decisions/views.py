@@ -122,7 +122,7 @@ def ask(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         closes_at, review_on = form.times(member.board.zone)
         try:
-            writes.open_decision(newest, by=member, closes_at=closes_at, review_on=review_on)
+            writes.open_decision(newest, by=member, closes_at=closes_at, review_on=review_on, is_in_a_room=form.is_in_a_room)
         except NotAllowed as refused:
             form.add_error(None, refused.why)
         else:

@@ -2,7 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from evenground.ground.letters import rules
-from evenground.ground.web.forms import OnceForm, Words
+from evenground.ground.web.forms import ASKED, OnceForm, Words
 
 
 class AskForm(OnceForm):
@@ -15,6 +15,7 @@ class AskForm(OnceForm):
         rows=3,
         max_length=1000,
         required=False,
+        hints=ASKED,
     )
     would_wait = forms.BooleanField(
         label=_("Telling the writer now could put them at more risk."),

@@ -20,6 +20,8 @@ class Round(OfABoard):
     kind = models.CharField(max_length=20)
     subject = models.UUIDField(db_index=True)
     mode = models.CharField(max_length=7, choices=Mode, default=Mode.COUNTED)
+    # Asked of people who are together in one room: it closes within minutes.
+    is_in_a_room = models.BooleanField(default=False)
     opens_at = models.DateTimeField()
     closes_at = models.DateTimeField()
     # Set when the replies were rewritten without names; from then on nobody can add or change one.

@@ -23,9 +23,18 @@ def open_round(
     opens_at: datetime,
     closes_at: datetime,
     mode: Round.Mode = Round.Mode.COUNTED,
+    is_in_a_room: bool = False,
 ) -> Round:
     """Ask everybody. The roster and the mode are frozen from now on."""
-    new = Round.objects.create(board=board, kind=kind, subject=subject, mode=mode, opens_at=opens_at, closes_at=closes_at)
+    new = Round.objects.create(
+        board=board,
+        kind=kind,
+        subject=subject,
+        mode=mode,
+        is_in_a_room=is_in_a_room,
+        opens_at=opens_at,
+        closes_at=closes_at,
+    )
     RosterPlace.objects.bulk_create(RosterPlace(board=board, round=new, member=m) for m in members)
     return new
 

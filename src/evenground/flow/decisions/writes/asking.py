@@ -30,7 +30,9 @@ CLOSES_WITH = "decisions.close"
 
 
 @transaction.atomic
-def open_decision(version: ProposalVersion, *, by: Member, closes_at: datetime, review_on: date | None = None) -> Decision:
+def open_decision(
+    version: ProposalVersion, *, by: Member, closes_at: datetime, review_on: date | None = None, is_in_a_room: bool = False
+) -> Decision:
     """Ask everybody on the board whether they can live with this version.
 
     Refused until it is said what can change, while everybody is being asked already, while something that was asked about
@@ -55,6 +57,7 @@ def open_decision(version: ProposalVersion, *, by: Member, closes_at: datetime, 
         closes_at=closes_at,
         closes_with=CLOSES_WITH,
         about=topic.pk,
+        is_in_a_room=is_in_a_room,
     )
     tasks.at(closes_at, CLOSES_WITH, decision.pk)
     move.move_on(topic, Topic.Stage.DECIDE)

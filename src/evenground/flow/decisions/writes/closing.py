@@ -43,9 +43,12 @@ def close(decision: Decision) -> bool:
     if unread := reads_of_boxes.why_unread(round_):
         _unread(decision, unread, asked=asked, sides=len(turnout.asked))
         return True
-    match consent.outcome(counts, turnout):
+    outcome = consent.outcome(counts, turnout)
+    if outcome is consent.Outcome.PASSED and not rules.is_everybody_heard(round_, counts.total, asked=asked):
+        outcome = consent.Outcome.UNHEARD
+    match outcome:
         case consent.Outcome.UNHEARD:
-            _unheard(decision, replied=counts.total, asked=asked, turnout=turnout)
+            _unheard(decision, replied=counts.total, asked=asked, turnout=turnout, is_a_chance=not round_.is_in_a_room)
         case consent.Outcome.OBJECTED:
             _count(decision, counts, asked, turnout)
             _make_objections(decision, replies)
@@ -71,9 +74,12 @@ def _is_good(is_asked_again: bool) -> Callable[[str, str, str], bool]:
     return is_good
 
 
-def _unheard(decision: Decision, *, replied: int, asked: int, turnout: consent.Turnout) -> None:
-    """It decides nothing, so what was replied is not counted; that everybody was asked once more is."""
-    times = decision.counts.get("times_unheard", 0) + 1
+def _unheard(decision: Decision, *, replied: int, asked: int, turnout: consent.Turnout, is_a_chance: bool = True) -> None:
+    """It decides nothing, so what was replied is not counted; that everybody was asked once more is.
+
+    Five minutes in a room are no chance for a side that was not there.
+    """
+    times = decision.counts.get("times_unheard", 0) + is_a_chance
     decision.counts = {"asked": asked, "replied": replied, "times_unheard": times, **_sides(turnout)}
     decision.save(update_fields=["counts"])
 

@@ -1,6 +1,7 @@
 """From a box that is open to one that is counted, in steps of one transaction each: a crash leaves it before one or after it."""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from uuid import uuid4
 
 from django.db import transaction
@@ -58,7 +59,9 @@ def _shut(box: Box, round_: Round) -> None:
     now = clock.now()
     ask.shut(round_)
     bodies = reads.bodies_in(box)
-    box.shut_at, box.mixed_from, box.drawn = now, now + rules.TIME_TO_LOOK, SlipDrawn.objects.filter(box=box).count()
+    # In one room nobody waits: who is there sees the list, and says so at once.
+    wait = timedelta(0) if round_.is_in_a_room else rules.TIME_TO_LOOK
+    box.shut_at, box.mixed_from, box.drawn = now, now + wait, SlipDrawn.objects.filter(box=box).count()
     box.marks = "\n".join(sealed.marks_of(bodies))
     SlipDrawn.objects.filter(box=box).delete()
     if len(bodies) < rules.FEWEST_LETTERS:

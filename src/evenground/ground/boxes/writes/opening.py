@@ -31,6 +31,7 @@ def open_round(
     closes_at: datetime,
     closes_with: str,
     about: object = "",
+    is_in_a_room: bool = False,
 ) -> Round:
     """Ask everybody, with a box where the board mixes its answers. Never weaker in silence: where nobody can mix, it is refused.
 
@@ -45,7 +46,16 @@ def open_round(
     mode = reads.mode_for(board, len(asked))
     ready = reads.ready_to_mix(board) if mode is Round.Mode.BOX else []
     require(mode is Round.Mode.COUNTED or bool(ready), rules.WHY_NOBODY_MIXES)
-    round_ = rounds.open_round(kind, subject, board=board, members=asked, opens_at=opens_at, closes_at=closes_at, mode=mode)
+    round_ = rounds.open_round(
+        kind,
+        subject,
+        board=board,
+        members=asked,
+        opens_at=opens_at,
+        closes_at=closes_at,
+        mode=mode,
+        is_in_a_room=is_in_a_room,
+    )
     if mode is Round.Mode.BOX:
         _make_box(round_, ready, closes_with=closes_with, about=about)
     return round_
