@@ -73,6 +73,7 @@ def test_its_answers_can_be_mixed_at_once(version, question, board, maya, jo, ru
     for phone in phones:
         phone.answer(box, "fine")
     tasks.run_ready()
+    box.refresh_from_db()
     ((phone, layer),) = in_turn(box, phones)
     phone.mix(layer)
     tasks.run_ready()
