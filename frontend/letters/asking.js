@@ -12,6 +12,7 @@ export async function ask(page, address, body, type = "application/octet-stream"
   }
   const bytes = new Uint8Array(await answer.arrayBuffer());
   if (answer.ok) return bytes;
+  if (answer.status === 401) throw new Refused(page.dataset.signedOut);
   const isInWords = answer.headers.get("Content-Type")?.startsWith("text/plain");
   throw new Refused(isInWords ? new TextDecoder().decode(bytes) : page.dataset.notTaken);
 }

@@ -13,6 +13,7 @@ from evenground.flow.decisions import writes as decisions
 from evenground.flow.decisions.models import Objection
 from evenground.ground.boxes import reads
 from evenground.ground.boxes.models import Box, Entry, MixedBeforeReading, Mixer
+from evenground.ground.people.models import BrowserSession
 from evenground.ground.rounds.models import Reply
 from evenground.ground.tasks import writes as tasks
 from evenground.ground.web import clock
@@ -154,6 +155,17 @@ def test_a_lost_line_loses_nothing_and_costs_no_ticket(asked, question, ruth, op
     page.get_by_role("button", name="Lock and send my answer").click()
     expect(page.get_by_role("heading", name="Your answer is in the box")).to_be_visible()
     assert Entry.objects.count() == 1
+
+
+@pytest.mark.allows_console_errors
+def test_whoever_was_signed_out_meanwhile_is_told_so_and_nothing_is_sent(asked, question, ruth, open_as):
+    page = open_as(ruth)
+    go(page, "decisions:private", question.pk)
+    page.get_by_role("radio", name="Fine with me").check()
+    BrowserSession.objects.all().delete()
+    page.get_by_role("button", name="Lock and send my answer").click()
+    expect(page.get_by_text("You were signed out, and nothing was sent.")).to_be_visible()
+    assert not Entry.objects.exists()
 
 
 def test_what_is_missing_is_said_before_anything_is_sent(asked, question, ruth, open_as):
