@@ -1,6 +1,7 @@
 """What a member's browser does, for tests: draws a slip, writes a letter, locks it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
@@ -13,6 +14,7 @@ ROUND = b"r" * slips.ROUND_BYTES
 PREFIX = b"p" * slips.PREFIX_BYTES
 
 
+@lru_cache(maxsize=4)
 def private_of(key: slips.RoundKey) -> rsa.RSAPrivateKey:
     private = serialization.load_der_private_key(key.private, None)
     assert isinstance(private, rsa.RSAPrivateKey)
