@@ -93,7 +93,8 @@ function whatIsWrong({ answer, isStop, reason, words }) {
 
 // One slip for each member, kept while this tab is open, so that the answer can be changed. What was answered is not kept.
 async function slip() {
-  const name = `eg-slip-${page.dataset.round}`;
+  // Of this round and this person: another may answer in the same tab after them.
+  const name = `eg-slip-${page.dataset.round}-${page.dataset.own}`;
   const key = toBytes(page.dataset.key);
   const before = kept(sessionStorage, name);
   if (before?.slip) return fromText(before);

@@ -109,7 +109,7 @@ def test_an_answer_goes_locked_through_two_hands_and_comes_out_as_it_was(asked, 
 
 
 def test_a_mixers_keys_never_leave_their_device_and_go_with_the_mixing(asked, question, others, pass_time):
-    kept = asked[0].evaluate("Object.entries(JSON.parse(localStorage.getItem('eg-mixer-hill-and-river')))")
+    kept = asked[0].evaluate("Object.entries(JSON.parse(localStorage.getItem(document.querySelector('[data-mixing]').dataset.mixing)))")
     assert len(kept) == 12
     assert all(secret.startswith("AGE-SECRET-KEY-1") for _recipient, secret in kept)
     box = Box.objects.get()
@@ -124,7 +124,7 @@ def test_a_mixers_keys_never_leave_their_device_and_go_with_the_mixing(asked, qu
     go(page, "boxes:mix")
     page.get_by_role("button", name="Mix them now").click()
     expect(page.get_by_text("Nothing waits to be mixed now.")).to_be_visible()
-    left = page.evaluate("Object.keys(JSON.parse(localStorage.getItem('eg-mixer-hill-and-river')))")
+    left = page.evaluate("Object.keys(JSON.parse(localStorage.getItem(document.querySelector('[data-mixing]').dataset.mixing)))")
     assert len(left) == 11
 
 
@@ -140,6 +140,21 @@ def test_an_answer_can_be_changed_in_the_same_window_and_in_no_other(asked, ques
     other.get_by_role("radio", name="Fine with me").check()
     other.get_by_role("button", name="Lock and send my answer").click()
     expect(other.get_by_text("What you sent there counts.")).to_be_visible()
+
+
+def test_two_can_answer_and_mix_on_one_phone_each_with_their_own_keys(asked, question, ruth, maya, jo, open_page, open_as):
+    page = open_as(ruth)
+    answer(page, question, "Fine with me")
+    kept = page.evaluate("Object.entries(sessionStorage)")
+    other = open_as(jo)
+    go(other, "decisions:private", question.pk)
+    other.evaluate("kept => kept.forEach(([name, value]) => sessionStorage.setItem(name, value))", kept)
+    answer(other, question, "Fine with me")
+    assert Entry.objects.count() == 2
+    go(asked[0], "boxes:mix")
+    go(asked[1], "boxes:mix")
+    kept_as = {one.evaluate("document.querySelector('[data-mixing]').dataset.mixing") for one in asked}
+    assert len(kept_as) == 2
 
 
 @pytest.mark.allows_console_errors
@@ -229,7 +244,7 @@ def test_new_keys_take_the_place_of_those_that_no_box_waits_for(asked, maya):
     go(page, "boxes:mix")
     page.get_by_role("button", name="Make new keys here").click()
     expect(page.get_by_text("You have keys for 12 more questions.")).to_be_visible()
-    kept = page.evaluate("Object.keys(JSON.parse(localStorage.getItem('eg-mixer-hill-and-river')))")
+    kept = page.evaluate("Object.keys(JSON.parse(localStorage.getItem(document.querySelector('[data-mixing]').dataset.mixing)))")
     assert set(reads.recipients_of(maya)) == set(kept)
     assert len(kept) == 13
     page.get_by_role("button", name="I mix no more").click()

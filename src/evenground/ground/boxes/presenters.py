@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from evenground.ground.boards.models import Board, Member
@@ -88,12 +89,17 @@ def mix_page(member: Member) -> dict[str, Any]:
         is_nearly_out=left is not None and left < rules.FEW_KEYS,
         to_mix=[_to_mix(member, layer) for layer in reads.to_be_mixed_by(member, clock.now())],
         how_many=rules.KEYS_AT_A_TIME,
-        kept_as=f"eg-mixer-{board.slug}",
+        kept_as=f"eg-mixer-{_mark_of(member)}",
         recipients=json.dumps(wanted),
         in_use=json.dumps(reads.recipients_in_use(member)),
         keys_url=_url(board, "boxes:keys"),
         back_url=_url(board, "boxes:about"),
     )
+
+
+def _mark_of(member: Member) -> str:
+    """On one device there may be keys of two: each finds their own, and nobody's number stands on the page."""
+    return salted_hmac("evenground.boxes.mixer", str(member.pk)).hexdigest()[:16]
 
 
 def _to_mix(member: Member, layer: Layer) -> ToMix:
