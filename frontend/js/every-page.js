@@ -9,6 +9,7 @@ import { closeMeanings } from "./meanings.js";
 import { lookForOwnLetter } from "./own-letter.js";
 import { offerPrinting } from "./printing.js";
 import { offerReading, stopWhenLeft } from "./read-aloud.js";
+import { watchQuietly } from "./quiet-line.js";
 import { answerByKeyboard } from "./respond-keys.js";
 import { sendOnce } from "./sending.js";
 import { stopSoftly } from "./soft-stops.js";
@@ -37,4 +38,5 @@ export function enhance(hints = () => {}) {
   offerSpeaking();
   showWhatIsWrong();
   stopSoftly();
+  watchQuietly();
 }

@@ -19,7 +19,6 @@ function begin() {
     return;
   }
   page.addEventListener("change", showWhatFits);
-  page.addEventListener("input", noticeWords);
   showWhatFits();
   button.disabled = false;
   say("", "");
@@ -33,14 +32,6 @@ const written = () => page.querySelector("textarea")?.value.trim() ?? "";
 function showWhatFits() {
   const answer = chosen("answer");
   for (const part of page.querySelectorAll("[data-only-for]")) part.hidden = !part.dataset.onlyFor.split(" ").includes(answer);
-}
-
-// Looked for on this device and nowhere else; a quiet line, never something over the writing.
-function noticeWords() {
-  const line = page.querySelector("[data-quiet-line]");
-  if (!line) return;
-  const text = ` ${written().toLowerCase().replace(/[’]/g, "'").replace(/[^\p{L}\p{N}']+/gu, " ")} `;
-  line.hidden = !line.dataset.quietLine.split("|").some((words) => words && text.includes(` ${words.trim()} `));
 }
 
 async function send(button) {

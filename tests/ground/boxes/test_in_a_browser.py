@@ -109,7 +109,9 @@ def test_an_answer_goes_locked_through_two_hands_and_comes_out_as_it_was(asked, 
 
 
 def test_a_mixers_keys_never_leave_their_device_and_go_with_the_mixing(asked, question, others, pass_time):
-    kept = asked[0].evaluate("Object.entries(JSON.parse(localStorage.getItem(document.querySelector('[data-mixing]').dataset.mixing)))")
+    kept = asked[0].evaluate(
+        "Object.entries(JSON.parse(localStorage.getItem(document.querySelector('[data-mixing]').dataset.mixing)))"
+    )
     assert len(kept) == 12
     assert all(secret.startswith("AGE-SECRET-KEY-1") for _recipient, secret in kept)
     box = Box.objects.get()

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from itertools import permutations
+from uuid import uuid4
 
 import pytest
 
@@ -10,6 +11,7 @@ from evenground.cores.sealed.seals import Name, open_first, open_second
 from evenground.ground.boxes import promises
 from evenground.ground.boxes.models import Box, BoxLead
 from evenground.ground.boxes.reads import bytes_of_an_entry
+from evenground.ground.boxes.writes import open_round as open_box
 from evenground.ground.daily_lines.models import ToTell
 from evenground.ground.letters import reads, rules, writes
 from evenground.ground.letters.models import Letter, LookUp, WasLookedUp
@@ -237,6 +239,19 @@ def test_with_one_key_alone_no_words_are_taken(mixing, people):
     people[0].make_keys()
     box = opened(mixing, people).box
     assert (box.takes_words, box.is_sealed) == (False, False)
+
+
+@pytest.mark.parametrize(("days", "takes"), [(3, True), (4, False), (7, False)])
+def test_words_of_young_people_never_lie_unread_for_longer_than_three_days(leads, mixing, people, days, takes):
+    people[0].make_keys()
+    mixing.refresh_from_db()
+    noon = clock.now().replace(hour=12)
+    with clock.telling(noon):
+        round_ = open_box(
+            "consent", uuid4(), board=mixing, members=[phone.member for phone in people],
+            opens_at=noon, closes_at=noon + timedelta(days=days, hours=5), closes_with="decisions.close",
+        )  # fmt: skip
+    assert (round_.box.takes_words, round_.box.is_sealed) == (takes, takes)
 
 
 def test_before_the_box_for_words_it_says_who_could_look(box):

@@ -37,6 +37,7 @@ class GiveForm(OnceForm):
         rows=6,
         required=False,
         everyone_reads=True,
+        is_read_later=True,
         hints=ASKED,
     )
     photo = forms.FileField(

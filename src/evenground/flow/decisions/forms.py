@@ -68,13 +68,14 @@ class WorryForm(WordsForm):
     words = Words(
         label=_("What is your worry?"),
         help_text=_(
-            "You can leave this empty. When it has closed, everybody reads it, without your name. "
+            "You can leave this empty. Nobody reads it before it has closed. Then everybody does, without your name. "
             "People may know your way of writing."
         ),
         rows=4,
         max_length=rules.MOST_WORDS,
         required=False,
         everyone_reads=True,
+        is_read_later=True,
         hints=ASKED,
     )
 
@@ -107,7 +108,7 @@ class NotYetForm(WordsForm):
     words = Words(
         label=_("Say more, if you want"),
         help_text=_(
-            "When it has closed, everybody reads it as a worry of the whole board. Your name is not with it. "
+            "Nobody reads it before it has closed. Then everybody reads it as a worry of the whole board, without your name. "
             "If it still stands in the end, it is kept next to the decision and in the report. "
             "People may know your way of writing."
         ),
@@ -115,6 +116,7 @@ class NotYetForm(WordsForm):
         max_length=rules.MOST_WORDS,
         required=False,
         everyone_reads=True,
+        is_read_later=True,
         hints=ASKED,
     )
 

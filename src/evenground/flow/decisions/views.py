@@ -127,7 +127,14 @@ def ask(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
             form.add_error(None, refused.why)
         else:
             return redirect("decisions:decision", slug, pk)
-    words = page(member, topic, form=form, version=proposals.as_shown([newest])[0], back_url=address(topic, "decisions:decision"))
+    words = page(
+        member,
+        topic,
+        form=form,
+        version=proposals.as_shown([newest])[0],
+        words_only_soon=presenters.words_only_soon(topic),
+        back_url=address(topic, "decisions:decision"),
+    )
     return render(request, "decisions/ask.jinja", words)
 
 

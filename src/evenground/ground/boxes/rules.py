@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from evenground.ground.boards.models import Member
 from evenground.ground.boards.rules import may_turn_a_key
 from evenground.ground.boxes.models import Box, Holder, Layer, Mixer
+from evenground.ground.rounds.models import Round
 
 SWITCH = "mixing"
 ON, OFF = "on", "off"
@@ -17,6 +18,8 @@ FEWEST_LETTERS = 5
 """With fewer, what stands in them would say whose they are. anonymity.md, section 2."""
 MOST_LAYERS = 2
 """Two people who mix; more would be waited for longer, and each one more protects less than the one before."""
+UNREAD_AT_MOST = timedelta(days=3)
+"""So long words of young people may lie where nobody can read them."""
 MOST_LEADS = 5
 """Ten pairs, and 16 kB for each letter; more would be slow on an old phone."""
 TIME_TO_LOOK = timedelta(hours=2)
@@ -51,6 +54,11 @@ def may_mix(member: Member) -> bool:
 
 def is_enough_for_a_box(asked: int) -> bool:
     return asked >= FEWEST_LETTERS
+
+
+def is_read_soon(round_: Round) -> bool:
+    """Counted in days: what closes in the evening of the third day does."""
+    return round_.closes_at.date() - round_.opens_at.date() <= UNREAD_AT_MOST
 
 
 def dealt(ready: Sequence[Mixer]) -> list[list[Mixer]]:

@@ -60,6 +60,7 @@ class Words(forms.CharField):
     `everyone_reads`: the whole board will, so the device says quietly when there is something private in them.
     `world_reads`: so will everybody in the world, and that is what the device says.
     `hints`: ON or ASKED, where others read it; nothing for what is no text, such as names.
+    `is_read_later`: nobody reads it for some days, so the device offers help where a word may mean danger.
     """
 
     def __init__(
@@ -70,9 +71,10 @@ class Words(forms.CharField):
         everyone_reads: bool = False,
         world_reads: bool = False,
         hints: str = "",
+        is_read_later: bool = False,
         **options: Any,
     ) -> None:
-        self.hints = hints
+        self.hints, self.is_read_later = hints, is_read_later
         options.setdefault("widget", forms.Textarea(attrs={"rows": rows, "dir": "auto"}))
         self.everyone_reads, self.world_reads = everyone_reads or world_reads, world_reads
         options.setdefault("error_messages", {"required": _("Write something first. One line is fine.")})

@@ -16,6 +16,7 @@ from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import BaseLoader, ChainableUndefined, ChoiceLoader, Environment, PackageLoader, pass_context
 from jinja2.runtime import Context
 
+from evenground.ground.web import risk_words
 from evenground.ground.web.beside import beside_box
 from evenground.ground.web.explained import explained, linebreaks_explained
 from evenground.ground.web.letters import letters_kilobytes
@@ -36,6 +37,7 @@ def environment(**options: Any) -> Environment:
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
     env.globals.update(static=static, url=url, csrf=csrf, form_open=form_open, form_close=form_close, host_reach=host_reach)
+    env.globals.update(risk_words=risk_words.for_the_page)
     env.globals.update(beside_box=beside_box, letters_kilobytes=letters_kilobytes)
     env.filters.update(day=day, clock=clock, percent=percent, number=number, linebreaks_safe=linebreaks_safe, reachable=reachable)
     env.filters.update(explained=explained, linebreaks_explained=linebreaks_explained)

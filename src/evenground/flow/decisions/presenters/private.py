@@ -11,10 +11,10 @@ from evenground.flow.decisions.presenters.endings import names_of_answers
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.presenters import address, page
 from evenground.ground.boards.models import Member
-from evenground.ground.boxes import risk_words
 from evenground.ground.boxes.presenters import locking, promise_of
 from evenground.ground.boxes.promises import sealed_first
-from evenground.ground.boxes.reads import box_of
+from evenground.ground.boxes.reads import box_of, is_mixed_on, what_words_go_with
+from evenground.ground.boxes.rules import SEALED
 from evenground.ground.rounds import reads as rounds
 from evenground.ground.rounds import rules as round_rules
 from evenground.ground.web import clock
@@ -47,6 +47,10 @@ def private_page(member: Member, topic: Topic, decision: Decision) -> dict[str, 
         promise=promise_of(round_, asked),
         closes_at=round_.closes_at,
         back_url=address(topic, "decisions:decision"),
-        risk_words=risk_words.for_the_page(),
         safe_url=reverse("concerns:tell", args=[topic.board.slug]),
     )
+
+
+def words_only_soon(topic: Topic) -> bool:
+    """Whether words go with the next answers only where these are read within days: the page of asking says so."""
+    return is_mixed_on(topic.board) and what_words_go_with(topic.board) == SEALED

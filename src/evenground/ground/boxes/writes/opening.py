@@ -70,7 +70,7 @@ def _make_box(round_: Round, ready: Sequence[Mixer], *, closes_with: str, about:
         slip_private=slip_key.private,
         recipient=own.recipient,
         secret=own.secret,
-        **_words_in(round_.board),
+        **_words_in(round_),
         closes_with=closes_with,
         about=str(about),
     )
@@ -85,9 +85,14 @@ def _make_box(round_: Round, ready: Sequence[Mixer], *, closes_with: str, about:
     boards.note(Act.BOX_BEGAN, on=round_.board_id, subject=f"{about} {key}".strip())
 
 
-def _words_in(board: Board) -> dict[str, Any]:
-    """Where young people may be, words go only with a name that two safety people can open together; else without one."""
-    words = reads.what_words_go_with(board)
+def _words_in(round_: Round) -> dict[str, Any]:
+    """Where young people may be, words go only with a name that two safety people can open together; else without one.
+
+    And only where somebody reads them within days: a call for help must not lie in a box for a week.
+    """
+    words = reads.what_words_go_with(round_.board)
+    if words == rules.SEALED and not rules.is_read_soon(round_):
+        words = rules.NO_WORDS
     if words != rules.SEALED:
         return {"takes_words": words == rules.UNNAMED}
     key = seals.new_name_key()
