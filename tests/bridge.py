@@ -1,4 +1,4 @@
-"""A page in Chromium whose requests this process answers itself: a real browser on a board of the test's own, whose time can pass."""
+"""A page in Chromium whose requests this process answers: a real browser on a board of the test's own, whose time can pass."""
 
 import os
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", 
 
 @contextmanager
 def answered_by(client: Client, page: Page) -> Iterator[Page]:
-    """All that the page asks for goes to this client, cookies of its own included; files of the front end come as they are built."""
+    """All that the page asks for goes to this client, with its cookies; files of the front end come as they are built."""
     # Playwright has a loop of its own in this thread, which Django would take for a reason to refuse every query.
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"

@@ -1,8 +1,8 @@
 """Rounds with a box, played in a database of their own, with all of it copied at five moments: `python -m ... OUT ROUNDS PEOPLE`.
 
-Everything that the people who run a server could lay their hands on is in the copies: each table's rows as they lie, the keys of
-the server, the bytes of the database's files, and whatever was written to a log. Who wrote what stands beside them in `truth.json`
-and is for whoever counts, not for whoever attacks.
+Everything that the people who run a server could lay their hands on is in the copies: each table's rows as they lie, the server's
+keys, the bytes of the database's files, and whatever was written to a log. Who wrote what stands beside them in `truth.json`,
+for whoever counts and not for whoever attacks.
 """
 
 import json

@@ -297,7 +297,7 @@ class TestStandIn:
     def test_after_a_day_the_stand_in_can_do_it(self, full, stand_in, people):
         layer = full.layers.get(place=1)
         with clock.telling(full.mixed_from + rules.STAND_IN_AFTER):
-            assert reads.held_by(stand_in.member, clock.now()) == [layer]
+            assert reads.to_be_mixed_by(stand_in.member, clock.now()) == [layer]
             stand_in.mix(layer)
             phone, second = in_turn(full, people)[1]
             phone.mix(second)

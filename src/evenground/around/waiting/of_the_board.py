@@ -15,6 +15,8 @@ from evenground.around.talking_down import reads as talking_down
 from evenground.around.waiting.known import Known
 from evenground.around.wall.reads import waiting_for_hello
 from evenground.flow.topics.presenters import NextThing
+from evenground.ground.boxes.reads import keys_left, to_be_mixed_by
+from evenground.ground.boxes.rules import FEW_KEYS
 from evenground.ground.endings.reads import open_about
 from evenground.ground.endings.rules import END
 from evenground.ground.glossary import reads as glossary
@@ -53,6 +55,23 @@ def read_what_happened_to_yours(known: Known) -> list[NextThing]:
     if is_asked:
         found.append(NextThing(_("Somebody asks to put something of yours out of sight"), text, _("Read why"), href))
     return found
+
+
+def mix_answers(known: Known) -> list[NextThing]:
+    """What everybody waits for until it is done."""
+    if not to_be_mixed_by(known.member, clock.now()):
+        return []
+    href = reverse("boxes:mix", args=[known.member.board.slug])
+    text = _("Everybody has answered. It takes half a minute, on the device where your keys are.")
+    return [NextThing(_("Mix the private answers"), text, _("Mix them"), href)]
+
+
+def make_keys_for_mixing(known: Known) -> list[NextThing]:
+    left = keys_left(known.member)
+    if left is None or left >= FEW_KEYS:
+        return []
+    href = reverse("boxes:mix", args=[known.member.board.slug])
+    return [NextThing(_("Make new keys for mixing"), _("It takes a few seconds."), _("Make them"), href)]
 
 
 def say_hello(known: Known) -> list[NextThing]:
@@ -131,7 +150,7 @@ def read_a_change_of_a_word(known: Known) -> list[NextThing]:
 
 
 EVEN_ON_A_BREAK: list[Kind] = [say_what_you_think_of_it, read_what_happened_to_yours]
-OWN: list[Kind] = [*EVEN_ON_A_BREAK, say_hello, look_again]
-NO_RUSH: list[Kind] = [read_what_was_asked, hear_how_it_felt]
+OWN: list[Kind] = [*EVEN_ON_A_BREAK, mix_answers, say_hello, look_again]
+NO_RUSH: list[Kind] = [make_keys_for_mixing, read_what_was_asked, hear_how_it_felt]
 """Asked of one person, too, but after all that others wait for."""
 ANYBODYS: list[Kind] = [say_yes_too, explain_a_word, read_a_change_of_a_word]

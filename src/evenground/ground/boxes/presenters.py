@@ -86,7 +86,7 @@ def mix_page(member: Member) -> dict[str, Any]:
         is_mixer=left is not None,
         keys_left=left or 0,
         is_nearly_out=left is not None and left < rules.FEW_KEYS,
-        to_mix=[_to_mix(member, layer) for layer in reads.held_by(member, clock.now())],
+        to_mix=[_to_mix(member, layer) for layer in reads.to_be_mixed_by(member, clock.now())],
         how_many=rules.KEYS_AT_A_TIME,
         kept_as=f"eg-mixer-{board.slug}",
         recipients=json.dumps(wanted),

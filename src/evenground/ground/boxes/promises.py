@@ -94,7 +94,7 @@ def _mixed_first(names: list[str]) -> list[str]:
         mix = _("%(who)s mix all answers before they are read.") % {"who": _and(names)}
     if len(f"{nobody} {mix} {last}".split()) > MOST_WORDS:
         # Long names stand under "more".
-        mix = _("People of this board mix all answers before they are read.")
+        mix = _("Some of us mix all answers before they are read.")
     return [nobody, mix, last]
 
 

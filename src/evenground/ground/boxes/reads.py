@@ -96,7 +96,7 @@ def marks_in(box: Box) -> list[str]:
     return box.marks.split()
 
 
-def held_by(member: Member, now: datetime) -> list[Layer]:
+def to_be_mixed_by(member: Member, now: datetime) -> list[Layer]:
     """The layers that this member can take off now."""
     holds = Holder.objects.filter(member=member, layer__is_off=False, layer__box__came_to="", layer__box__mixed_from__lte=now)
     found = []

@@ -41,8 +41,6 @@ def close(round_: Round, *, is_good: IsGood) -> bool:
         replied, asked = rounds.how_many(round_)
         if may_close(round_, clock.now(), everybody_replied=replied == asked):
             _shut(box, round_)
-    elif rules.is_too_late(box, clock.now()):
-        _end(box, round_, Box.CameTo.NOT_MIXED)
     else:
         _open_if_mixed(box, round_, is_good)
     return round_.closed_at is not None
@@ -68,6 +66,8 @@ def _open_if_mixed(box: Box, round_: Round, is_good: IsGood) -> None:
         _end(box, round_, Box.CameTo.SPOILED)
     elif all(layer.is_off for layer in layers):
         _count(box, round_, bodies, is_good)
+    elif rules.is_too_late(box, clock.now()):
+        _end(box, round_, Box.CameTo.NOT_MIXED)
 
 
 def _count(box: Box, round_: Round, bodies: Sequence[bytes], is_good: IsGood) -> None:

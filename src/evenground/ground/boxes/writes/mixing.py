@@ -46,4 +46,5 @@ def hand_on(layer: Layer, bodies: Sequence[bytes], *, lost: int, by: Member) -> 
     box.lost += lost
     box.save(update_fields=["lost"])
     if layer == layers[-1] or rules.is_too_much_lost(box.lost, of=before + box.lost - lost):
-        tasks.later(box.closes_with, box.round.subject)
+        # In this transaction, so that a process that dies right after it leaves nothing waiting for ever.
+        tasks.at(clock.now(), box.closes_with, box.round.subject)
