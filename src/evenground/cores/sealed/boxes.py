@@ -40,7 +40,11 @@ class Counted:
 
 def marks_of(entries: Sequence[bytes]) -> tuple[str, ...]:
     """SHA-256 of each entry, sorted: what is shown to all before anybody shakes, so that each browser finds its own there."""
-    return tuple(sorted(sha256(each).hexdigest() for each in entries))
+    return tuple(sorted(map(mark_of, entries)))
+
+
+def mark_of(entry: bytes) -> str:
+    return sha256(entry).hexdigest()
 
 
 def shake(entries: Sequence[bytes], secret: str, shuffle: Shuffle, *, size: int) -> tuple[list[bytes], int]:

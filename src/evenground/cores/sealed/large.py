@@ -14,14 +14,13 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO, Self, TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
 from evenground.cores.sealed import slips
-from evenground.cores.sealed.boxes import check_whole, good_letter
+from evenground.cores.sealed.boxes import check_whole, good_letter, mark_of
 from evenground.cores.sealed.faults import Broken, CannotOpen, SpoiledBox
 from evenground.cores.sealed.letters import BODY_BYTES, Letter, read_letter
 from evenground.cores.sealed.locks import WRAP_BYTES, unwrap
@@ -179,7 +178,7 @@ class Shaking:
             raise SpoiledBox("there are more letters than were said")
         last = state.last
         for each in entries:
-            mark = sha256(each).hexdigest()
+            mark = mark_of(each)
             if mark <= last:
                 raise SpoiledBox("the same entry stands there twice, or they are in another order")
             last = mark
