@@ -2,10 +2,14 @@
 
 import json
 from datetime import timedelta
+from hashlib import sha256
+from importlib import import_module
 from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.test import Client
 from django.urls import reverse
 
@@ -389,3 +393,10 @@ def test_a_phone_of_a_member_still_hands_on_at_once(then, library, people: list[
     with pytest.raises(NotAllowed):
         writes.hand_on(reads.layer_for(people[0].member, then.round_id, 2), bodies[1:], lost=lost, by=people[0].member)
     people[0].mix(reads.layer_for(people[0].member, then.round_id, 2))
+
+
+def test_letters_of_boxes_that_are_open_during_an_update_get_their_marks(full):
+    Entry.objects.update(mark=F("id"))
+    migration = import_module("evenground.ground.boxes.migrations.0003_mixed_elsewhere")
+    migration.mark_letters(apps, None)
+    assert all(entry.mark == sha256(bytes(entry.body)).hexdigest() for entry in Entry.objects.all())
