@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import json
 import re
 
 import pytest
@@ -12,6 +13,7 @@ from tests.pdf_checks import wrong_with
 from evenground.around.ig_pack import content, paper, tables
 from evenground.around.ig_pack.reads import facts_of_this_server
 from evenground.flow.contributions import writes as contributions
+from evenground.ground.boxes import writes as boxes
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +42,18 @@ def test_it_names_what_is_set_and_what_is_missing(board, settings):
     assert "Missing before under-18s may join: Two adults whose checks" in said
     settings.SENDS_MAIL = False
     assert "no e-mail is sent" in text_of(facts_of_this_server())
+
+
+def test_it_says_who_mixes_private_answers_elsewhere(board):
+    assert "you would have to ask one by a command" in content_of(facts_of_this_server())
+    boxes.invite("Kent Library", board=board)
+    said = content_of(facts_of_this_server())
+    assert said.count("Kent Library") >= 4
+    assert "Nothing is sent anywhere" not in said
+
+
+def content_of(facts: content.ServerFacts) -> str:
+    return json.dumps([section.blocks for section in content.sections(facts)] + [each.title for each in content.sections(facts)])
 
 
 def test_it_says_nothing_that_was_written_and_names_no_member(board, maya):

@@ -19,6 +19,8 @@ pytestmark = pytest.mark.django_db
 
 NAMES_NOBODY = {Act.BOX_BEGAN, Act.BOX_ENDED}
 """That everybody was asked, and what became of the box, is nobody's doing."""
+OF_AN_ORGANISATION_TOO = {Act.MIXER_BEGAN, Act.MIXER_STOPPED}
+"""With a name as what it is about they are of another organisation, and of no person."""
 HERE = reverse("log:log", args=["hill-and-river"])
 
 
@@ -30,10 +32,16 @@ def test_every_act_has_a_sentence_and_a_kind_to_ask_for():
     assert set(SENTENCES) == set(Act)
     assert {kind for kind, _words in SENTENCES.values()} == set(Kind) == set(KINDS)
     for act in Act:
-        words = sentence(act, Said(who="Maya", second="Jo", whom="Ruth", subject="3"))
+        subject = "" if act in OF_AN_ORGANISATION_TOO else "3"
+        words = sentence(act, Said(who="Maya", second="Jo", whom="Ruth", subject=subject))
         assert words.endswith("."), words
         assert "%(" not in words
         assert act in NAMES_NOBODY or "Maya" in words or "Ruth" in words
+    for act in OF_AN_ORGANISATION_TOO:
+        words = sentence(act, Said(who="somebody", second="somebody", whom="somebody", subject="Kent Library"))
+        assert "The people who run this website" in words
+        assert "Kent Library" in words
+        assert "omebody" not in words
 
 
 def test_every_member_reads_the_same_list_and_an_outsider_none(client_as, maya, jo, ruth, cato, hal):

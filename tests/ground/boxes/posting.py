@@ -1,10 +1,14 @@
 """What members' and mixers' devices do, for tests: draw a slip, lock a letter, make keys, take a lock off and mix."""
 
+import json
 import random
 import secrets
 from dataclasses import dataclass, field
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.http import HttpResponse
+from django.test import Client
 
 from evenground.cores.sealed import slips
 from evenground.cores.sealed.boxes import shake
@@ -91,3 +95,50 @@ def key_of(box: Box) -> slips.RoundKey:
     kept = Box.objects.get(pk=box.pk)
     assert kept.slip_private is not None
     return slips.RoundKey(private=bytes(kept.slip_private), public=bytes(kept.slip_public))
+
+
+@dataclass
+class Elsewhere:
+    """Another organisation's computer, over the website's own addresses, in parts of so many letters."""
+
+    address: str
+    code: str
+    at_a_time: int = 3
+    client: Client = field(default_factory=Client)
+    keys: dict[str, str] = field(default_factory=dict)
+
+    def get(self, path: str = "", code: str = "") -> HttpResponse:
+        return self.client.get(self.address + path, headers={"Authorization": f"Bearer {code or self.code}"})
+
+    def post(self, path: str, body: bytes = b"", code: str = "") -> HttpResponse:
+        headers = {"Authorization": f"Bearer {code or self.code}"}
+        return self.client.post(self.address + path, body, content_type="application/octet-stream", headers=headers)
+
+    def make_keys(self, how_many: int = 3) -> None:
+        made = [new_key_pair() for _ in range(how_many)]
+        said = {"new": [pair.recipient for pair in made], "gone": []}
+        assert self.post("keys/", json.dumps(said).encode()).status_code == 204
+        self.keys |= {pair.recipient: pair.secret for pair in made}
+
+    def waits(self) -> list[dict[str, Any]]:
+        return self.get().json()["waits"]
+
+    def mixed(self, task: dict[str, Any]) -> tuple[list[bytes], int]:
+        at, size, entries = f"{task['round']}/{task['place']}/", task["bytes"], []
+        while len(entries) < task["letters"]:
+            row = self.get(f"{at}?from={len(entries)}&letters={self.at_a_time}").content
+            entries += [row[start : start + size] for start in range(0, len(row), size)]
+        return shake(entries, self.keys[task["recipient"]], random.SystemRandom().shuffle, size=size)
+
+    def send(self, task: dict[str, Any], bodies: list[bytes], lost: int, *, mixing: str = "a" * 32) -> HttpResponse:
+        """All parts, and that it was all of them: the first answer that is no yes, else the last."""
+        at = f"{task['round']}/{task['place']}/"
+        for start in range(0, len(bodies), self.at_a_time):
+            answer = self.post(f"{at}?from={start}&mixing={mixing}", b"".join(bodies[start : start + self.at_a_time]))
+            if answer.status_code != 204:
+                return answer
+        return self.post(f"{at}all/?lost={lost}&mixing={mixing}")
+
+    def mix(self) -> None:
+        (task,) = self.waits()
+        assert self.send(task, *self.mixed(task)).status_code == 204

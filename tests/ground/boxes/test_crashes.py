@@ -7,13 +7,15 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection, connections
+from django.urls import reverse
 
 from evenground.ground.boxes import writes
-from evenground.ground.boxes.models import Box, Entry, Layer, Mixed, SlipDrawn
+from evenground.ground.boxes.models import Box, Entry, Layer, Mixed, MixedPart, Mixer, SlipDrawn
 from evenground.ground.rounds.models import Reply, ReplySent, Round
 from evenground.ground.tasks.models import DueWork
 from evenground.ground.web import clock
-from tests.ground.boxes.conftest import any_answer, in_turn
+from tests.ground.boxes.conftest import any_answer, in_turn, opened
+from tests.ground.boxes.posting import Elsewhere
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.every_database]
 
@@ -27,6 +29,7 @@ def as_it_stands() -> object:
         list(Box.objects.values()),
         list(Layer.objects.values_list("place", "is_off")),
         sorted(bytes(row.body) for row in (*Entry.objects.all(), *Mixed.objects.all())),
+        list(MixedPart.objects.values_list("start", "letters")),
         SlipDrawn.objects.count(),
         ReplySent.objects.count(),
         sorted(Reply.objects.values_list("answer", flat=True)),
@@ -106,3 +109,30 @@ def test_killed_at_every_moment_no_letter_is_lost_doubled_or_readable_too_early(
     kills.append(every_moment_of(close))
     assert sorted(Reply.objects.values_list("answer", flat=True)) == sorted(ANSWERS)
     assert min(kills) >= 5
+
+
+def test_killed_at_every_moment_parts_from_elsewhere_are_taken_as_one_or_not_at_all(mixing, people):
+    library = Elsewhere(reverse("boxes:waits_elsewhere", args=[mixing.slug]), writes.invite("Library", board=mixing))
+    library.make_keys()
+    people[0].make_keys()
+    box = opened(mixing, people).box
+    for phone, answer in zip(people, ANSWERS, strict=True):
+        phone.answer(box, answer)
+    with clock.telling(clock.now() + timedelta(days=2, minutes=1)):
+        writes.close(Round.objects.get(pk=box.round_id), is_good=any_answer)
+    box.refresh_from_db()
+    mixer, layer = Mixer.objects.get(member=None), box.layers.get(place=1)
+    with clock.telling(box.mixed_from):
+        bodies, lost = library.mixed(library.waits()[0])
+        parts = {start: b"".join(bodies[start : start + 4]) for start in (0, 4)}
+
+        def send(start: int) -> None:
+            writes.take_part(layer, parts[start], mixing="a" * 32, start=start, by=mixer)
+
+        for start in parts:
+            every_moment_of(lambda start=start: send(start))
+            # Killed when it was stored and nobody had heard of it: the same part again is taken.
+            send(start)
+        assert every_moment_of(lambda: writes.hand_on_parts(layer, mixing="a" * 32, lost=lost, by=mixer)) >= 5
+    assert sorted(bytes(row.body) for row in Mixed.objects.all()) == sorted(bodies)
+    assert not MixedPart.objects.exists()

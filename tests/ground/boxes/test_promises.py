@@ -14,7 +14,7 @@ NEVER_PROMISED = re.compile(r"anonym|100 ?%|completely|guarantee|nobody can ever
 
 
 def layer(*names: str) -> SimpleNamespace:
-    holders = [SimpleNamespace(member=SimpleNamespace(name=name)) for name in names]
+    holders = [SimpleNamespace(member=SimpleNamespace(name=name), organisation="") for name in names]
     return SimpleNamespace(holders=SimpleNamespace(all=lambda: holders))
 
 

@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 
 TABLES = (Entry, SlipDrawn, Mixed, Letter, ReplySent, Reply, ReplyLink)
 """Those that an answer writes to, or could."""
-CHANCE = {"id", "round_id", "box_id", "body", "blinded", "signed"}
+CHANCE = {"id", "round_id", "box_id", "body", "mark", "blinded", "signed"}
 """What is drawn anew for every round; of these only how long it is."""
 
 

@@ -23,6 +23,8 @@ class BoardFacts:
     may_have_under_18s: bool
     safety_people: list[tuple[str, str]]
     missing: list[str]
+    mixed_by: list[str]
+    """Other organisations that the host asked to mix private answers."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,10 @@ class ServerFacts:
     sends_mail: bool
     made_on: date
     boards: list[BoardFacts]
+
+    @property
+    def mixed_by(self) -> str:
+        return ", ".join(sorted({name for board in self.boards for name in board.mixed_by}))
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,7 @@ def sections(facts: ServerFacts) -> list[Section]:
         Section("Where it is", _where(facts)),
         Section("Who can see what", _who()),
         Section("How long it is kept", _how_long()),
-        Section("Nothing is sent anywhere", _nothing_sent(facts)),
+        Section("What is sent elsewhere" if facts.mixed_by else "Nothing is sent anywhere", _nothing_sent(facts)),
         Section("When somebody asks for their data", _access()),
         Section("When a parent or carer asks", _parents()),
         Section("When somebody asks to be erased", _erasure()),
@@ -89,7 +95,8 @@ def _in_short(facts: ServerFacts) -> list[Block]:
             [
                 ("Where is the data?", f"In one folder on your own machine ({facts.folder}). {facts.database}"),
                 ("Which suppliers see it?", "None. The pages call no other server, and the server calls none."
-                 + (" The one exception is the mail server that you set up." if facts.sends_mail else "")),
+                 + (" The one exception is the mail server that you set up." if facts.sends_mail else "")
+                 + (f" Locked private answers are fetched by: {facts.mixed_by}." if facts.mixed_by else "")),
                 ("Is it a care record?", "No. There is no NHS number, diagnosis, date of birth or address in any table."),
                 ("Whose age do you know?", "Nobody's date of birth. Each person chooses a band: 13 to 15, 16 or 17, 18 to 25, over 25."),
                 ("Are there private messages?", "No. Nobody can write to one member alone, so no adult can write to a child alone."),
@@ -208,8 +215,20 @@ def _nothing_sent(facts: ServerFacts) -> list[Block]:
             mail,
             "A member who asks for it has a private address from which their own calendar fetches dates. Its maker then holds a copy. "
             "It says only that there is something on a board, unless the member chooses the questions' words.",
+            _mixing(facts),
         )
     ]
+
+
+def _mixing(facts: ServerFacts) -> str:
+    if not facts.mixed_by:
+        return "No other organisation mixes private answers; you would have to ask one by a command."
+    return (
+        f"You asked another organisation to mix private answers: {facts.mixed_by}. Its computer fetches them locked, takes one of at "
+        "least two locks off, and sends them back in another order. It cannot read them, and learns no name, no address and no time; "
+        "only how many there were, and the number of the round, which is chance. What to agree with it stands in "
+        "docs/for-hosts/another-organisation.md."
+    )
 
 
 def _access() -> list[Block]:
@@ -291,6 +310,7 @@ def _roles(facts: ServerFacts) -> list[Block]:
             [
                 ("Controller", f"The organisation that hosts the board: {BLANK}"),
                 ("Processor", f"Only if somebody else runs the machine for you: {BLANK}. Evenground's makers process nothing."),
+                *([("Mixes locked private answers", f"{facts.mixed_by}. Agreed on: {BLANK}")] if facts.mixed_by else []),
                 ("Information governance lead", BLANK),
                 ("Data protection officer", BLANK),
                 ("Host (updates, backups)", BLANK),
@@ -426,6 +446,8 @@ def _boards(facts: ServerFacts) -> list[Block]:
         blocks += say(f"People on it: {board.people}. {ages}")
         if board.safety_people:
             blocks.append(table(("Safety person", "When"), board.safety_people, widths=(2, 5)))
+        if board.mixed_by:
+            blocks += say(f"Private answers are mixed at another organisation, too: {', '.join(board.mixed_by)}.")
         if board.missing:
             blocks.append(points(*[f"Missing before under-18s may join: {one}" for one in board.missing]))
     return blocks

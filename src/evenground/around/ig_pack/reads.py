@@ -4,6 +4,7 @@ from django.db import connection
 from evenground.around.ig_pack.content import BoardFacts, ServerFacts
 from evenground.ground.boards.models import Board
 from evenground.ground.boards.reads import members_of
+from evenground.ground.boxes.reads import organisations_of
 from evenground.ground.safety.reads import missing_before_under_18s, safety_people_of
 from evenground.ground.web import clock
 
@@ -28,4 +29,5 @@ def _board(board: Board) -> BoardFacts:
         may_have_under_18s=board.is_open_to_under_18s,
         safety_people=[(each.name, each.hours) for each in safety_people_of(board)],
         missing=[str(words) for words in missing_before_under_18s(board)],
+        mixed_by=[mixer.name for mixer in organisations_of(board)],
     )

@@ -73,6 +73,22 @@ def _mixing_set(said: Said) -> str:
     return words % said.names()
 
 
+def _mixer_began(said: Said) -> str:
+    words = _("%(who)s mixes private answers from this day on.")
+    if said.subject:
+        words = _(
+            "The people who run this website let %(where)s mix private answers from this day on. It is not part of our board."
+        )
+    return words % {**said.names(), "where": said.subject}
+
+
+def _mixer_stopped(said: Said) -> str:
+    words = _("%(who)s mixes private answers no more.")
+    if said.subject:
+        words = _("The people who run this website said that %(where)s mixes private answers no more.")
+    return words % {**said.names(), "where": said.subject}
+
+
 def _box_began(said: Said) -> str:
     mark = said.subject.rpartition(" ")[2]
     words = _("Everybody was asked, and the answers are mixed before they are read. Mark of this box: %(mark)s.")
@@ -188,8 +204,8 @@ SENTENCES: dict[Act, tuple[Kind, Words]] = {
     Act.WALL_SET: (Kind.TWO_PEOPLE, _wall_set),
     Act.HINTS_SET: (Kind.TWO_PEOPLE, _hints_set),
     Act.MIXING_SET: (Kind.TWO_PEOPLE, _mixing_set),
-    Act.MIXER_BEGAN: (Kind.BOXES, _("%(who)s mixes private answers from this day on.")),
-    Act.MIXER_STOPPED: (Kind.BOXES, _("%(who)s mixes private answers no more.")),
+    Act.MIXER_BEGAN: (Kind.BOXES, _mixer_began),
+    Act.MIXER_STOPPED: (Kind.BOXES, _mixer_stopped),
     Act.BOX_BEGAN: (Kind.BOXES, _box_began),
     Act.BOX_ENDED: (Kind.BOXES, _box_ended),
     Act.SEEN_SOONER: (

@@ -27,7 +27,16 @@ from evenground.ground.web import clock
 
 FORMAT = 1
 LEFT_OUT = frozenset(
-    {"rounds_replylink", "boxes_entry", "boxes_mixed", "boxes_slipdrawn", "search_entry", "search_word", "search_index"}
+    {
+        "rounds_replylink",
+        "boxes_entry",
+        "boxes_mixed",
+        "boxes_mixedpart",
+        "boxes_slipdrawn",
+        "search_entry",
+        "search_word",
+        "search_index",
+    }
 )
 """Who gave which reply in a round that is still open; and the index, which is made anew from the rest."""
 SQLITE_FILE = "evenground.sqlite3"

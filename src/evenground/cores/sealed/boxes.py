@@ -40,7 +40,11 @@ class Counted:
 
 def marks_of(entries: Sequence[bytes]) -> tuple[str, ...]:
     """SHA-256 of each entry, sorted: what is shown to all before anybody shakes, so that each browser finds its own there."""
-    return tuple(sorted(sha256(each).hexdigest() for each in entries))
+    return tuple(sorted(map(mark_of, entries)))
+
+
+def mark_of(entry: bytes) -> str:
+    return sha256(entry).hexdigest()
 
 
 def shake(entries: Sequence[bytes], secret: str, shuffle: Shuffle, *, size: int) -> tuple[list[bytes], int]:
@@ -123,24 +127,59 @@ def count(
     spoiled = lost
     for body in bodies:
         try:
-            letter = _good(read_letter(body, seal_bytes=seal_bytes), round_id, key)
+            letter = good_letter(body, seal_bytes=seal_bytes, round_id=round_id, key=key)
         except Broken:
             spoiled += 1
             continue
         if letter.one_time_key in letters:
             raise SpoiledBox("a slip was used twice")
         letters[letter.one_time_key] = letter
-    if len(letters) + spoiled > drawn:
-        raise SpoiledBox("there are more letters than slips were drawn")
-    if spoiled * 100 > MOST_SPOILED * (len(letters) + spoiled) and spoiled > 1:
-        raise SpoiledBox("too many letters cannot be counted")
-    if len(letters) < fewest:
-        raise TooFew("too few letters can be counted")
+    check_whole(len(letters), spoiled, drawn=drawn, fewest=fewest)
     return Counted(tuple(letters[each] for each in sorted(letters)), spoiled)
 
 
-def _good(letter: Letter, round_id: bytes, key: RSAPublicKey) -> Letter:
+def good_letter(body: bytes, *, seal_bytes: int, round_id: bytes, key: RSAPublicKey) -> Letter:
+    """A letter that counts, if no other one has its slip.
+
+    Parameters
+    ----------
+    body : bytes
+        What was in the last lock.
+    seal_bytes, round_id
+        As for `count`.
+    key : RSAPublicKey
+        Of the round, checked before: `check_round_key`.
+
+    Raises
+    ------
+    Broken
+        It is no letter, or has no slip of this round.
+    """
+    letter = read_letter(body, seal_bytes=seal_bytes)
     if letter.round_id != round_id:
         raise SpoiledLetter
     slips.check_signature(key, letter.slip_message, letter.slip)
     return letter
+
+
+def check_whole(good: int, spoiled: int, *, drawn: int, fewest: int) -> None:
+    """Whether so many letters can be what was put into a box, each with a slip of its own.
+
+    Parameters
+    ----------
+    good, spoiled : int
+        How many count, and how many cannot be read.
+    drawn, fewest
+        As for `count`.
+
+    Raises
+    ------
+    SpoiledBox, TooFew
+        As `count`.
+    """
+    if good + spoiled > drawn:
+        raise SpoiledBox("there are more letters than slips were drawn")
+    if spoiled * 100 > MOST_SPOILED * (good + spoiled) and spoiled > 1:
+        raise SpoiledBox("too many letters cannot be counted")
+    if good < fewest:
+        raise TooFew("too few letters can be counted")

@@ -21,12 +21,31 @@ class MixedBeforeReading(OfABoard):
 
 
 class Mixer(OfABoard):
-    """A member who said that they mix. Their secret keys stay on their own device."""
+    """A member who said that they mix, or another organisation whom the host asked. Secret keys stay where they were made."""
 
-    member = models.OneToOneField(Member, models.CASCADE, related_name="mixer")
+    member = models.OneToOneField(Member, models.CASCADE, null=True, related_name="mixer")
+    # Of an organisation: what it is called, and the fingerprint of the code with which it comes.
+    name = models.CharField(max_length=60, blank=True)
+    code = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="a_member_mixes_or_an_organisation",
+                condition=models.Q(member__isnull=False, name="", code="")
+                | (models.Q(member__isnull=True) & ~models.Q(name="") & ~models.Q(code="")),
+            ),
+            models.UniqueConstraint(
+                fields=["board", "name"], condition=~models.Q(name=""), name="one_organisation_of_a_name_on_a_board"
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.member_id} mixes"
+        return f"{self.name or self.member_id} mixes"
+
+    @property
+    def called(self) -> str:
+        return self.member.name if self.member else self.name
 
 
 class MixerKey(OfABoard):
@@ -106,6 +125,8 @@ class Holder(OfABoard):
 
     layer = models.ForeignKey(Layer, models.CASCADE, related_name="holders")
     member = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
+    # Or the organisation, by its name: what was promised with it stands, also when it mixes no more.
+    organisation = models.CharField(max_length=60, blank=True)
     recipient = models.CharField(max_length=80)
     is_stand_in = models.BooleanField()
 
@@ -151,9 +172,14 @@ class Entry(OfABoard):
     # Without a member: they were erased after the box was shut, and what is in it stays in it.
     member = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
     body = models.BinaryField()
+    # SHA-256 of it: the order in which letters are handed out, which says nothing about when they came.
+    mark = models.CharField(max_length=64)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["box", "member"], name="one_letter_in_a_box")]
+        constraints = [
+            models.UniqueConstraint(fields=["box", "member"], name="one_letter_in_a_box"),
+            models.UniqueConstraint(fields=["box", "mark"], name="no_letter_twice_in_a_box"),
+        ]
 
     def __str__(self) -> str:
         return "a locked letter"
@@ -165,6 +191,29 @@ class Mixed(OfABoard):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     box = models.ForeignKey(Box, models.CASCADE, related_name="mixed")
     body = models.BinaryField()
+    # As of an entry.
+    mark = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["box", "mark"], name="no_mixed_letter_twice_in_a_box")]
 
     def __str__(self) -> str:
         return "a locked letter, mixed"
+
+
+class MixedPart(OfABoard):
+    """Some of what came out of a layer, sent in parts: kept until all of it is there, and taken as one. Goes then."""
+
+    box = models.ForeignKey(Box, models.CASCADE, related_name="parts")
+    holder = models.ForeignKey(Holder, models.CASCADE, related_name="parts")
+    # Which mixing it is of: whoever begins anew sends under another name.
+    mixing = models.CharField(max_length=32)
+    start = models.PositiveIntegerField()
+    letters = models.PositiveIntegerField()
+    body = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["holder", "mixing", "start"], name="one_part_at_a_place")]
+
+    def __str__(self) -> str:
+        return f"a part from {self.start}"

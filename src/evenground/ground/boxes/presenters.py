@@ -29,6 +29,7 @@ class MixerShown:
     name: str
     is_ready: bool
     is_own: bool
+    is_elsewhere: bool
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ def about_page(member: Member) -> dict[str, Any]:
         mixers=mixers,
         is_anybody_ready=any(mixer.is_ready for mixer in mixers),
         is_own=any(mixer.is_own for mixer in mixers),
+        is_elsewhere=any(mixer.is_elsewhere for mixer in mixers),
         mix_url=_url(board, "boxes:mix"),
         switch_url=_url(board, "boxes:switch"),
         back_url=reverse("board_settings:settings", args=[board.slug]),
@@ -65,7 +67,8 @@ def about_page(member: Member) -> dict[str, Any]:
 def _mixers(member: Member) -> list[MixerShown]:
     ready = {mixer.pk for mixer in reads.ready_to_mix(member.board)}
     return [
-        MixerShown(mixer.member.name, mixer.pk in ready, mixer.member_id == member.pk) for mixer in reads.mixers_of(member.board)
+        MixerShown(mixer.called, mixer.pk in ready, mixer.member_id == member.pk, mixer.member_id is None)
+        for mixer in reads.mixers_of(member.board)
     ]
 
 
@@ -105,7 +108,7 @@ def _mark_of(member: Member) -> str:
 def _to_mix(member: Member, layer: Layer) -> ToMix:
     box = layer.box
     return ToMix(
-        how_many=len(reads.bodies_in(box)),
+        how_many=reads.how_many_in(box),
         size=reads.bytes_of_an_entry(box, layer.place - 1),
         recipient=reads.holder_of(member, layer).recipient,
         url=reverse("boxes:layer", args=[box.board.slug, box.round_id, layer.place]),

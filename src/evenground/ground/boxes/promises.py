@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from evenground.ground.boxes import rules
-from evenground.ground.boxes.models import Layer
+from evenground.ground.boxes.models import Holder, Layer
 
 MOST_WORDS = 45
 VERY_FEW = 5
@@ -63,8 +63,9 @@ def names_taken_off(asked: int) -> Promise:
 def mixed(asked: int, layers: list[Layer], *, takes_words: bool, leads: Sequence[str] = ()) -> Promise:
     """The shaken box: as many locks as there are layers, and one of our own. With leads, names travel with words, sealed."""
     first_names = [_names(layer)[0] for layer in layers]
+    elsewhere = [_is_elsewhere(layer) for layer in layers]
     return Promise(
-        first=_mixed_first(first_names),
+        first=_mixed_first(first_names, elsewhere),
         warning=_warning(asked),
         cannot_stop=[
             *_whatever_we_do(),
@@ -82,6 +83,7 @@ def mixed(asked: int, layers: list[Layer], *, takes_words: bool, leads: Sequence
             _("There is one lock for each who mixes, and one for our computer."),
             *[_layer_in_words(layer) for layer in layers],
             *(sealed(leads) if leads else []),
+            *_outsiders(layers),
             _("Then our computer takes the last lock off and counts. It cannot do that before."),
             _("Before anybody mixes there are two hours. In them you can look whether your own answer is in the box."),
             _("With fewer than five answers nothing is opened, nor when nobody mixes for three days."),
@@ -123,7 +125,7 @@ def sealed(leads: Sequence[str]) -> list[str]:
     ]
 
 
-def _mixed_first(names: list[str]) -> list[str]:
+def _mixed_first(names: list[str], elsewhere: list[bool]) -> list[str]:
     last = _("Only if those who mix and the people who run this website all cheated together could they find out.")
     nobody = _("Nobody can see which answer is yours: not staff, not the people who run this website.")
     if len(names) == 1:
@@ -132,8 +134,16 @@ def _mixed_first(names: list[str]) -> list[str]:
         mix = _("%(who)s mix all answers before they are read.") % {"who": _and(names)}
     if len(f"{nobody} {mix} {last}".split()) > MOST_WORDS:
         # Long names stand under "more".
-        mix = _("Some of us mix all answers before they are read.")
+        mix = _without_names(elsewhere)
     return [nobody, mix, last]
+
+
+def _without_names(elsewhere: list[bool]) -> str:
+    if all(elsewhere):
+        return _("People elsewhere mix all answers before they are read.")
+    if any(elsewhere):
+        return _("People here and elsewhere mix answers before anybody reads them.")
+    return _("Some of us mix all answers before they are read.")
 
 
 def _warning(asked: int) -> str:
@@ -149,7 +159,23 @@ def _whatever_we_do() -> list[str]:
 
 
 def _names(layer: Layer) -> list[str]:
-    return [holder.member.name if holder.member else _("somebody who left") for holder in layer.holders.all()]
+    return [_name(holder) for holder in layer.holders.all()]
+
+
+def _name(holder: Holder) -> str:
+    return holder.member.name if holder.member else holder.organisation or _("somebody who left")
+
+
+def _is_elsewhere(layer: Layer) -> bool:
+    """Whether it is taken off first by an organisation that is no member."""
+    return bool(layer.holders.all()[0].organisation)
+
+
+def _outsiders(layers: list[Layer]) -> list[str]:
+    """Organisations that hold a lock, each once."""
+    names = dict.fromkeys(holder.organisation for layer in layers for holder in layer.holders.all() if holder.organisation)
+    words = _("%(who)s is not part of our board. A computer there gets locked answers, and no names.")
+    return [words % {"who": name} for name in names]
 
 
 def _layer_in_words(layer: Layer) -> str:

@@ -1,10 +1,9 @@
 import secrets
 from collections.abc import Sequence
 from datetime import datetime
-from hashlib import sha256
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet, Sum
 
 from evenground.cores.sealed.letters import entry_bytes
 from evenground.cores.sealed.seals import FEWEST_LEADS, seal_bytes
@@ -19,6 +18,7 @@ from evenground.ground.boxes.models import (
     Layer,
     Mixed,
     MixedBeforeReading,
+    MixedPart,
     Mixer,
     MixerKey,
     SlipDrawn,
@@ -49,16 +49,20 @@ def what_words_go_with(board: Board) -> str:
 
 
 def mixers_of(board: Board) -> list[Mixer]:
-    """Who mixes on this board, by name."""
+    """Who mixes on this board: members by name, then organisations."""
     members = {member.pk: place for place, member in enumerate(members_of(board))}
     mixers = Mixer.objects.filter(board=board, member__in=members).select_related("member__person")
-    return sorted(mixers, key=lambda mixer: members[mixer.member_id])
+    return [*sorted(mixers, key=lambda mixer: members[mixer.member_id or 0]), *organisations_of(board)]
+
+
+def organisations_of(board: Board) -> list[Mixer]:
+    return list(Mixer.objects.filter(board=board, member=None).order_by("name"))
 
 
 def ready_to_mix(board: Board) -> list[Mixer]:
     """Whoever mixes, is here and has a key left, in an order that chance gives."""
     with_keys = Mixer.objects.filter(board=board).annotate(left=Count("keys")).filter(left__gt=0).select_related("member__person")
-    ready: list[Mixer] = [mixer for mixer in with_keys if rules.may_mix(mixer.member)]
+    ready: list[Mixer] = [mixer for mixer in with_keys if mixer.member is None or rules.may_mix(mixer.member)]
     secrets.SystemRandom().shuffle(ready)
     return ready
 
@@ -75,10 +79,28 @@ def recipients_of(member: Member) -> list[str]:
     return sorted({*unused, *recipients_in_use(member)})
 
 
-def recipients_in_use(member: Member) -> list[str]:
-    """Of boxes that were asked with them, and that this member can still be asked to mix."""
-    holds = Holder.objects.filter(member=member, layer__is_off=False, layer__box__came_to="")
+def held_by(who: Member | Mixer) -> QuerySet[Holder]:
+    """The locks that a member holds, or an organisation that mixes."""
+    if isinstance(who, Member):
+        return Holder.objects.filter(member=who)
+    return Holder.objects.filter(board=who.board_id, member=None, organisation=who.name)
+
+
+def recipients_in_use(who: Member | Mixer) -> list[str]:
+    """Of boxes that were asked with them, and that these can still be asked to mix."""
+    holds = held_by(who).filter(layer__is_off=False, layer__box__came_to="")
     return sorted(holds.values_list("recipient", flat=True))
+
+
+def are_in_use(recipients: Sequence[str]) -> bool:
+    """Whether any of these locks something already, in any box."""
+    return Holder.objects.filter(recipient__in=recipients).exists()
+
+
+def taken_of(holder: Holder, mixing: str) -> int:
+    """How many letters of one mixing are there already."""
+    found: int | None = MixedPart.objects.filter(holder=holder, mixing=mixing).aggregate(letters=Sum("letters"))["letters"]
+    return found or 0
 
 
 def box_of(round_: Round) -> Box | None:
@@ -91,9 +113,9 @@ def why_unread(round_: Round) -> str:
     return "" if box is None or box.came_to == Box.CameTo.OPENED else box.came_to
 
 
-def box_for(member: Member, round_id: UUID) -> Box:
-    """A box of the member's board, by its round. Raises NotHere."""
-    return one_or_not_here(Box.objects.select_related("round__board").filter(board=member.board_id), round=round_id)
+def box_for(who: Member | Mixer, round_id: UUID) -> Box:
+    """A box of their board, by its round. Raises NotHere."""
+    return one_or_not_here(Box.objects.select_related("round__board").filter(board=who.board_id), round=round_id)
 
 
 def layers_of(box: Box) -> list[Layer]:
@@ -128,9 +150,9 @@ def marks_in(box: Box) -> list[str]:
     return box.marks.split()
 
 
-def to_be_mixed_by(member: Member, now: datetime) -> list[Layer]:
-    """The layers that this member can take off now."""
-    holds = Holder.objects.filter(member=member, layer__is_off=False, layer__box__came_to="", layer__box__mixed_from__lte=now)
+def to_be_mixed_by(who: Member | Mixer, now: datetime) -> list[Layer]:
+    """The layers that they can take off now."""
+    holds = held_by(who).filter(layer__is_off=False, layer__box__came_to="", layer__box__mixed_from__lte=now)
     found = []
     for holder in holds.select_related("layer__box__round", "layer__box__board"):
         box = holder.layer.box
@@ -139,11 +161,11 @@ def to_be_mixed_by(member: Member, now: datetime) -> list[Layer]:
     return found
 
 
-def layer_for(member: Member, round_id: UUID, place: int) -> Layer:
-    """A layer that this member holds. Raises NotHere, as for one that is not there."""
-    box = box_for(member, round_id)
+def layer_for(who: Member | Mixer, round_id: UUID, place: int) -> Layer:
+    """A layer that they hold. Raises NotHere, as for one that is not there."""
+    box = box_for(who, round_id)
     layer = one_or_not_here(Layer.objects.select_related("box__round", "box__board"), box=box, place=place)
-    holder_of(member, layer)
+    holder_of(who, layer)
     return layer
 
 
@@ -153,14 +175,22 @@ def split(layer: Layer, row: bytes) -> list[bytes]:
     return [row[at : at + size] for at in range(0, len(row), size)]
 
 
-def holder_of(member: Member, layer: Layer) -> Holder:
-    return one_or_not_here(Holder.objects.all(), member=member, layer=layer)
+def holder_of(who: Member | Mixer, layer: Layer) -> Holder:
+    return one_or_not_here(held_by(who), layer=layer)
 
 
-def bodies_in(box: Box) -> list[bytes]:
-    """What is in a box now, in an order that says nothing about when it came: that of its marks."""
-    rows: Sequence[Entry | Mixed] = list(Mixed.objects.filter(box=box)) or list(Entry.objects.filter(box=box))
-    return sorted((bytes(row.body) for row in rows), key=lambda body: sha256(body).digest())
+def bodies_in(box: Box, start: int = 0, end: int | None = None) -> list[bytes]:
+    """What is in a box now, or some of it, in an order that says nothing about when it came: that of its marks."""
+    return [bytes(body) for body in _in_it(box).order_by("mark").values_list("body", flat=True)[start:end]]
+
+
+def how_many_in(box: Box) -> int:
+    return _in_it(box).count()
+
+
+def _in_it(box: Box) -> QuerySet[Mixed] | QuerySet[Entry]:
+    mixed = Mixed.objects.filter(box=box)
+    return mixed if mixed.exists() else Entry.objects.filter(box=box)
 
 
 def locked(box: Box) -> Box:

@@ -27,6 +27,8 @@ TIME_TO_LOOK = timedelta(hours=2)
 STAND_IN_AFTER = timedelta(hours=24)
 WAITS_FOR_MIXING = timedelta(hours=72)
 """Then what was put in is thrown away, unread, and everybody can be asked again."""
+BYTES_AT_A_TIME = 900_000
+"""Of letters, in what is handed out or taken at once elsewhere: below what a page takes, and little enough for a slow line."""
 KEYS_AT_A_TIME = 12
 """About half a year of a board that decides every fortnight."""
 FEW_KEYS = 3
@@ -43,6 +45,11 @@ WHY_NO_SLIP = _("First your ticket is drawn. Load the page again.")
 WHY_NOT_YOUR_TURN = _("These answers are not yours to mix now. Somebody else has done it, or their time is over.")
 WHY_NOT_ALL = _("Some answers were missing, or stood there twice. Nothing was changed. Load the page again.")
 WHY_NOT_KEYS = _("These are no keys. Load the page again.")
+WHY_NOT_THIS_PART = _("This part is not the next one, or not of this size. What came before it is kept. Ask again what waits.")
+MOST_NAME = 60
+WHY_NO_NAME = _("An organisation needs a name of at most 60 letters.")
+WHY_NAME_TAKEN = _("Somebody of this name mixes here already.")
+WHY_NONE_OF_THIS_NAME = _("No organisation of this name mixes here.")
 WHY_SO_ALREADY = _("It is like that already.")
 WHY_NOT_HERE = _("You are on a break, so nobody counts on you to mix.")
 
@@ -62,9 +69,25 @@ def is_read_soon(round_: Round) -> bool:
 
 
 def dealt(ready: Sequence[Mixer]) -> list[list[Mixer]]:
-    """Who holds which layer: each layer its mixer, then its stand-in. Nobody holds two, so that nobody alone undoes two."""
+    """Who holds which layer: each layer its mixer, then its stand-in. Nobody holds two, so that nobody alone undoes two.
+
+    An organisation comes first wherever a person can come after it: what it hands on, somebody of the board mixes again.
+    """
     layers = min(len(ready), MOST_LAYERS)
-    return [list(ready[place : 2 * layers : layers]) for place in range(layers)]
+    in_turn = _organisations_first(ready)
+    return [in_turn[place : 2 * layers : layers] for place in range(layers)]
+
+
+def _organisations_first(ready: Sequence[Mixer]) -> list[Mixer]:
+    """In turn one organisation and one member, as long as there are both; then whoever is left."""
+    elsewhere, here = [each for each in ready if each.member is None], [each for each in ready if each.member is not None]
+    pairs = [each for pair in zip(elsewhere, here, strict=False) for each in pair]
+    return [*pairs, *elsewhere[len(here) :], *here[len(elsewhere) :]]
+
+
+def letters_at_a_time(size: int) -> int:
+    """How many letters of this length are handed out or taken at once."""
+    return max(BYTES_AT_A_TIME // size, 1)
 
 
 def turn_of(box: Box, layers: Sequence[Layer], now: datetime) -> Layer | None:

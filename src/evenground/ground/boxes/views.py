@@ -1,23 +1,30 @@
 import json
+import re
 from collections.abc import Callable
 from functools import wraps
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from evenground.ground.boards.reads import member_for
 from evenground.ground.boards.writes import take_key_back
-from evenground.ground.boxes import presenters, reads, rules, writes
+from evenground.ground.boxes import elsewhere, presenters, reads, rules, writes
+from evenground.ground.people import limits
 from evenground.ground.people.devices import known_device, mark_of_device
 from evenground.ground.people.reads import viewer
-from evenground.ground.web.errors import NotAllowed, require
+from evenground.ground.web.errors import NotAllowed, NotHere, require
 from evenground.ground.web.letters import locks_letters
 
 View = Callable[..., HttpResponse]
+WRONG_CODES = 60
+"""An hour from one address. A code cannot be guessed; this keeps a machine from trying all day."""
+NUMBER = re.compile(r"[0-9]{1,9}")
+MIXING = re.compile(r"[0-9a-f]{32}")
 
 
 def in_words(view: View) -> View:
@@ -107,3 +114,80 @@ def layer(request: HttpRequest, slug: str, pk: UUID, place: int) -> HttpResponse
     require(lost.isdecimal(), rules.WHY_NOT_ALL)
     writes.hand_on(found, reads.split(found, request.body), lost=int(lost), by=member)
     return HttpResponse(status=204)
+
+
+def for_the_organisation(view: View) -> View:
+    """A view that another organisation's computer asks, with its code and no cookies. For anybody else nothing is there."""
+
+    @csrf_exempt
+    @wraps(view)
+    def asked(request: HttpRequest, slug: str, **at: object) -> HttpResponse:
+        address = limits.address_of(request)
+        if limits.may_try_no_more("teller", address, most=WRONG_CODES):
+            raise NotHere
+        scheme, _space, code = request.headers.get("Authorization", "").partition(" ")
+        try:
+            mixer = elsewhere.organisation_with(code if scheme == "Bearer" else "", slug)
+        except NotHere:
+            limits.may_try("teller", address, most=WRONG_CODES, within=limits.AN_HOUR)
+            raise
+        return view(request, mixer, **at)
+
+    return asked
+
+
+@for_the_organisation
+@require_GET
+def waits(request: HttpRequest, mixer: elsewhere.Organisation) -> HttpResponse:
+    return JsonResponse(elsewhere.what_waits(mixer))
+
+
+@for_the_organisation
+@require_POST
+@in_words
+def hand_in_keys(request: HttpRequest, mixer: elsewhere.Organisation) -> HttpResponse:
+    try:
+        said = json.loads(request.body)
+        new, gone = said["new"], said["gone"]
+    except (ValueError, TypeError, KeyError):
+        new = gone = None
+    are_lists = all(isinstance(each, list) and all(isinstance(one, str) for one in each) for each in (new, gone))
+    require(are_lists, rules.WHY_NOT_KEYS)
+    writes.hand_in_keys(new, gone, by=mixer)
+    return HttpResponse(status=204)
+
+
+@for_the_organisation
+@require_http_methods(["GET", "POST"])
+@in_words
+def letters(request: HttpRequest, mixer: elsewhere.Organisation, pk: UUID, place: int) -> HttpResponse:
+    """Some letters of a box in one row; or some that were mixed, to be kept until all are there."""
+    found, start = reads.layer_for(mixer, pk, place), _number(request, "from")
+    if request.method == "GET":
+        most = rules.letters_at_a_time(reads.bytes_of_an_entry(found.box, place - 1))
+        row = writes.hand_out(found, by=mixer, start=start, end=start + min(_number(request, "letters"), most))
+        return HttpResponse(b"".join(row), content_type="application/octet-stream")
+    writes.take_part(found, request.body, mixing=_mixing(request), start=start, by=mixer)
+    return HttpResponse(status=204)
+
+
+@for_the_organisation
+@require_POST
+@in_words
+def all_handed_on(request: HttpRequest, mixer: elsewhere.Organisation, pk: UUID, place: int) -> HttpResponse:
+    """All parts are there: they are taken as one, or refused as one."""
+    found = reads.layer_for(mixer, pk, place)
+    writes.hand_on_parts(found, mixing=_mixing(request), lost=_number(request, "lost"), by=mixer)
+    return HttpResponse(status=204)
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    said = request.GET.get(name, "")
+    require(bool(NUMBER.fullmatch(said)), rules.WHY_NOT_ALL)
+    return int(said)
+
+
+def _mixing(request: HttpRequest) -> str:
+    said = request.GET.get("mixing", "")
+    require(bool(MIXING.fullmatch(said)), rules.WHY_NOT_ALL)
+    return said

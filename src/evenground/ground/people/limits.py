@@ -23,14 +23,24 @@ def may_try(what: str, who: str, *, most: int, within: timedelta) -> bool:
 
     Two at the same moment never take the same place, also where many processes share one cache.
     """
-    # The cache may be on another machine: it is told nobody's address.
-    key = salted_hmac(f"evenground.limits.{what}", who).hexdigest()[:32]
+    key = _key(what, who)
     return any(cache.add(f"{key}:{place}", 1, timeout=within.total_seconds()) for place in range(most))
+
+
+def may_try_no_more(what: str, who: str, *, most: int) -> bool:
+    """Whether all places are taken, without taking one."""
+    key = _key(what, who)
+    return len(cache.get_many([f"{key}:{place}" for place in range(most)])) == most
 
 
 def may_try_today(what: str, who: object, today: date, *, most: int) -> bool:
     """Take one of `most` places that somebody has on a day; the day after all are free again."""
     return may_try(what, f"{who} {today}", most=most, within=timedelta(days=1))
+
+
+def _key(what: str, who: str) -> str:
+    # The cache may be on another machine: it is told nobody's address.
+    return salted_hmac(f"evenground.limits.{what}", who).hexdigest()[:32]
 
 
 def try_from_here(request: HttpRequest) -> None:

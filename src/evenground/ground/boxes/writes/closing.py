@@ -13,7 +13,7 @@ from evenground.cores.sealed.locks import unwrap
 from evenground.ground.audit.acts import Act
 from evenground.ground.boards import writes as boards
 from evenground.ground.boxes import reads, rules
-from evenground.ground.boxes.models import Box, Entry, Holder, Mixed, SlipDrawn
+from evenground.ground.boxes.models import Box, Entry, Holder, Mixed, MixedPart, SlipDrawn
 from evenground.ground.rounds import reads as rounds
 from evenground.ground.rounds import writes as ask
 from evenground.ground.rounds.models import Reply, Round
@@ -123,7 +123,7 @@ def _reply(box: Box, round_: Round, letter: Letter) -> Reply:
 
 def _end(box: Box, round_: Round, came_to: str, replies: Sequence[Reply] = ()) -> None:
     """Keep what was said, and throw away all that it was locked with and in."""
-    for kind in (Entry, Mixed, SlipDrawn):
+    for kind in (Entry, Mixed, MixedPart, SlipDrawn):
         kind.objects.filter(box=box).delete()
     Holder.objects.filter(layer__box=box).update(recipient="")
     box.came_to, box.slip_private, box.name_private, box.secret = came_to, None, None, ""

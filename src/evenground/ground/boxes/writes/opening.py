@@ -108,5 +108,12 @@ def _name_leads(box: Box) -> None:
 def _hold(layer: Layer, mixer: Mixer, *, is_stand_in: bool) -> None:
     # A key is for one box: whoever learns it later opens nothing else.
     key = MixerKey.objects.select_for_update().filter(mixer=mixer).order_by("recipient")[0]
-    Holder.objects.create(board=layer.board, layer=layer, member=mixer.member, recipient=key.recipient, is_stand_in=is_stand_in)
+    Holder.objects.create(
+        board=layer.board,
+        layer=layer,
+        member=mixer.member,
+        organisation=mixer.name,
+        recipient=key.recipient,
+        is_stand_in=is_stand_in,
+    )
     key.delete()

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from evenground.cores.sealed.boxes import mark_of
 from evenground.cores.sealed.faults import NotASlip
 from evenground.cores.sealed.seals import sign_name
 from evenground.cores.sealed.slips import sign_blinded
@@ -52,7 +53,7 @@ def put(box: Box, body: bytes, *, by: Member) -> None:
     require(reads.has_drawn(by, box), rules.WHY_NO_SLIP)
     # No two locks are alike by chance; and whoever mixes refuses a box in which the same letter stands twice.
     require(not Entry.objects.filter(box=box, body=body).exclude(member=by).exists(), rules.WHY_NOT_LOCKED)
-    Entry.objects.update_or_create(box=box, member=by, defaults={"board": round_.board, "body": body})
+    Entry.objects.update_or_create(box=box, member=by, defaults={"board": round_.board, "body": body, "mark": mark_of(body)})
     ask.has_sent(round_, by)
     replied, asked = rounds.how_many(round_)
     if replied == asked:
