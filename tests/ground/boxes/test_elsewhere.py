@@ -18,11 +18,12 @@ from evenground.cores import plain_words
 from evenground.cores.sealed.locks import new_key_pair
 from evenground.ground.audit.acts import Act
 from evenground.ground.audit.models import LogLine
-from evenground.ground.boxes import presenters, promises, reads, rules, views, writes
+from evenground.ground.boxes import elsewhere, presenters, promises, reads, rules, views, writes
 from evenground.ground.boxes.models import Box, Entry, Holder, Mixed, MixedPart, Mixer, MixerKey
 from evenground.ground.rounds.models import Reply
 from evenground.ground.web import clock
 from evenground.ground.web.errors import NotAllowed
+from evenground.site.teller.line import FORMAT
 from tests.cast import sign_in_strongly
 from tests.ground.boxes.conftest import any_answer, opened
 from tests.ground.boxes.posting import Elsewhere, Phone
@@ -259,6 +260,9 @@ class TestKeys:
 
 
 class TestMixing:
+    def test_both_halves_speak_of_the_same_version(self):
+        assert elsewhere.FORMAT == FORMAT
+
     def test_it_is_told_what_waits_and_no_more(self, then, library, people):
         (task,) = library.waits()
         holder = Holder.objects.get(organisation=NAME)
