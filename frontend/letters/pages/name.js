@@ -1,12 +1,13 @@
 // Two safety people open a name, one after the other: ground/letters/jinja2/letters/look_up.jinja.
 import { toBase64 } from "../bytes.js";
 import { offerOpening } from "../opening.js";
-import { goTo, send, show } from "../page-parts.js";
+import { forgetWhenLeft, goTo, send, show } from "../page-parts.js";
 import { openFirst, openSecond } from "../seals.js";
 
 const page = document.querySelector("[data-name]");
 const region = page.querySelector("[data-opening]");
 const step = document.getElementById("step");
+forgetWhenLeft("[data-named]");
 if (region) offerOpening(region, page.dataset.state === "noted" ? first : second);
 
 async function heard(fields) {
@@ -25,13 +26,12 @@ async function first(secret, { letter }) {
 
 async function second(secret, { letter }) {
   const { memberId, roundId, oneTimeKey, signature } = await openSecond(letter, secret);
-  const answer = await heard({
+  const { name } = await heard({
     member: toBase64(memberId),
     round: toBase64(roundId),
     key: toBase64(oneTimeKey),
     signature: toBase64(signature),
   });
-  const { name } = await answer.json();
   const named = page.querySelector("[data-named]");
   named.textContent = name || page.dataset.none;
   region.remove();

@@ -20,8 +20,8 @@ MOST_LAYERS = 2
 """Two people who mix; more would be waited for longer, and each one more protects less than the one before."""
 UNREAD_AT_MOST = timedelta(days=3)
 """So long words of young people may lie where nobody can read them."""
-MOST_LEADS = 5
-"""Ten pairs, and 16 kB for each letter; more would be slow on an old phone."""
+MOST_LEADS = 4
+"""Six pairs, and 10 kB for each letter: more would be slow on an old phone, and too much at once for a large board's mixer."""
 TIME_TO_LOOK = timedelta(hours=2)
 """So long each can look whether their own letter is in the box, before anybody mixes: whoever threw all others away is seen."""
 STAND_IN_AFTER = timedelta(hours=24)
