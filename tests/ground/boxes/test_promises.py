@@ -32,6 +32,7 @@ EVERY = {
         for asked in (5, 30)
         for takes_words in (True, False)
     },
+    "sealed, in a room": promises.mixed(14, MIXED["two mix"], takes_words=True, leads=["Jo", "Amir"], is_in_a_room=True),
 }
 
 
@@ -65,6 +66,12 @@ def test_where_answers_are_mixed_it_says_who_mixes_and_who_could_cheat():
     assert "all cheated together" in " ".join(said.first)
     with_others = EVERY["with stand-ins, 30 asked, words False"]
     assert "Sam or Kit and Priya or Lou" in " ".join(with_others.cannot_stop)
+
+
+def test_in_a_room_nobody_is_promised_two_hours():
+    here, elsewhere = (promises.mixed(30, MIXED["two mix"], takes_words=False, is_in_a_room=room).more for room in (True, False))
+    assert not any("two hours" in line for line in here)
+    assert any("two hours" in line for line in elsewhere)
 
 
 def test_few_people_are_warned_and_many_are_not():

@@ -178,7 +178,7 @@ def promise_of(round_: Round, asked: int) -> promises.Promise:
     if box is None:
         return promises.names_taken_off(asked)
     leads = [lead.safety_person.name for lead in reads.leads_of(box)]
-    return promises.mixed(asked, reads.layers_of(box), takes_words=box.takes_words, leads=leads)
+    return promises.mixed(asked, reads.layers_of(box), takes_words=box.takes_words, leads=leads, is_in_a_room=round_.is_in_a_room)
 
 
 def _url(board: Board, name: str) -> str:

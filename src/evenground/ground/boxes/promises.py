@@ -60,7 +60,9 @@ def names_taken_off(asked: int) -> Promise:
     )
 
 
-def mixed(asked: int, layers: list[Layer], *, takes_words: bool, leads: Sequence[str] = ()) -> Promise:
+def mixed(
+    asked: int, layers: list[Layer], *, takes_words: bool, leads: Sequence[str] = (), is_in_a_room: bool = False
+) -> Promise:
     """The shaken box: as many locks as there are layers, and one of our own. With leads, names travel with words, sealed."""
     first_names = [_names(layer)[0] for layer in layers]
     elsewhere = [_is_elsewhere(layer) for layer in layers]
@@ -85,7 +87,9 @@ def mixed(asked: int, layers: list[Layer], *, takes_words: bool, leads: Sequence
             *(sealed(leads) if leads else []),
             *_outsiders(layers),
             _("Then our computer takes the last lock off and counts. It cannot do that before."),
-            _("Before anybody mixes there are two hours. In them you can look whether your own answer is in the box."),
+            _("We are in one room, so they are mixed at once. Say so aloud if your own answer is not in the box.")
+            if is_in_a_room
+            else _("Before anybody mixes there are two hours. In them you can look whether your own answer is in the box."),
             _("With fewer than five answers nothing is opened, nor when nobody mixes for three days."),
             _("Then all is thrown away, unread."),
             _("Everybody on the board sends one. So sending one gives nothing away."),
