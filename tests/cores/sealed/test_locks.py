@@ -1,11 +1,15 @@
 """Locks: who can open, who cannot, and lengths that say nothing."""
 
+import json
+from base64 import b64decode
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from evenground.cores.sealed.faults import CannotOpen
-from evenground.cores.sealed.locks import WRAP_BYTES, lock, new_key_pair, pad, unlock, unpad, unwrap, wrap
+from evenground.cores.sealed.locks import WRAP_BYTES, lock, new_key_pair, pad, recipient_of, unlock, unpad, unwrap, wrap
 
 MINE, STAND_IN, OTHER = new_key_pair(), new_key_pair(), new_key_pair()
 
@@ -97,3 +101,17 @@ def test_what_does_not_fit_is_refused():
 def test_padding_that_is_not_ours_is_refused(padded: bytes):
     with pytest.raises(CannotOpen):
         unpad(padded, 100)
+
+
+class TestTheAgeCommand:
+    """Files that the `age` command line made: `tests/age_command.py` makes them, and has the command open ours."""
+
+    MADE = json.loads((Path(__file__).parent / "vectors" / "age.json").read_text())
+
+    @pytest.mark.parametrize("which", ["for_one", "for_two"])
+    def test_what_it_locks_opens_here(self, which: str):
+        assert unlock(b64decode(self.MADE[which]), self.MADE["secret"]).decode() == self.MADE["body"]
+
+    def test_a_key_that_it_made_locks_and_opens_here(self):
+        secret = self.MADE["a_key_made_by_age_keygen"]
+        assert unlock(lock(b"with its key", [recipient_of(secret)]), secret) == b"with its key"
