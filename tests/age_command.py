@@ -1,7 +1,7 @@
 """Files both ways between us and the `age` command line: `python -m tests.age_command PATH_OF_AGE`.
 
-Not every machine has the command, so what it makes stands in `tests/cores/sealed/vectors/age.json` and is opened in every run. This
-program makes that file anew, and has the command open what we lock: run it after a new version of either.
+Not every machine has the command, so what it makes stands in `tests/cores/sealed/vectors/age.json` and is opened in every run.
+This program makes that file anew, and has the command open what we lock: run it after a new version of either.
 """
 
 import json

@@ -1,11 +1,11 @@
 """All that the sample board leaves behind, after its tasks have run too, without the one table that says who made what."""
 
 import pytest
+from tests.architecture.test_one_link import ATTACKS, dumped, truth
 
 from evenground.around.sample.fill import fill
 from evenground.around.search import writes as search
 from evenground.ground.tasks import writes as tasks
-from tests.architecture.test_one_link import ATTACKS, dumped, truth
 
 
 @pytest.mark.django_db(transaction=True)
