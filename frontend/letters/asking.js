@@ -1,8 +1,10 @@
 // What these pages ask the server for. A refusal comes back in words for the person; no line is said in words of the page.
 export class Refused extends Error {}
 
+const tokenOf = (page) => page.querySelector("[name=csrfmiddlewaretoken]").value;
+
 export async function ask(page, address, body, type = "application/octet-stream") {
-  const asked = { method: body === undefined ? "GET" : "POST", body, headers: { "X-CSRFToken": page.dataset.csrf } };
+  const asked = { method: body === undefined ? "GET" : "POST", body, headers: { "X-CSRFToken": tokenOf(page) } };
   if (body !== undefined) asked.headers["Content-Type"] = type;
   let answer;
   try {

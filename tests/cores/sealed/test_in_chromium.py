@@ -69,9 +69,10 @@ def posted(page: Page, answer: str, *, words: str = "", reason: str = "") -> byt
     signed = slips.sign_blinded(KEY.private, bytes(blinded))
     entry = run(
         page,
-        """const drawn = await window.draw.finish(bytes(signed));
+        """const drawn = await L.finishSlip(bytes(key), window.draw, bytes(signed));
         const letter = L.writeLetter({ roundId: bytes(round), answer, reason, words, drawn });
         return list(await L.lockInLayers(letter, layers));""",
+        key=KEY.public,
         signed=signed,
         round=ROUND,
         answer=answer,
@@ -183,7 +184,7 @@ def test_the_browser_refuses_a_signature_of_another_key(browser_page: Page):
     except NotASlip:
         wrong = bytes(256)
     with pytest.raises(Error):
-        run(browser_page, "return window.draw.finish(bytes(wrong))", wrong=wrong)
+        run(browser_page, "return L.finishSlip(bytes(key), window.draw, bytes(wrong))", key=KEY.public, wrong=wrong)
 
 
 def test_two_draws_are_never_alike(browser_page: Page):
