@@ -9,18 +9,7 @@ from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
 
-
-def _kept_secret(folder: Path) -> str:
-    """The key that signs sessions, made once and readable by its owner only."""
-    kept = folder / "secret.key"
-    if not kept.exists():
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        try:
-            with os.fdopen(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as new:
-                new.write(get_random_secret_key())
-        except FileExistsError:
-            pass  # another process of the same start made it first
-    return kept.read_text()
+from evenground.ground.web import own_keys
 
 
 def _database(url: str, folder: Path) -> dict[str, object]:
@@ -87,7 +76,7 @@ HOLIDAYS = os.environ.get("EVENGROUND_HOLIDAYS", "GB-ENG")
 # Where "Leave this site fast" leads: a page that says nothing about anybody.
 EXIT_TO = os.environ.get("EVENGROUND_EXIT_TO", "https://www.metoffice.gov.uk/")
 
-SECRET_KEY = os.environ.get("EVENGROUND_SECRET_KEY") or _kept_secret(DATA)
+SECRET_KEY = os.environ.get("EVENGROUND_SECRET_KEY") or own_keys.kept(DATA, own_keys.SECRET, get_random_secret_key)
 DEBUG = False
 _host = urlsplit(ADDRESS).hostname or "127.0.0.1"
 ALLOWED_HOSTS = [_host, "127.0.0.1", "localhost", "[::1]", *os.environ.get("EVENGROUND_HOSTS", "").split()]

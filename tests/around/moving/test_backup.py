@@ -73,6 +73,7 @@ def filled_once(new_folder, tmp_path_factory) -> Iterator[tuple[Path, dict[str, 
         (data / "files" / "agenda.pdf").write_bytes(b"the agenda")
         # What signs a day's line; a server that wrote none yet has none, as the other tests' servers.
         (data / "log.key").write_text("ab" * 32)
+        (data / "logbook.key").write_text("what locks names")
         yield data, env
 
 
@@ -111,6 +112,7 @@ def test_a_backup_brought_back_elsewhere_holds_everything_and_can_be_served(kept
     assert (data / "files" / "agenda.pdf").read_bytes() == b"the agenda"
     assert (data / "secret.key").read_text() == (Path(filled["EVENGROUND_DATA"]) / "secret.key").read_text()
     assert (data / "log.key").read_text() == "ab" * 32
+    assert (data / "logbook.key").read_text() == "what locks names", "without it no name could be looked up any more"
     assert mode(data) == 0o700
     assert all(mode(path) == 0o600 for path in data.rglob("*") if path.is_file())
     with serve("start", data, env=elsewhere) as served:

@@ -17,7 +17,7 @@ from evenground.ground.daily_lines.models import DailyLine, EndOfDays, ToTell
 from evenground.ground.people.persons import everything_of, forget
 from evenground.ground.safety.models import SafetyPerson
 from evenground.ground.tasks import writes as tasks
-from evenground.ground.web import clock, letters
+from evenground.ground.web import clock, letters, own_keys
 
 pytestmark = pytest.mark.django_db
 
@@ -292,7 +292,7 @@ def test_the_key_is_made_once_and_for_its_owner_alone(settings, tmp_path):
     kept = settings.DATA / "log.key"
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert [each.name for each in settings.DATA.iterdir()] == ["log.key"]
-    log_key._make(kept)
+    own_keys._keep(kept, "a second one")
     assert log_key.private() == first, "a second process that makes one takes the first"
 
 

@@ -201,6 +201,17 @@ class TestLookingUp:
         look_up.refresh_from_db()
         assert (look_up.named, look_up.locked) == (None, None)
 
+    def test_a_website_that_lost_its_own_key_says_so_and_goes_on_once_it_is_back(self, letter, leads, settings, tmp_path):
+        look_up = writes.ask(letter, "harm", by=leads[0][0])
+        before, settings.DATA = settings.DATA, tmp_path
+        with pytest.raises(NotAllowed, match="lost its own key"):
+            writes.agree(look_up, by=leads[1][0])
+        assert not ToTell.objects.exists(), "nothing was looked up, so nothing is told"
+        settings.DATA = before
+        writes.agree(look_up, by=leads[1][0])
+        look_up.refresh_from_db()
+        assert look_up.state == State.NOTED
+
     def test_rubbish_in_place_of_a_name_is_said_and_nobody_is_named(self, letter, leads):
         Letter.objects.update(seal=b"x" * len(letter.seal))
         look_up = writes.ask(Letter.objects.get(), "harm", by=leads[0][0])

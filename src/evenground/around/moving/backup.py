@@ -1,6 +1,6 @@
 """One file that holds a whole server, and a folder made from it again.
 
-Format 1 is a .tar.gz: `manifest.json`, `secret.key`, `log.key`, `photos/`, `files/`, and either `evenground.sqlite3` or one
+Format 1 is a .tar.gz: `manifest.json`, the installation's keys, `photos/`, `files/`, and either `evenground.sqlite3` or one
 `tables/<name>.copy` for each table of PostgreSQL. Who gave which reply in an open round is left out, and so is the index that
 searching uses; rows lie in the order of their keys, not of their coming.
 """
@@ -22,8 +22,7 @@ from django.db.migrations.loader import MigrationLoader
 
 import evenground
 from evenground.around.moving import postgres_tables
-from evenground.ground.daily_lines import log_key
-from evenground.ground.web import clock
+from evenground.ground.web import clock, own_keys
 
 FORMAT = 1
 LEFT_OUT = frozenset(
@@ -40,8 +39,6 @@ LEFT_OUT = frozenset(
 )
 """Who gave which reply in a round that is still open; and the index, which is made anew from the rest."""
 SQLITE_FILE = "evenground.sqlite3"
-LOG_KEY = log_key.FILE
-"""Made with the first day's line: a server that wrote none has none."""
 FOLDERS = ("photos", "files")
 """What members gave that is no row of a table: photos, and files beside notes on the wall."""
 
@@ -174,9 +171,9 @@ def _write_manifest(folder: Path) -> None:
 
 
 def _add_files(archive: tarfile.TarFile, data: Path) -> None:
-    archive.add(data / "secret.key", "secret.key", filter=_without_owner)
-    if (data / LOG_KEY).exists():
-        archive.add(data / LOG_KEY, LOG_KEY, filter=_without_owner)
+    # Those for lines and for names are made when they are first needed.
+    for name in (name for name in own_keys.ALL if (data / name).exists()):
+        archive.add(data / name, name, filter=_without_owner)
     for file in (file for folder in FOLDERS for file in sorted((data / folder).rglob("*"))):
         try:
             archive.add(file, str(file.relative_to(data)), recursive=False, filter=_without_owner)
@@ -209,7 +206,7 @@ def _unpack(source: Path, folder: Path) -> dict[str, Any]:
 
 def _unpack_member(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
     path = PurePosixPath(member.name)
-    known = member.name in {"manifest.json", "secret.key", LOG_KEY, SQLITE_FILE} or path.parts[0] in {*FOLDERS, "tables"}
+    known = member.name in {"manifest.json", SQLITE_FILE, *own_keys.ALL} or path.parts[0] in {*FOLDERS, "tables"}
     if not known or path.is_absolute() or ".." in path.parts or not (member.isfile() or member.isdir()):
         raise ValueError(f"unexpected: {member.name}")
     target = folder / path

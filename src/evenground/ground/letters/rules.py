@@ -20,6 +20,10 @@ WHY_ASKED_ALREADY = _("Somebody has asked to look up this name already.")
 WHY_NOT_NOW = _("This step was taken already, or is not yours. Load the page again.")
 WHY_SAME_DEVICE = _("This takes two phones or computers: one for each of you.")
 WHY_OVER = _("Two of you have read these words already, and agreed.")
+WHY_ANOTHER_LOGBOOK = _(
+    "This website has lost its own key for names, so it cannot open this one yet. The people who run it can bring the key back."
+    " Then press again."
+)
 WHY_NOT_OPENED = _("What came back is not what was sent. Nothing was changed. Load the page again.")
 
 REASONS = [

@@ -77,6 +77,8 @@ def _agree(look_up: LookUp, *, by: SafetyPerson, would_wait: bool, device: str) 
     require(by.pk != look_up.asked_by_id and by.person_id != look_up.asked_by.person_id, rules.WHY_NOT_NOW)
     _require_lead(look_up.letter, by)
     require(not are_from_one_device(look_up.device, device), rules.WHY_SAME_DEVICE)
+    # With another key than the one it was locked for nothing opens; that is no reason to say that there is no name.
+    require(reads.box_of_letter(look_up.letter).logbook == logbook.recipient(), rules.WHY_ANOTHER_LOGBOOK)
     look_up.state, look_up.other, look_up.other_would_wait = State.AGREED, by, would_wait
     look_up.save(update_fields=["state", "other", "other_would_wait"])
 
