@@ -205,6 +205,14 @@ def test_what_is_missing_is_said_before_anything_is_sent(asked, question, ruth, 
     assert not sent
 
 
+def test_private_details_in_words_that_everybody_will_read_are_noticed_on_the_device(asked, question, ruth, open_as):
+    page = open_as(ruth)
+    go(page, "decisions:private", question.pk)
+    page.get_by_role("radio", name="OK, but I have a worry").check()
+    page.get_by_label("Say more, if you want").fill("Call me on 07700 900123.")
+    expect(page.get_by_text("This looks like a phone number.")).to_be_visible()
+
+
 def test_a_word_that_may_mean_danger_opens_a_quiet_line_and_sends_nothing(asked, question, ruth, open_as):
     page = open_as(ruth)
     sent = []

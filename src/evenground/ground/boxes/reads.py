@@ -154,9 +154,10 @@ def to_be_mixed_by(who: Member | Mixer, now: datetime) -> list[Layer]:
     """The layers that they can take off now."""
     holds = held_by(who).filter(layer__is_off=False, layer__box__came_to="", layer__box__mixed_from__lte=now)
     found = []
-    for holder in holds.select_related("layer__box__round", "layer__box__board"):
+    held = holds.select_related("layer__box__round", "layer__box__board").prefetch_related("layer__box__layers")
+    for holder in held:
         box = holder.layer.box
-        if rules.turn_of(box, layers_of(box), now) == holder.layer and rules.may_take_off(holder, box, now):
+        if rules.turn_of(box, list(box.layers.all()), now) == holder.layer and rules.may_take_off(holder, box, now):
             found.append(holder.layer)
     return found
 

@@ -5,7 +5,15 @@ from evenground.ground.letters import rules
 from evenground.ground.web.forms import ASKED, OnceForm, Words
 
 
-class AskForm(OnceForm):
+class AgreeForm(OnceForm):
+    would_wait = forms.BooleanField(
+        label=_("Telling the writer now could put them at more risk."),
+        help_text=_("They are told that their name was looked up, unless both of you tick this."),
+        required=False,
+    )
+
+
+class AskForm(AgreeForm):
     """Why a name should be looked up. Two reasons, and no third one."""
 
     why = forms.ChoiceField(label=_("Why?"), choices=rules.REASONS, widget=forms.RadioSelect)
@@ -17,16 +25,4 @@ class AskForm(OnceForm):
         required=False,
         hints=ASKED,
     )
-    would_wait = forms.BooleanField(
-        label=_("Telling the writer now could put them at more risk."),
-        help_text=_("They are told that their name was looked up, unless both of you tick this."),
-        required=False,
-    )
-
-
-class AgreeForm(OnceForm):
-    would_wait = forms.BooleanField(
-        label=_("Telling the writer now could put them at more risk."),
-        help_text=_("They are told that their name was looked up, unless both of you tick this."),
-        required=False,
-    )
+    field_order = ["why", "note", "would_wait"]

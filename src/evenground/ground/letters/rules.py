@@ -1,7 +1,7 @@
 """Small questions about letters. None looks at which perspective anybody comes from."""
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 
@@ -40,10 +40,6 @@ def what_they_agree_on(verdicts: Collection[str]) -> str:
 
 def place_of(person: SafetyPerson | None, leads: Collection[BoxLead]) -> int | None:
     return next((lead.place for lead in leads if person is not None and lead.safety_person_id == person.pk), None)
-
-
-def is_too_old(letter: Letter, today: date) -> bool:
-    return today >= letter.came_on + SEALS_KEPT
 
 
 def whose_turn(look_up: LookUp, leads: Collection[BoxLead]) -> SafetyPerson | None:

@@ -78,8 +78,10 @@ def look_up(request: HttpRequest, slug: str, look_up: UUID) -> HttpResponse:
         if "refuse" in request.POST:
             writes.refuse(found, by=person)
         elif "seen" in request.POST:
+            # On this page and nowhere else: a message would wait for the next page in a cookie.
             member = writes.has_seen(found, by=person)
-            messages.info(request, member.name if member else _("Somebody who left."))
+            name = member.name if member else _("Somebody who left.")
+            return render(request, "letters/look_up.jinja", presenters.look_up_page(person, found, form) | {"name": name})
         elif form.is_valid():
             writes.agree(found, by=person, would_wait=form.cleaned_data["would_wait"], device=mark_of_device(request))
         return redirect("letters:look_up", slug, look_up)

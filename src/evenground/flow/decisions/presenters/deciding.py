@@ -76,7 +76,7 @@ def decision_page(member: Member, topic: Topic) -> dict[str, Any]:
         easy=easy_for(topic, version) if version else None,
         asking=_asking(member, topic, now) if _is_open(now) else None,
         promise=_promise(now),
-        being_mixed=being_mixed(now.round) if now.round and now.state == State.OPEN else None,
+        being_mixed=being_mixed(now.round) if now.round and now.state == State.OPEN and not _is_open(now) else None,
         is_counting=now.state == State.OPEN and not _is_open(now),
         ended=ended_of(topic, newest_ended, held, is_anew=_was_decided(earlier)) if newest_ended else None,
         how_it_is=how_it_is(newest_ended) if newest_ended else "",

@@ -121,9 +121,10 @@ def _make_objections(decision: Decision, replies: list[Reply]) -> None:
 
 @transaction.atomic
 def add_words(reply: Reply) -> None:
-    """Words that two people have read join what was said with them. They came with a reason of their own, or none had words.
+    """Words that two people have read join what was said with them.
 
-    Once everybody was asked about something newer, or it is decided, they stand with that worry, and open nothing anew.
+    A second person's with the same reason are a worry of their own. Once everybody was asked about something newer, or it is
+    decided, they stand with the first one's instead, and open nothing anew.
     """
     decision = Decision.objects.select_for_update(of=("self",)).select_related("topic").filter(pk=reply.round.subject).first()
     if decision is None or not reply.words:
@@ -131,12 +132,15 @@ def add_words(reply: Reply) -> None:
     if reply.reason == rules.KEEPS_WORDS and decision.how == consent.Ending.AGREED.name:
         keep_as_dissent(decision, [("", reply.words)])
     if reply.answer == consent.Answer.NOT_YET:
-        worry = decision.objections.filter(reason=reply.reason, words="").order_by("pk").first()
-        if worry is not None:
-            worry.words = reply.words
-            worry.save(update_fields=["words"])
-        elif reads.latest_of(decision.topic) == decision and decision.decided_at is None:
+        worries = list(decision.objections.filter(reason=reply.reason).order_by("pk"))
+        worry = next((each for each in worries if not each.words), None)
+        is_open = reads.latest_of(decision.topic) == decision and decision.decided_at is None
+        if worry is None and is_open:
             Objection.objects.create(board=decision.board, decision=decision, reason=reply.reason, words=reply.words)
+            return
+        worry = worry or worries[0]
+        worry.words = f"{worry.words}\n\n{reply.words}".strip()
+        worry.save(update_fields=["words"])
 
 
 def decide(decision: Decision, topic: Topic, why: consent.Ending) -> None:
@@ -146,8 +150,8 @@ def decide(decision: Decision, topic: Topic, why: consent.Ending) -> None:
 
 
 def _keep_words(decision: Decision, replies: list[Reply]) -> None:
-    """What somebody wanted kept beside what all can live with."""
-    kept = [reply.words for reply in replies if reply.reason == rules.KEEPS_WORDS]
+    """What somebody wanted kept beside what all can live with. Sealed words come later, when two people have read them."""
+    kept = [reply.words for reply in replies if reply.reason == rules.KEEPS_WORDS and reply.words]
     keep_as_dissent(decision, [("", words) for words in kept])
 
 

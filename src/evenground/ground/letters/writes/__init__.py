@@ -1,8 +1,9 @@
 from evenground.ground.letters.writes.looking_up import agree, ask, first_lock_off, has_read, has_seen, refuse, second_lock_off
-from evenground.ground.letters.writes.reading import READ, keep, read, take_seals_away
+from evenground.ground.letters.writes.reading import READ, TAKE_SEALS_AWAY, keep, read, take_seals_away
 
 __all__ = [
     "READ",
+    "TAKE_SEALS_AWAY",
     "agree",
     "ask",
     "first_lock_off",

@@ -1,8 +1,7 @@
 """What two safety people do before the board reads words that came with an answer."""
 
 from collections.abc import Sequence
-from datetime import date
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -16,6 +15,7 @@ from evenground.ground.tasks import writes as tasks
 from evenground.ground.web import clock
 from evenground.ground.web.errors import one_or_not_here, require
 
+TAKE_SEALS_AWAY = "letters.take_seals_away"
 READ = "letters.read"
 """What runs, in whichever feature asked, when words may be shown: `closes_with` of their box and this."""
 
@@ -35,6 +35,8 @@ def keep(letters: Sequence[tuple[Reply, Opened]]) -> None:
         for reply, letter in letters
     ]
     Letter.objects.bulk_create(sorted(made, key=lambda letter: letter.pk.int))
+    if letters:
+        tasks.at(clock.now() + rules.SEALS_KEPT, TAKE_SEALS_AWAY, letters[0][0].round_id)
 
 
 @transaction.atomic
@@ -54,13 +56,8 @@ def read(letter: Letter, verdict: str, *, by: SafetyPerson) -> Letter:
     return letter
 
 
-def take_seals_away(today: date) -> int:
-    """Names are kept for half a year. How many letters lost theirs."""
-    old = Letter.objects.filter(came_on__lte=today - rules.SEALS_KEPT, seal__isnull=False)
-    rounds = set(old.values_list("reply__round", flat=True))
-    lost = old.update(seal=None, one_time_key=None)
-    # Nothing is locked for these keys any more.
-    BoxLead.objects.filter(box__round__in=rounds).exclude(
-        box__round__in=Letter.objects.filter(seal__isnull=False).values("reply__round")
-    ).delete()
-    return lost
+@transaction.atomic
+def take_seals_away(round_id: UUID) -> None:
+    """Names are kept for half a year. Then nothing is locked for these keys of safety people any more."""
+    Letter.objects.filter(reply__round=round_id).update(seal=None, one_time_key=None)
+    BoxLead.objects.filter(box__round=round_id).delete()
