@@ -34,8 +34,8 @@ class Copies:
         file = self.folder / moment / f"{table}.json"
         return json.loads(file.read_text()) if file.exists() else []
 
-    def raw(self, moment: str) -> Iterator[bytes]:
-        for file in sorted((self.folder / moment).glob("raw-*")):
+    def raw(self, moment: str, kind: str = "*") -> Iterator[bytes]:
+        for file in sorted((self.folder / moment).glob(f"raw-{kind}-*")):
             yield file.read_bytes()
 
     def log(self) -> str:

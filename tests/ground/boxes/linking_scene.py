@@ -135,23 +135,25 @@ def keep(target: Path, tables: tuple[str, ...] = TABLES) -> None:
             names = [column[0] for column in cursor.description]
             rows = [{name: plain(value) for name, value in zip(names, row, strict=True)} for row in cursor.fetchall()]
             (target / f"{table}.json").write_text(json.dumps(rows))
-        for number, file in enumerate(files_of(cursor, connection)):
-            shutil.copyfile(file, target / f"raw-{number}")
+        for kind, files in files_of(cursor, connection).items():
+            for number, file in enumerate(files):
+                shutil.copyfile(file, target / f"raw-{kind}-{number}")
 
 
-def files_of(cursor, connection) -> list[Path]:
+def files_of(cursor, connection) -> dict[str, list[Path]]:
+    """Those in which the tables lie, and those of the write-ahead log."""
     if connection.vendor != "postgresql":
         database = Path(connection.settings_dict["NAME"])
-        return [file for ending in ("", "-wal") if (file := database.with_name(database.name + ending)).exists()]
+        log = database.with_name(f"{database.name}-wal")
+        return {"table": [database], "log": [log] if log.exists() else []}
     cursor.execute("CHECKPOINT")
     cursor.execute("SELECT current_setting('data_directory'), oid FROM pg_database WHERE datname = current_database()")
     folder, oid = cursor.fetchone()
-    cursor.execute(
-        "SELECT relfilenode FROM pg_class WHERE relname LIKE 'boxes_%' OR relname LIKE 'rounds_%' OR relname LIKE 'pg_toast_%'"
-    )
+    ours = "relname LIKE 'boxes_%' OR relname LIKE 'rounds_%' OR relname LIKE 'pg_toast_%'"
+    cursor.execute(f"SELECT relfilenode FROM pg_class WHERE {ours}")
     wanted = {str(row[0]) for row in cursor.fetchall()}
     tables = [file for file in sorted(Path(folder, "base", str(oid)).iterdir()) if file.name.partition(".")[0] in wanted]
-    return [*tables, *sorted(file for file in Path(folder, "pg_wal").iterdir() if file.is_file())]
+    return {"table": tables, "log": sorted(file for file in Path(folder, "pg_wal").iterdir() if file.is_file())}
 
 
 def plain(value: object) -> object:

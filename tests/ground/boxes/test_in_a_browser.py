@@ -1,11 +1,9 @@
 """Answering and mixing in Chromium: keys are made there, an answer is locked there, and what comes out is what was chosen."""
 
 import re
-from contextlib import ExitStack
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
@@ -17,27 +15,13 @@ from evenground.ground.people.models import BrowserSession
 from evenground.ground.rounds.models import Reply
 from evenground.ground.tasks import writes as tasks
 from evenground.ground.web import clock
-from tests.bridge import SITE, answered_by
-from tests.cast import CARER, STAFF, YOUNG, member_of, say_what_can_change, sign_in_on_own_phone
+from tests.bridge import SITE
+from tests.cast import CARER, STAFF, YOUNG, member_of, say_what_can_change
 from tests.flow.proposals.scene import a_plan
 from tests.ground.boxes.posting import Phone
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HERE = "hill-and-river"
-
-
-@pytest.fixture
-def open_as(open_page, settings):
-    """A window of somebody's own phone, signed in."""
-    settings.ALLOWED_HOSTS = ["127.0.0.1", "testserver"]
-    with ExitStack() as stack:
-
-        def open_(member) -> Page:
-            client = Client(SERVER_NAME="127.0.0.1")
-            sign_in_on_own_phone(client, member.person)
-            return stack.enter_context(answered_by(client, open_page()))
-
-        yield open_
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from evenground.ground.safety import writes as safety
 from evenground.ground.safety.models import SafetyPerson
 from evenground.ground.safety.reads import inside_people_of
 from evenground.ground.web import clock
-from tests.ground.boxes.conftest import any_answer, in_turn, members, mixing, people  # noqa: F401
+from tests.ground.boxes.conftest import any_answer, in_turn, members
 from tests.ground.boxes.posting import Phone
 from tests.ground.joining.scene import make_ready_for_under_18s
 from tests.ground.lead_keys.keyring import key_for
@@ -23,7 +23,7 @@ WORDS = "At home somebody hits me."
 
 
 @pytest.fixture
-def leads(mixing: Board) -> list[tuple[SafetyPerson, KeyPair]]:  # noqa: F811
+def leads(mixing: Board) -> list[tuple[SafetyPerson, KeyPair]]:
     """Three safety people of a board with young people, each with a key that they tried; and the mixers' board."""
     make_ready_for_under_18s(mixing)
     third = persons.welcome("Lee", age_band="26+")
@@ -32,7 +32,7 @@ def leads(mixing: Board) -> list[tuple[SafetyPerson, KeyPair]]:  # noqa: F811
 
 
 @pytest.fixture
-def box(leads, mixing: Board, people: list[Phone]) -> Box:  # noqa: F811
+def box(leads, mixing: Board, people: list[Phone]) -> Box:
     for phone in people[:2]:
         phone.make_keys()
     mixing.refresh_from_db()
@@ -44,7 +44,7 @@ def box(leads, mixing: Board, people: list[Phone]) -> Box:  # noqa: F811
     return round_.box
 
 
-def finish(box: Box, people: list[Phone]) -> None:  # noqa: F811
+def finish(box: Box, people: list[Phone]) -> None:
     """Shut, mixed and opened."""
 
     def close() -> None:
@@ -61,7 +61,7 @@ def finish(box: Box, people: list[Phone]) -> None:  # noqa: F811
 
 
 @pytest.fixture
-def letter(box: Box, people: list[Phone]) -> Letter:  # noqa: F811
+def letter(box: Box, people: list[Phone]) -> Letter:
     """One of seven wrote words."""
     for phone in people[1:]:
         phone.answer(box, "fine")

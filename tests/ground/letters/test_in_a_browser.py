@@ -1,10 +1,8 @@
 """A sealed letter in Chromium: what is written there is read by two, and two open the name, each in their own browser."""
 
-from contextlib import ExitStack
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
@@ -12,11 +10,10 @@ from evenground.flow.decisions import writes as decisions
 from evenground.flow.decisions.models import Objection
 from evenground.ground.boxes.models import Box, Holder
 from evenground.ground.letters.models import Letter, WasLookedUp
-from evenground.ground.people import lately
 from evenground.ground.tasks import writes as tasks
 from evenground.ground.web import clock
-from tests.bridge import SITE, answered_by
-from tests.cast import say_what_can_change, sign_in_on_own_phone, sign_in_strongly
+from tests.bridge import SITE
+from tests.cast import say_what_can_change
 from tests.flow.proposals.scene import a_plan
 from tests.ground.boxes.conftest import in_turn
 from tests.ground.lead_keys.keyring import PASSPHRASE, key_for
@@ -26,23 +23,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 HERE = "hill-and-river"
 TO_OPEN = 60_000
 """Milliseconds. Words open a key on purpose slowly, so that nobody tries out many; beside other tests it takes longer."""
-
-
-@pytest.fixture
-def open_as(open_page, settings, monkeypatch):
-    """A window of somebody's own, signed in; of safety people as after a fingerprint just now."""
-    settings.ALLOWED_HOSTS = ["127.0.0.1", "testserver"]
-    with ExitStack() as stack:
-
-        def open_(person, *, strongly: bool = False) -> Page:
-            client = Client(SERVER_NAME="127.0.0.1")
-            (sign_in_strongly if strongly else sign_in_on_own_phone)(client, person)
-            if strongly:
-                # They showed it a moment ago: where that is kept knows a session by its key alone.
-                monkeypatch.setattr(lately, "has_shown", lambda _request, _within: True)
-            return stack.enter_context(answered_by(client, open_page()))
-
-        yield open_
 
 
 def go(page: Page, route: str, *more: object) -> None:
@@ -108,7 +88,6 @@ def test_words_are_locked_with_a_name_read_by_two_and_the_name_is_opened_by_two(
     amir.reload()
     amir.get_by_role("button", name="Show me the name, once").click()
     expect(amir.get_by_text(people[0].member.name)).to_be_visible()
-    assert not amir.context.cookies(), "no name waits in a cookie"
     amir.goto(amir.url)
     expect(amir.get_by_text("It is not kept here.")).to_be_visible()
     assert WasLookedUp.objects.get().member == people[0].member

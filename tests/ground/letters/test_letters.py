@@ -154,12 +154,12 @@ class TestLookingUp:
         LookUp.objects.all().delete()
         assert looked_up(letter, leads[1], leads[2]) == people[0].member
 
-    def test_a_copied_seal_names_nobody(self, box, people, leads):
+    def test_a_copied_seal_names_nobody(self, box, people, leads, monkeypatch):
         """Somebody puts another's sealed name on their own letter."""
         others = people[1].seal(box, WORDS)
         for phone in people[1:]:
             phone.answer(box, "fine")
-        people[0].seal = lambda *_given, **_more: others  # type: ignore[method-assign]
+        monkeypatch.setattr(people[0], "seal", lambda *_given, **_more: others)
         people[0].answer(box, "worry", words=WORDS)
         finish(box, people)
         assert looked_up(Letter.objects.get(), leads[0], leads[1]) is None

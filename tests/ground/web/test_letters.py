@@ -11,10 +11,8 @@ from django.urls import include, path
 from playwright.sync_api import Page, Route, expect
 
 from evenground.ground.web.errors import NotHere
-from evenground.ground.web.letters import BUILT, letters_kilobytes, locks_letters
-
-SITE = "http://127.0.0.1"
-KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
+from evenground.ground.web.letters import letters_kilobytes, locks_letters
+from tests.bridge import SITE, as_built
 
 
 @locks_letters("letters.js")
@@ -78,8 +76,7 @@ def locking_page(open_page) -> Page:
     def fulfil(route: Route) -> None:
         where = route.request.url.removeprefix(SITE)
         if where.startswith("/static/evenground/"):
-            file = BUILT / where.rsplit("/", 1)[1]
-            route.fulfill(body=file.read_bytes(), content_type=KINDS[file.suffix])
+            as_built(route)
         else:
             headers = {name: answer.headers[name] for name in ("Content-Type", "Content-Security-Policy")}
             route.fulfill(body=answer.content, headers=headers)
