@@ -30,7 +30,8 @@ from tqdm import tqdm
 
 from evenground.cores.sealed import slips
 from evenground.cores.sealed.boxes import count, shake
-from evenground.cores.sealed.large import Counting, Shaking, WrongFolder
+from evenground.cores.sealed.folders import WrongFolder
+from evenground.cores.sealed.large import Counting, Shaking
 from evenground.cores.sealed.letters import entry_bytes, lock_in_layers, public_bytes
 from evenground.cores.sealed.locks import KeyPair, new_key_pair
 from evenground.cores.sealed.seals import Name, seal_bytes, seal_name, sign_name

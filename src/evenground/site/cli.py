@@ -1,12 +1,9 @@
-"""`evenground`, the command. What each part needs is imported when it is asked for: `map` and `words` know no Django."""
+"""`evenground`, the command. What a part needs is imported when it is asked for: `map`, `words`, `teller run` know no Django."""
 
 import importlib
 import os
-import secrets
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,22 +12,17 @@ import click
 from evenground import __version__
 from evenground.site.servers import data_folder
 from evenground.site.servers import start as servers
+from evenground.site.waking import data_option, wake_django
 
 if TYPE_CHECKING:
     from evenground.cores.sealed.listing import Listing
-    from evenground.ground.boards.models import Board
 
-ELSEWHERE = {"map": "evenground.site.map_command:map_command", "words": "evenground.site.words_command:words_command"}
-"""Commands that live in modules too heavy to load for the others."""
-
-data_option = click.option(
-    "--data",
-    type=click.Path(path_type=Path, file_okay=False),
-    envvar="EVENGROUND_DATA",
-    default="evenground-data",
-    show_default=True,
-    help="The folder that holds everything.",
-)
+ELSEWHERE = {
+    "map": "evenground.site.map_command:map_command",
+    "teller": "evenground.site.teller_command:teller",
+    "words": "evenground.site.words_command:words_command",
+}
+"""Commands that live in modules of their own, loaded for nothing else."""
 
 
 class LoadedWhenAsked(click.Group):
@@ -104,7 +96,7 @@ def _write_tour(folder: Path) -> None:
         os.environ["EVENGROUND_DEMO"] = "1"
         os.environ["EVENGROUND_STATIC"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
         (Path(made_for_it) / "static").mkdir()
-        _wake_django(Path(made_for_it), must_be_there=False)
+        wake_django(Path(made_for_it), must_be_there=False)
         from evenground.around.touring import folder as folders
         from evenground.around.touring import writing
         from evenground.ground.web import clock
@@ -137,7 +129,7 @@ def _say(words: str) -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def backup(data: Path, file: Path) -> None:
     """Write everything a server holds into FILE. The server may go on running."""
-    _wake_django(data)
+    wake_django(data)
     from evenground.around.moving import backup as moving
     from evenground.around.starting.findings import note_backup
 
@@ -153,7 +145,7 @@ def backup(data: Path, file: Path) -> None:
 @data_option
 def check(data: Path) -> None:
     """Say what is missing: version, backup, mail, and who keeps people safe. Ends with 1 when young people lack something."""
-    _wake_django(data)
+    wake_django(data)
     from evenground.around.starting.findings import findings
 
     found = findings()
@@ -168,7 +160,7 @@ def check(data: Path) -> None:
 @click.option("--replace", is_flag=True, help="Put it in the place of what is there, which is kept beside it.")
 def restore(data: Path, file: Path, replace: bool) -> None:
     """Make a data folder again from the backup FILE."""
-    _wake_django(data, must_be_there=False)
+    wake_django(data, must_be_there=False)
     from evenground.around.moving import backup as moving
 
     try:
@@ -187,7 +179,7 @@ def restore(data: Path, file: Path, replace: bool) -> None:
 @data_option
 def reindex(data: Path) -> None:
     """Make the index that searching uses anew, from what stands on the boards. A server keeps it fresh by itself."""
-    _wake_django(data)
+    wake_django(data)
     from evenground.around.search import writes as search
 
     try:
@@ -207,7 +199,7 @@ def ig_pack(data: Path, address: str | None, file: Path) -> None:
     """Write FILE, a PDF for whoever answers for data protection: what is held, who sees it, how long, the impact assessment."""
     if address:
         os.environ["EVENGROUND_ADDRESS"] = address
-    _wake_django(data)
+    wake_django(data)
     from evenground.around.ig_pack import paper, reads
 
     try:
@@ -247,7 +239,7 @@ def verify(data: Path, file: Path | None, board: str, kept: str) -> None:
 
     With FILE, a list that a member fetched from the page "Big things people did", on any computer. Else all lists of a server.
     """
-    _wake_django(data, must_be_there=file is None)
+    wake_django(data, must_be_there=file is None)
     from evenground.around.log import checking
 
     found = list(checking.check(board, kept) if file is None else checking.check_file(_list_in(file), kept))
@@ -267,115 +259,6 @@ def _list_in(file: Path) -> "Listing":
         raise click.ClickException(f"{file} cannot be read as a list: {problem}.") from None
 
 
-@main.group()
-def teller() -> None:
-    """Private answers that are mixed at another organisation, too."""
-
-
-board_argument = click.argument("board", metavar="BOARD")
-
-
-@teller.command()
-@data_option
-@click.option("--address", envvar="EVENGROUND_ADDRESS", help="How people reach the server, such as https://board.example.")
-@board_argument
-@click.argument("name")
-def invite(data: Path, address: str | None, board: str, name: str) -> None:
-    """Let the organisation NAME mix private answers on BOARD (as its address calls it), and print its code, once."""
-    if address:
-        os.environ["EVENGROUND_ADDRESS"] = address
-    _wake_django(data)
-    from evenground.ground.boxes import elsewhere, writes
-
-    with _said_plainly():
-        code = writes.invite(name, board=_board(board))
-    click.echo(f"{name} can mix private answers on {board}. It stands in “Big things people did”. Give them these two:")
-    click.echo(f"  address  {elsewhere.address_of(board)}")
-    click.echo(f"  code     {code}")
-    click.echo("The code is shown only now. What they do with it: docs/for-hosts/another-organisation.md")
-
-
-@teller.command(name="list")
-@data_option
-@board_argument
-def list_tellers(data: Path, board: str) -> None:
-    """Say which organisations mix on BOARD, and whether their computers have made keys."""
-    _wake_django(data)
-    from evenground.ground.boxes import elsewhere
-
-    lines = list(elsewhere.in_words(_board(board)))
-    for line in lines:
-        click.echo(line)
-    if not lines:
-        click.echo(f"No other organisation mixes on {board}. `evenground teller invite {board} NAME` asks one.")
-
-
-@teller.command()
-@data_option
-@board_argument
-@click.argument("name")
-def remove(data: Path, board: str, name: str) -> None:
-    """Let the organisation NAME mix on BOARD no more. Its code opens nothing from now on."""
-    _wake_django(data)
-    from evenground.ground.boxes import writes
-
-    with _said_plainly():
-        writes.remove(name, board=_board(board))
-    click.echo(f"{name} mixes on {board} no more. What waits for it now waits for whoever stands in, or is thrown away unread.")
-
-
-@teller.command(name="run")
-@click.argument("address")
-@click.option("--code", required=True, type=click.Path(path_type=Path), help="The file in which the code stands, alone.")
-@click.option("--keys", required=True, type=click.Path(path_type=Path, dir_okay=False), help="Where keys are kept.")
-@click.option("--once", is_flag=True, help="Mix what waits now, and end.")
-@click.option("--every", type=click.IntRange(1, 3600), default=60, show_default=True, help="How many seconds between looks.")
-@click.option("--at-a-time", type=click.IntRange(1), default=100_000, help="How many answers to fetch at once, at most.")
-def run_teller(address: str, code: Path, keys: Path, once: bool, every: int, at_a_time: int) -> None:
-    """At the other organisation: mix what waits at ADDRESS. Needs no board and no database; can be stopped at any moment."""
-    from evenground.site.teller import work
-
-    try:
-        said = code.read_text().strip()
-    except (OSError, UnicodeDecodeError):
-        raise click.ClickException(f"{code} cannot be read. Put the code into a file that you alone can open.") from None
-    try:
-        work.run(address, said, keys.absolute(), once=once, every=every, at_a_time=at_a_time, say=_say)
-    except work.Stopped:
-        _say("Stopped. Nothing is lost: started again, it goes on where it was.")
-    except (work.BadAddress, work.CannotKeep) as problem:
-        raise click.ClickException(str(problem)) from None
-    except work.NotKnown:
-        words = "The website does not know this code at this address. It may have been taken away."
-        raise click.ClickException(f"{words} Nothing was sent or lost. Ask its people.") from None
-    except work.NotUnderstood:
-        words = "The website answered something that this version does not know."
-        raise click.ClickException(f"{words} Nothing is lost. Use the version that the website has.") from None
-    except work.LineLost as lost:
-        words = f"The website was not reached. {lost} Nothing is lost."
-        raise click.ClickException(f"{words} The same command goes on where it was.") from None
-
-
-def _board(slug: str) -> "Board":
-    from evenground.ground.boards.models import Board
-
-    board = Board.objects.filter(slug=slug).first()
-    if board is None:
-        raise click.ClickException(f"There is no board called {slug}. It is called as in its address: /boards/NAME/.")
-    return board
-
-
-@contextmanager
-def _said_plainly() -> Iterator[None]:
-    """What a rule refuses, in its words."""
-    from evenground.ground.web.errors import NotAllowed
-
-    try:
-        yield
-    except NotAllowed as refused:
-        raise click.ClickException(refused.why) from None
-
-
 @main.group(name="import")
 def import_group() -> None:
     """Bring in what was made elsewhere."""
@@ -386,23 +269,10 @@ def import_group() -> None:
 @click.argument("words", nargs=-1, type=click.UNPROCESSED)
 def polis(data: Path, words: tuple[str, ...]) -> None:
     """A conversation exported from Polis, as a question."""
-    _wake_django(data, must_be_there="--help" not in words)
+    wake_django(data, must_be_there="--help" not in words)
     from evenground.around.moving.import_polis import import_polis_command
 
     import_polis_command.main(args=list(words), prog_name="evenground import polis")
-
-
-def _wake_django(data: Path, *, must_be_there: bool = True) -> None:
-    if must_be_there and not (data / "secret.key").exists():
-        raise click.ClickException(f"{data} is no data folder of Evenground. Name it with --data.")
-    if not must_be_there:
-        # A key for this command only: reading the folder's own would make one there.
-        os.environ["EVENGROUND_SECRET_KEY"] = secrets.token_urlsafe(32)
-    os.environ["DJANGO_SETTINGS_MODULE"] = "evenground.site.settings"
-    os.environ["EVENGROUND_DATA"] = str(data.absolute())
-    import django
-
-    django.setup()
 
 
 if __name__ == "__main__":

@@ -16,7 +16,8 @@ from tests.cores.sealed.posting import ROUND, draw, letter
 
 from evenground.cores.sealed import boxes, slips
 from evenground.cores.sealed.faults import NotARoundKey, SpoiledBox, TooFew
-from evenground.cores.sealed.large import Counting, Shaking, WrongFolder
+from evenground.cores.sealed.folders import WrongFolder
+from evenground.cores.sealed.large import Counting, Shaking
 from evenground.cores.sealed.letters import entry_bytes, lock_in_layers
 from evenground.cores.sealed.locks import new_key_pair
 

@@ -9,32 +9,25 @@ The folder is for its owner alone. With it and the key of its layer somebody can
 key and the letters; so both go when the letters were handed on.
 """
 
-import json
-import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, BinaryIO, Self, TypeVar
+from typing import Self
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
-from evenground.cores.sealed import slips
+from evenground.cores.sealed import folders, slips
 from evenground.cores.sealed.boxes import check_whole, good_letter, mark_of
 from evenground.cores.sealed.faults import Broken, CannotOpen, SpoiledBox
+from evenground.cores.sealed.folders import WrongFolder
 from evenground.cores.sealed.letters import BODY_BYTES, Letter, read_letter
 from evenground.cores.sealed.locks import WRAP_BYTES, unwrap
 
-VERSION = 1
-_STATE = "state.json"
 _PEELED, _MIXED, _LETTERS, _KEYS = "peeled", "mixed", "letters", "keys"
 
 ShuffleNumbers = Callable[[list[int]], None]
 """Puts numbers into another order, in place: `random.SystemRandom().shuffle`, or a known order in a test."""
-
-
-class WrongFolder(Broken):
-    """A folder that holds no box of ours, one of another version, or one of which something is missing."""
 
 
 @dataclass(frozen=True)
@@ -61,9 +54,6 @@ class _Read:
     seen: int = 0
     kept: int = 0
     spoiled: int = 0
-
-
-State = TypeVar("State", _Shaken, _Read)
 
 
 class Shaking:
@@ -98,7 +88,7 @@ class Shaking:
             How long each is: `entry_bytes`.
         """
         state = _Shaken(name, letters, size)
-        _begin(folder, "shaking", state)
+        folders.begin(folder, [_PEELED], "shaking", state)
         return cls(folder, state)
 
     @classmethod
@@ -110,15 +100,15 @@ class Shaking:
         WrongFolder
             There is none, it is of another version, or something of it is missing.
         """
-        state = _state_in(folder, "shaking", _Shaken)
+        state = folders.state_in(folder, "shaking", _Shaken)
         if not state.kept <= state.seen <= state.letters or state.size <= WRAP_BYTES:
             raise WrongFolder("what it says makes no sense")
         if state.is_mixed:
-            _cut(folder / _MIXED, state.kept * (state.size - WRAP_BYTES), is_exact=True)
+            folders.cut(folder / _MIXED, state.kept * (state.size - WRAP_BYTES), is_exact=True)
             # It was stopped before it could throw them away.
             (folder / _PEELED).unlink(missing_ok=True)
         else:
-            _cut(folder / _PEELED, state.kept * (state.size - WRAP_BYTES))
+            folders.cut(folder / _PEELED, state.kept * (state.size - WRAP_BYTES))
         return cls(folder, state)
 
     @property
@@ -188,7 +178,7 @@ class Shaking:
                 peeled.append(unwrap(each, secret))
             except CannotOpen:
                 continue
-        _append(self._folder / _PEELED, state.kept * (state.size - WRAP_BYTES), peeled)
+        folders.append(self._folder / _PEELED, state.kept * (state.size - WRAP_BYTES), peeled)
         self._keep(replace(state, seen=state.seen + len(entries), kept=state.kept + len(peeled), last=last))
 
     def shake(self, shuffle: ShuffleNumbers, *, progress: Callable[[int], object] = lambda _more: None) -> None:
@@ -211,12 +201,12 @@ class Shaking:
             raise ValueError("only what is whole is mixed, and once")
         order = list(range(state.kept))
         shuffle(order)
-        with (self._folder / _PEELED).open("rb") as peeled, _new(self._folder / _MIXED) as mixed:
+        with (self._folder / _PEELED).open("rb") as peeled, folders.new(self._folder / _MIXED) as mixed:
             for place in order:
                 peeled.seek(place * size)
                 mixed.write(peeled.read(size))
                 progress(1)
-            _to_disk(mixed)
+            folders.to_disk(mixed)
         self._keep(replace(state, is_mixed=True))
         (self._folder / _PEELED).unlink()
 
@@ -241,7 +231,7 @@ class Shaking:
         shutil.rmtree(self._folder)
 
     def _keep(self, state: _Shaken) -> None:
-        _write_state(self._folder, "shaking", state)
+        folders.write_state(self._folder, "shaking", state)
         self._state = state
 
 
@@ -281,7 +271,7 @@ class Counting:
         """
         key = slips.check_round_key(public)
         state = _Read(round_id.hex(), public.hex(), drawn, seal_bytes, spoiled=lost)
-        _begin(folder, "counting", state)
+        folders.begin(folder, [_LETTERS, _KEYS], "counting", state)
         return cls(folder, state, key, set())
 
     @classmethod
@@ -293,9 +283,9 @@ class Counting:
         WrongFolder
             As `Shaking.go_on`.
         """
-        state = _state_in(folder, "counting", _Read)
-        _cut(folder / _LETTERS, state.kept * (BODY_BYTES + state.seal_bytes))
-        _cut(folder / _KEYS, state.kept * slips.ONE_TIME_BYTES)
+        state = folders.state_in(folder, "counting", _Read)
+        folders.cut(folder / _LETTERS, state.kept * (BODY_BYTES + state.seal_bytes))
+        folders.cut(folder / _KEYS, state.kept * slips.ONE_TIME_BYTES)
         try:
             key = slips.check_round_key(bytes.fromhex(state.public))
             bytes.fromhex(state.round_id)
@@ -339,15 +329,15 @@ class Counting:
             new.add(letter.one_time_key)
             keys.append(letter.one_time_key)
             bodies.append(body)
-        _append(self._folder / _LETTERS, state.kept * (BODY_BYTES + state.seal_bytes), bodies)
-        _append(self._folder / _KEYS, state.kept * slips.ONE_TIME_BYTES, keys)
+        folders.append(self._folder / _LETTERS, state.kept * (BODY_BYTES + state.seal_bytes), bodies)
+        folders.append(self._folder / _KEYS, state.kept * slips.ONE_TIME_BYTES, keys)
         kept = replace(
             state,
             seen=state.seen + len(entries),
             kept=state.kept + len(bodies),
             spoiled=state.spoiled + len(entries) - len(bodies),
         )
-        _write_state(self._folder, "counting", kept)
+        folders.write_state(self._folder, "counting", kept)
         self._state = kept
         self._known |= new
 
@@ -378,70 +368,3 @@ class Counting:
 def _keys_in(folder: Path) -> Iterator[bytes]:
     row = (folder / _KEYS).read_bytes()
     return (row[at : at + slips.ONE_TIME_BYTES] for at in range(0, len(row), slips.ONE_TIME_BYTES))
-
-
-def _begin(folder: Path, kind: str, state: _Shaken | _Read) -> None:
-    if folder.exists():
-        shutil.rmtree(folder)
-    folder.mkdir(mode=0o700, parents=True)
-    for name in (_PEELED,) if isinstance(state, _Shaken) else (_LETTERS, _KEYS):
-        _new(folder / name).close()
-    _write_state(folder, kind, state)
-
-
-def _state_in(folder: Path, kind: str, form: type[State]) -> State:
-    try:
-        said: dict[str, Any] = json.loads((folder / _STATE).read_bytes())
-        if said.pop("format") != f"evenground {kind} {VERSION}":
-            raise WrongFolder("it is of another kind or version")
-        state = form(**said)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError) as wrong:
-        raise WrongFolder("it holds no box of ours") from wrong
-    for field in fields(form):
-        value = getattr(state, field.name)
-        if type(value) is not field.type or (isinstance(value, int) and value < 0):
-            raise WrongFolder("what it says makes no sense")
-    return state
-
-
-def _write_state(folder: Path, kind: str, state: _Shaken | _Read) -> None:
-    new = folder / f"{_STATE}.new"
-    with _new(new) as file:
-        file.write(json.dumps({"format": f"evenground {kind} {VERSION}", **asdict(state)}).encode())
-        _to_disk(file)
-    new.replace(folder / _STATE)
-    here = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(here)
-    finally:
-        os.close(here)
-
-
-def _append(file: Path, at: int, bodies: Sequence[bytes]) -> None:
-    """Write behind what was kept, over whatever a stopped try left there."""
-    with file.open("r+b") as open_file:
-        open_file.seek(at)
-        open_file.truncate()
-        open_file.write(b"".join(bodies))
-        _to_disk(open_file)
-
-
-def _cut(file: Path, length: int, *, is_exact: bool = False) -> None:
-    """Leave only what was kept. Raises WrongFolder where some of it is missing."""
-    try:
-        there = file.stat().st_size
-    except OSError as wrong:
-        raise WrongFolder(f"{file.name} is missing") from wrong
-    if there < length or (is_exact and there != length):
-        raise WrongFolder(f"{file.name} has another length")
-    os.truncate(file, length)
-
-
-def _new(file: Path) -> BinaryIO:
-    """An empty file that its owner alone can open."""
-    return os.fdopen(os.open(file, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "wb")
-
-
-def _to_disk(file: BinaryIO) -> None:
-    file.flush()
-    os.fsync(file.fileno())

@@ -13,7 +13,8 @@ from types import FrameType
 from tqdm import tqdm
 
 from evenground.cores.sealed.faults import SpoiledBox
-from evenground.cores.sealed.large import Shaking, WrongFolder
+from evenground.cores.sealed.folders import WrongFolder
+from evenground.cores.sealed.large import Shaking
 from evenground.site.teller.keys import CannotKeep, Keys, held
 from evenground.site.teller.line import BadAddress, Line, LineLost, NotKnown, NotUnderstood, Refused, Task
 
