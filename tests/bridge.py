@@ -40,6 +40,7 @@ def answered_by(client: Client, page: Page) -> Iterator[Page]:
             return
         kind = asked.headers.get("content-type", "application/octet-stream")
         headers = {"X-CSRFToken": asked.headers.get("x-csrftoken", ""), "Referer": f"{SITE}/"}
+        headers |= {"Authorization": said} if (said := asked.headers.get("authorization")) else {}
         given = client.generic(asked.method, where, asked.post_data_buffer or b"", content_type=kind, headers=headers)
         told = {name: value for name, value in given.headers.items() if name != "Set-Cookie"}
         route.fulfill(status=given.status_code, headers=told, body=given.content)
@@ -56,14 +57,15 @@ def answered_by(client: Client, page: Page) -> Iterator[Page]:
 
 @pytest.fixture
 def open_as(open_page, settings, monkeypatch) -> Iterator[Callable[..., Page]]:
-    """A window of somebody's own, signed in; with `strongly` as after a fingerprint just now."""
+    """A window of somebody's own, signed in, or of nobody's; with `strongly` as after a fingerprint just now."""
     settings.ALLOWED_HOSTS = ["127.0.0.1", "testserver"]
     with ExitStack() as stack:
 
-        def open_(who: Member | Person, *, strongly: bool = False) -> Page:
+        def open_(who: Member | Person | None, *, strongly: bool = False) -> Page:
             client = Client(SERVER_NAME="127.0.0.1")
             person = who.person if isinstance(who, Member) else who
-            (sign_in_strongly if strongly else sign_in_on_own_phone)(client, person)
+            if person is not None:
+                (sign_in_strongly if strongly else sign_in_on_own_phone)(client, person)
             if strongly:
                 monkeypatch.setattr(lately, "has_shown", lambda _request, _within: True)
             return stack.enter_context(answered_by(client, open_page()))

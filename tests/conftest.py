@@ -13,7 +13,16 @@ import pytest
 from django.conf import settings
 from hypothesis import settings as hypothesis_settings
 
-PLUGINS = ("tests.turns", "tests.served", "tests.browser", "tests.cast", "tests.bridge", "tests.pseudo", "tests.mail_server")
+PLUGINS = (
+    "tests.turns",
+    "tests.served",
+    "tests.browser",
+    "tests.cast",
+    "tests.bridge",
+    "tests.mixing",
+    "tests.pseudo",
+    "tests.mail_server",
+)
 pytest_plugins = [name for name in PLUGINS if importlib.util.find_spec(name) is not None]
 
 SEED = int(os.environ.get("EVENGROUND_SEED", "0"))

@@ -1,4 +1,4 @@
-// All that the pages which lock and open letters need. Loaded there and nowhere else.
+// All of it in one script, for tests. A page loads its own script of pages/, with what that needs.
 export { markOf, shake } from "./boxes.js";
 export { lockInLayers, writeLetter } from "./letters.js";
 export { newKeyPair, unwrap, wrap } from "./locks.js";

@@ -4,6 +4,7 @@ import os
 import re
 import uuid
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -27,6 +28,7 @@ from evenground.flow.topics.models import Topic
 from evenground.ground.board_settings.models import Wish
 from evenground.ground.boards import writes as boards
 from evenground.ground.boards.models import Board, Key, Member, Perspective
+from evenground.ground.boards.reads import members_of
 from evenground.ground.concerns.models import Concern
 from evenground.ground.glossary import writes as our_words
 from evenground.ground.glossary.models import Entry, WordingBy
@@ -36,6 +38,8 @@ from evenground.ground.joining import writes as joining
 from evenground.ground.pauses.models import Pause
 from evenground.ground.people.models import Person
 from evenground.ground.people.writes import make_sign_in_link
+from evenground.ground.rounds import writes as rounds
+from evenground.ground.rounds.models import Round
 from evenground.ground.safety.models import SafetyPerson, SecondLook, SomethingWrong
 from evenground.ground.safety.reads import receipt_address, without_held
 from evenground.ground.web import clock
@@ -149,12 +153,21 @@ def address(route: str, parameters: list[str]) -> str:
     }
     if route.startswith("wall:"):
         things["note"] = WallNote.objects.get(words__startswith="Hello everybody.").pk
+    if route == "paper_slips:on_paper":
+        things["pk"] = what_everybody_is_asked(topic).pk
     if route in ("desk:look", "desk:photo", "desk:file"):
         things["report"] = getattr(SomethingWrong.objects.filter(ended_on=None, same_as=None).first(), "pk", None)
     if route in ("desk:receipt", "desk:ask_two_others"):
         said = SomethingWrong.objects.get(ended_on__isnull=False)
         things |= dict(zip(("report", "mark"), receipt_address(said).strip("/").split("/")[-2:], strict=True))
     return reverse(route, kwargs={name: things[name] for name in parameters})
+
+
+def what_everybody_is_asked(topic: Topic) -> Round:
+    found = Round.objects.filter(kind="quick", subject=topic.pk, closed_at=None).first()
+    now, everybody = clock.now(), members_of(topic.board)
+    until = now + timedelta(days=1)
+    return found or rounds.open_round("quick", topic.pk, board=topic.board, members=everybody, opens_at=now, closes_at=until)
 
 
 def a_word_that_changes() -> Entry:

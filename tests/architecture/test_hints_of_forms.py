@@ -44,6 +44,7 @@ MAKES_NO_SENSE = {
     "ground.joining.ChooseAdultForm.adult_name": A_NAME,
     "ground.board_settings.ChangeForm.name": A_NAME,
     "ground.board_settings.ChangeForm.public_name": A_NAME,
+    "ground.paper_slips.CodeForm.code": "the code of a slip",
     "ground.people.CardForm.words": "the words of a card",
     "ground.people.CodeForm.code": "digits",
     "ground.people.PasskeyForm.name": A_NAME,

@@ -107,6 +107,7 @@ INSTALLED_APPS = [
     "evenground.ground.pauses",
     "evenground.ground.keys",
     "evenground.ground.boxes",
+    "evenground.ground.paper_slips",
     "evenground.ground.letters",
     "evenground.ground.duties",
     "evenground.ground.looking_after",

@@ -57,6 +57,7 @@ urlpatterns = [
     path("", include("evenground.ground.pauses.urls")),
     path("", include("evenground.ground.keys.urls")),
     path("", include("evenground.ground.boxes.urls")),
+    path("", include("evenground.ground.paper_slips.urls")),
     path("", include("evenground.ground.letters.urls")),
     path("", include("evenground.ground.duties.urls")),
     path("", include("evenground.ground.endings.urls")),

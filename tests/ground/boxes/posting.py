@@ -18,6 +18,7 @@ from evenground.cores.sealed.seals import Name, seal_name
 from evenground.ground.boards.models import Member
 from evenground.ground.boxes import reads, writes
 from evenground.ground.boxes.models import Box, Layer
+from evenground.ground.rounds.models import PaperSlip
 from tests.cores.sealed.posting import Slip, drawn, unblinded
 
 NOBODY = Name(bytes(16), bytes(16), bytes(32))
@@ -25,17 +26,24 @@ NOBODY = Name(bytes(16), bytes(16), bytes(32))
 
 @dataclass
 class Phone:
-    """Of one member. It has a slip for each box, and the secret halves of keys for mixing."""
+    """Of one member, or of whoever holds a paper slip. It has a slip for each box, and the secret halves of keys for mixing."""
 
-    member: Member
+    member: Member | None
+    paper: PaperSlip | None = None
     slips: dict[int, Slip] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
     by_name: dict[int, bytes] = field(default_factory=dict)
 
+    @property
+    def who(self) -> Member | PaperSlip:
+        found = self.paper or self.member
+        assert found is not None
+        return found
+
     def answer(self, box: Box, answer: str, *, reason: str = "", words: str = "", without: int | None = None) -> bytes:
         """The whole way of an answer; what was put in."""
         entry = self.locked(box, answer, reason=reason, words=words, without=without)
-        writes.put(box, entry, by=self.member)
+        writes.put(box, entry, by=self.who)
         return entry
 
     def locked(self, box: Box, answer: str, *, reason: str = "", words: str = "", without: int | None = None) -> bytes:
@@ -57,7 +65,7 @@ class Phone:
         leads = [lead.key.recipient for lead in reads.leads_of(box)]
         if not leads:
             return b""
-        if not words:
+        if not words or self.member is None:
             return seal_name(NOBODY, bytes(64), leads=[new_key_pair().recipient for _ in leads], logbook=box.logbook)
         one_time_key = public_bytes(self.slip(box).one_time)
         name = Name(self.member.person_id.bytes, box.round_id.bytes, one_time_key)
@@ -69,7 +77,7 @@ class Phone:
             prefix = secrets.token_bytes(slips.PREFIX_BYTES)
             message = slips.slip_message(box.round_id.bytes, public_bytes(one_time), prefix)
             blinded, inverse = drawn(key, message, r=secrets.randbits(2000) | 1)
-            answered = writes.draw(box, blinded, by=self.member)
+            answered = writes.draw(box, blinded, by=self.who)
             signed, self.by_name[box.pk] = answered[: slips.KEY_BYTES], answered[slips.KEY_BYTES :]
             self.slips[box.pk] = Slip(message, unblinded(key, signed, inverse), one_time)
         return self.slips[box.pk]

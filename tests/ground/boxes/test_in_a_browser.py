@@ -176,7 +176,7 @@ def test_what_is_missing_is_said_before_anything_is_sent(asked, question, ruth, 
     go(page, "decisions:private", question.pk)
     send = page.get_by_role("button", name="Lock and send my answer")
     send.click()
-    expect(page.get_by_text("Choose one of the three answers.")).to_be_visible()
+    expect(page.get_by_text("Choose an answer.")).to_be_visible()
     page.get_by_role("radio", name="Not yet, I see a problem").check()
     send.click()
     expect(page.get_by_text("Choose what the problem is, so that the board can do something about it.")).to_be_visible()

@@ -12,6 +12,7 @@ from evenground.ground.joining.reads import agreements_waiting_for, sign_in_card
 from evenground.ground.lead_keys.reads import asks_to_be_tried
 from evenground.ground.letters.reads import letters_to_read, open_look_ups
 from evenground.ground.looking_after.reads import asked_about
+from evenground.ground.paper_slips.reads import how_many_to_make
 from evenground.ground.pauses.reads import pauses_waiting_for
 from evenground.ground.people.reads import ASKED_FOR_LASTS
 from evenground.ground.safety.models import SafetyPerson
@@ -114,7 +115,8 @@ def _key_to_try(viewer: SafetyPerson) -> list[Promised]:
 
 def _looks_first(viewer: SafetyPerson) -> list[Promised]:
     """What others on the board see only after a safety person, or should be seen by two of them soon."""
-    return [*_names_asked_for(viewer), *_words_with_answers(viewer), *_new_pictures(viewer), *_new_ideas(viewer)]
+    first = [*_names_asked_for(viewer), *_words_with_answers(viewer), *_paper_slips(viewer)]
+    return [*first, *_new_pictures(viewer), *_new_ideas(viewer)]
 
 
 def _names_asked_for(viewer: SafetyPerson) -> list[Promised]:
@@ -132,6 +134,15 @@ def _words_with_answers(viewer: SafetyPerson) -> list[Promised]:
     how_many = ngettext("%(num)s text", "%(num)s texts", len(found)) % {"num": len(found)}
     words = _("Read them within a working day. The board reads them after two of you.")
     return [Promised(_("Words with private answers"), words, how_many, _page("letters:desk", viewer))]
+
+
+def _paper_slips(viewer: SafetyPerson) -> list[Promised]:
+    missing = how_many_to_make(viewer.board)
+    if not missing:
+        return []
+    how_many = ngettext("%(num)s slip", "%(num)s slips", missing) % {"num": missing}
+    words = _("Print them before it closes: people wait for one.")
+    return [Promised(_("Paper slips"), words, how_many, _page("paper_slips:make", viewer))]
 
 
 def _new_pictures(viewer: SafetyPerson) -> list[Promised]:

@@ -48,7 +48,8 @@ def first_for(member: Member) -> FirstQuestion | Beginning:
 
 
 def _quick(member: Member) -> FirstQuestion | None:
-    topic = topics_of(member.board).filter(pk__in=quick_asks.waiting_for(member, clock.now())).first()
+    pressed = quick_asks.waiting_for(member, clock.now()) - quick_asks.locked_on(member.board)
+    topic = topics_of(member.board).filter(pk__in=pressed).first()
     if topic is None:
         return None
     presses = [(choice.words, str(choice.place)) for choice in quick_asks.choices_of(topic)]

@@ -157,6 +157,14 @@ def _key_made(said: Said) -> str:
     return words % {**said.names(), "words": words_of_key(said.subject)}
 
 
+def _paper_slips(said: Said) -> str:
+    made = int(said.subject)
+    words = ngettext(
+        "%(who)s made %(num)s paper slip for private answers.", "%(who)s made %(num)s paper slips for private answers.", made
+    )
+    return words % {**said.names(), "num": made}
+
+
 def _ends(said: Said) -> str:
     words = gettext(
         "%(who)s and %(second)s said yes to ending this board: on %(day)s everything of it goes, unless it is taken back."
@@ -208,6 +216,7 @@ SENTENCES: dict[Act, tuple[Kind, Words]] = {
     Act.MIXER_STOPPED: (Kind.BOXES, _mixer_stopped),
     Act.BOX_BEGAN: (Kind.BOXES, _box_began),
     Act.BOX_ENDED: (Kind.BOXES, _box_ended),
+    Act.PAPER_SLIPS_MADE: (Kind.BOXES, _paper_slips),
     Act.SEEN_SOONER: (
         Kind.TWO_PEOPLE,
         _("%(who)s and %(second)s said yes to seeing all ideas before the day that was said."),

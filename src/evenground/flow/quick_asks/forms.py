@@ -43,6 +43,30 @@ class QuickForm(ChoicesForm):
     field_order = ["question"]
 
 
+class MaybeMixed(forms.Form):
+    """Where the board mixes answers before they are read, whoever asks can say that this one is to be mixed, too."""
+
+    is_mixed = forms.BooleanField(
+        label=_("This is sensitive: mix the answers before they are read"),
+        help_text=_("Then nobody can look, and the result comes after somebody mixed. It takes a little longer to answer."),
+        required=False,
+    )
+
+
+class MaybeMixedChoicesForm(ChoicesForm, MaybeMixed):
+    pass
+
+
+class MaybeMixedQuickForm(QuickForm, MaybeMixed):
+    pass
+
+
+class AgainForm(forms.Form):
+    when = forms.ChoiceField(
+        label=_("When does it close?"), choices=WHEN_IT_CLOSES, initial=TOGETHER_NOW, widget=forms.RadioSelect
+    )
+
+
 class WhatHappenedForm(OnceForm):
     what_happened = Words(
         label=_("What happened next?"),

@@ -10,6 +10,7 @@ from evenground.flow.quick_asks.models import Choice, QuickResult
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Board, Member
 from evenground.ground.boards.texts import Text, among, lines
+from evenground.ground.boxes.reads import why_unread
 from evenground.ground.joining.reads import how_many_unused
 from evenground.ground.rounds import reads as rounds
 from evenground.ground.rounds.models import Round
@@ -35,6 +36,17 @@ def own_choice(member: Member, round_: Round) -> int | None:
     """The place of what this member pressed, while it can still be changed."""
     reply = rounds.own_reply(member, round_)
     return int(reply.answer) if reply else None
+
+
+def was_unread(round_: Round) -> bool:
+    """Whether what was put into its box was thrown away, so that nobody knows any of it."""
+    return bool(why_unread(round_))
+
+
+def locked_on(board: Board) -> set[UUID]:
+    """The questions of a board whose answers are locked: these take more than a press."""
+    locked = Round.objects.filter(board=board, kind=KIND, mode=Round.Mode.BOX, closed_at=None)
+    return set(locked.values_list("subject", flat=True))
 
 
 def counts_of(round_: Round) -> Counter[int]:

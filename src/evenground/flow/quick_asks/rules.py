@@ -11,6 +11,9 @@ FEWEST_CHOICES, MOST_CHOICES = 2, 5
 FEWEST_SHOWN = 3
 """With fewer answers each could be worked out by whoever gave another; three is the least that keeps two apart."""
 
+CLOSES_WITH = "quick_asks.close"
+"""The job that closes a round when its time has come; in `jobs.py`."""
+
 WHY_NOT_QUICK = _("This question is not a quick ask.")
 WHY_ALREADY_ASKED = _("The answers to choose from have been set already. They stay as they are, so that every press counts.")
 WHY_HOW_MANY = _("Give 2 to 5 answers, each different.")
@@ -39,6 +42,11 @@ def is_a_place(pressed: str) -> bool:
 
 def is_open(round_: Round | None, now: datetime) -> bool:
     return round_ is not None and rounds.is_open(round_, now)
+
+
+def is_locked(round_: Round) -> bool:
+    """Whether each answer is locked in the browser, and mixed before anybody reads it."""
+    return round_.mode == Round.Mode.BOX
 
 
 def may_show_counts(answered: int) -> bool:

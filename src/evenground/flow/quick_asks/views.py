@@ -1,3 +1,4 @@
+from typing import Any
 from uuid import UUID
 
 from django.forms import Form
@@ -7,8 +8,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evenground.flow.quick_asks import presenters, reads, rules, writes
-from evenground.flow.quick_asks.forms import ChoicesForm, QuickForm, WhatHappenedForm
-from evenground.flow.topics.forms import reveal_at
+from evenground.flow.quick_asks.forms import (
+    AgainForm,
+    ChoicesForm,
+    MaybeMixedChoicesForm,
+    MaybeMixedQuickForm,
+    QuickForm,
+    WhatHappenedForm,
+)
+from evenground.flow.topics.forms import TOGETHER_NOW, reveal_at
 from evenground.flow.topics.presenters import address, page
 from evenground.flow.topics.reads import topic_for
 from evenground.flow.topics.views import thank_for_a_first_answer
@@ -17,6 +25,7 @@ from evenground.ground.boards.reads import member_for
 from evenground.ground.drafts.views import one_form
 from evenground.ground.people.reads import viewer
 from evenground.ground.web.errors import require
+from evenground.ground.web.letters import locks_letters
 
 
 def ask(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
@@ -39,7 +48,8 @@ def ask_quickly(request: HttpRequest, slug: str) -> HttpResponse:
         assert isinstance(form, QuickForm)
         given = form.cleaned_data
         closes_at = reveal_at(given["when"], member.board.zone)
-        topic = writes.ask_quickly(given["question"], form.choices(), by=member, closes_at=closes_at, once=given["once"])
+        how = {"closes_at": closes_at, **_how(given)}
+        topic = writes.ask_quickly(given["question"], form.choices(), by=member, once=given["once"], **how)
         return address(topic, "quick_asks:ask")
 
     words = boards.page(
@@ -50,7 +60,12 @@ def ask_quickly(request: HttpRequest, slug: str) -> HttpResponse:
         draft_key=f"quick-{slug}",
         back_url=reverse("home:board", args=[slug]),
     )
-    return one_form(request, QuickForm, ask_everyone, words=words)
+    kind = MaybeMixedQuickForm if presenters.may_be_mixed(member.board) else QuickForm
+    return one_form(request, kind, ask_everyone, words=words)
+
+
+def _how(given: dict[str, Any]) -> dict[str, Any]:
+    return {"is_mixed": given.get("is_mixed", False), "is_in_a_room": given["when"] == TOGETHER_NOW}
 
 
 def choices(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
@@ -62,7 +77,7 @@ def choices(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     def offer(form: Form) -> str:
         assert isinstance(form, ChoicesForm)
         closes_at = reveal_at(form.cleaned_data["when"], member.board.zone)
-        writes.offer(topic, form.choices(), by=member, closes_at=closes_at)
+        writes.offer(topic, form.choices(), by=member, closes_at=closes_at, **_how(form.cleaned_data))
         return address(topic, "quick_asks:ask")
 
     words = page(
@@ -74,7 +89,41 @@ def choices(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         draft_key=f"choices-{pk}",
         back_url=address(topic, "topics:question"),
     )
-    return one_form(request, ChoicesForm, offer, words=words)
+    kind = MaybeMixedChoicesForm if presenters.may_be_mixed(member.board) else ChoicesForm
+    return one_form(request, kind, offer, words=words)
+
+
+@locks_letters("answer.js")
+def private(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    """Where an answer is locked in the browser. Nothing is sent to this address: the page has no form."""
+    member, topic = topic_for(viewer(request), slug, pk)
+    words = presenters.private_page(member, topic)
+    if words is None or request.method != "GET":
+        return redirect("quick_asks:ask", slug, pk)
+    return render(request, "quick_asks/private.jinja", words)
+
+
+def again(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    """Ask once more where all answers were thrown away unread."""
+    member, topic = topic_for(viewer(request), slug, pk)
+    require(presenters.may_ask_again(topic), rules.WHY_ALREADY_ASKED)
+
+    def ask_once_more(form: Form) -> str:
+        when = form.cleaned_data["when"]
+        closes_at = reveal_at(when, member.board.zone)
+        writes.ask_again(topic, by=member, closes_at=closes_at, is_in_a_room=when == TOGETHER_NOW)
+        return address(topic, "quick_asks:ask")
+
+    words = page(
+        member,
+        topic,
+        title=_("Ask everyone again"),
+        intro=topic.question,
+        submit_text=_("Ask everyone"),
+        no_draft=True,
+        back_url=address(topic, "quick_asks:ask"),
+    )
+    return one_form(request, AgainForm, ask_once_more, words=words)
 
 
 def happened(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:

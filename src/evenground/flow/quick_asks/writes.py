@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -11,9 +11,11 @@ from evenground.flow.topics import writes as move
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Member
 from evenground.ground.boards.reads import members_of
+from evenground.ground.boxes import writes as boxes
 from evenground.ground.rounds import reads as rounds
 from evenground.ground.rounds import writes as ask
 from evenground.ground.rounds.models import Round
+from evenground.ground.rounds.rules import WHY_LOCKED
 from evenground.ground.safety.reads import is_held
 from evenground.ground.safety.rules import WHY_HELD
 from evenground.ground.tasks import writes as tasks
@@ -22,16 +24,36 @@ from evenground.ground.web.errors import require
 
 
 @transaction.atomic
-def ask_quickly(question: str, choices: Sequence[str], *, by: Member, closes_at: datetime, once: UUID | None = None) -> Topic:
+def ask_quickly(
+    question: str,
+    choices: Sequence[str],
+    *,
+    by: Member,
+    closes_at: datetime,
+    once: UUID | None = None,
+    is_mixed: bool = False,
+    is_in_a_room: bool = False,
+) -> Topic:
     """Ask a question together with the answers to choose from. All of it or nothing; the same form sent twice asks once."""
     topic = move.ask(question, by=by, shape=Topic.Shape.QUICK_ASK, once=once)
-    offer(topic, choices, by=by, closes_at=closes_at)
+    offer(topic, choices, by=by, closes_at=closes_at, is_mixed=is_mixed, is_in_a_room=is_in_a_room)
     return topic
 
 
 @transaction.atomic
-def offer(topic: Topic, choices: Sequence[str], *, by: Member, closes_at: datetime) -> Round:
-    """Set the answers to choose from, and ask everybody on the board now. The same form sent twice asks once."""
+def offer(
+    topic: Topic,
+    choices: Sequence[str],
+    *,
+    by: Member,
+    closes_at: datetime,
+    is_mixed: bool = False,
+    is_in_a_room: bool = False,
+) -> Round:
+    """Set the answers to choose from, and ask everybody on the board now. The same form sent twice asks once.
+
+    With `is_mixed` answers are mixed before they are read, where the board chose that; who comes later is not asked then.
+    """
     topic = topics.locked(topic)
     require(rules.may_offer(by, topic), rules.WHY_NOT_QUICK)
     words = [choice.strip() for choice in choices]
@@ -43,9 +65,35 @@ def offer(topic: Topic, choices: Sequence[str], *, by: Member, closes_at: dateti
     Choice.objects.bulk_create(
         Choice(board=topic.board, topic=topic, place=place, words=each) for place, each in enumerate(words, start=1)
     )
-    tasks.at(closes_at, "quick_asks.close", topic.pk)
-    return ask.open_round(
-        reads.KIND, topic.pk, board=topic.board, members=members_of(topic.board), opens_at=clock.now(), closes_at=closes_at
+    return _ask_everyone(topic, closes_at, is_mixed=is_mixed, is_in_a_room=is_in_a_room)
+
+
+@transaction.atomic
+def ask_again(topic: Topic, *, by: Member, closes_at: datetime, is_in_a_room: bool = False) -> Round:
+    """Ask everybody once more, with the same answers, where those of before were thrown away unread."""
+    topic = topics.locked(topic)
+    require(rules.may_offer(by, topic), rules.WHY_NOT_QUICK)
+    asked = reads.round_of(topic)
+    require(asked is not None and reads.was_unread(asked), rules.WHY_ALREADY_ASKED)
+    return _ask_everyone(topic, closes_at, is_mixed=True, is_in_a_room=is_in_a_room)
+
+
+def _ask_everyone(topic: Topic, closes_at: datetime, *, is_mixed: bool, is_in_a_room: bool) -> Round:
+    tasks.at(closes_at, rules.CLOSES_WITH, topic.pk)
+    board, now = topic.board, clock.now()
+    if not is_mixed:
+        return ask.open_round(reads.KIND, topic.pk, board=board, members=members_of(board), opens_at=now, closes_at=closes_at)
+    return boxes.open_round(
+        reads.KIND,
+        topic.pk,
+        board=board,
+        members=members_of(board),
+        opens_at=now,
+        closes_at=closes_at,
+        closes_with=rules.CLOSES_WITH,
+        about=topic.pk,
+        is_in_a_room=is_in_a_room,
+        has_words=False,
     )
 
 
@@ -59,12 +107,13 @@ def pick(topic: Topic, place: int, *, by: Member) -> None:
     require(rules.may_press(by, topic), rules.WHY_NOT_YOURS)
     # Nobody answers what they cannot read.
     require(not is_held("question", topic.pk), WHY_HELD)
+    require(not rules.is_locked(round_), WHY_LOCKED)
     ask.ask_newcomer(round_, by)
     ask.reply(round_, str(place), by=by)
     replied, asked = rounds.how_many(round_)
     # On a board that is still filling up it waits for more people: whoever comes by a card finds something to answer.
     if replied == asked and reads.may_close_early(topic.board, replied):
-        tasks.later("quick_asks.close", topic.pk)
+        tasks.later(rules.CLOSES_WITH, topic.pk)
 
 
 @transaction.atomic
@@ -72,12 +121,25 @@ def close(topic: Topic) -> bool:
     """Take the names off and let everybody see the result. Once only, and not before its time."""
     topic = topics.locked(topic)
     round_ = reads.round_of(topic)
-    if round_ is None or not ask.close(round_):
+    if round_ is None or not boxes.close(round_, is_good=_is_good(topic)):
         return False
+    if reads.was_unread(round_):
+        # It can be asked again, and there is nothing to tell yet.
+        return True
     # A question that has grown meanwhile is in the middle of its own way.
     if topic.shape == Topic.Shape.QUICK_ASK:
         move.move_on(topic, Topic.Stage.TELL)
     return True
+
+
+def _is_good(topic: Topic) -> Callable[[str, str, str], bool]:
+    """Whether what came out of a box is one of the choices, and nothing else: nobody could look before."""
+    places = {str(choice.place) for choice in Choice.objects.filter(topic=topic)}
+
+    def is_good(answer: str, reason: str, words: str) -> bool:
+        return answer in places and not reason and not words
+
+    return is_good
 
 
 @transaction.atomic

@@ -40,6 +40,7 @@ class Act(StrEnum):
     MIXER_STOPPED = "mixer_stopped"
     BOX_BEGAN = "box_began"
     BOX_ENDED = "box_ended"
+    PAPER_SLIPS_MADE = "paper_slips_made"
 
     # With two keys.
     TIME_TO_THINK_SET = "time_to_think_set"

@@ -4,7 +4,7 @@ from django.db import models
 
 from evenground.ground.boards.models import Member, OfABoard
 from evenground.ground.lead_keys.models import LeadKey
-from evenground.ground.rounds.models import Round
+from evenground.ground.rounds.models import PaperSlip, Round
 from evenground.ground.safety.models import SafetyPerson
 
 
@@ -151,26 +151,35 @@ class BoxLead(OfABoard):
 
 
 class SlipDrawn(OfABoard):
-    """That a member drew their slip, and the blinded half of it, so that drawing again gives the same. Goes with the close."""
+    """That somebody drew their slip, and the blinded half of it, so that drawing again gives the same. Goes with the close."""
 
     box = models.ForeignKey(Box, models.CASCADE, related_name="slips")
-    member = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    member = models.ForeignKey(Member, models.CASCADE, null=True, related_name="+")
+    # Or whoever holds this paper slip.
+    slip = models.OneToOneField(PaperSlip, models.CASCADE, null=True, related_name="+")
     blinded = models.BinaryField()
     signed = models.BinaryField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["box", "member"], name="one_slip_in_a_box")]
+        constraints = [
+            models.UniqueConstraint(fields=["box", "member"], name="one_slip_in_a_box"),
+            models.CheckConstraint(
+                name="a_member_draws_or_a_paper_slip",
+                condition=models.Q(member__isnull=False, slip=None) | models.Q(member=None, slip__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return "a slip was drawn"
 
 
 class Entry(OfABoard):
-    """What a member put into a box, in all its locks. Goes when the first of them is off."""
+    """What somebody put into a box, in all its locks. Goes when the first of them is off."""
 
     box = models.ForeignKey(Box, models.CASCADE, related_name="entries")
-    # Without a member: they were erased after the box was shut, and what is in it stays in it.
+    # Without a member: it came with a paper slip, which goes when the box is shut; or they were erased after that.
     member = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
+    slip = models.OneToOneField(PaperSlip, models.SET_NULL, null=True, related_name="+")
     body = models.BinaryField()
     # SHA-256 of it: the order in which letters are handed out, which says nothing about when they came.
     mark = models.CharField(max_length=64)

@@ -2,7 +2,9 @@
 
 import json
 from base64 import b64encode
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -15,7 +17,7 @@ from evenground.ground.boards.reads import members_of
 from evenground.ground.boxes import promises, reads, rules
 from evenground.ground.boxes.models import Box, Layer
 from evenground.ground.keys.presenters import two_yeses
-from evenground.ground.rounds.models import Round
+from evenground.ground.rounds.models import PaperSlip, Round
 from evenground.ground.web import clock
 
 MARK_DIGITS = 16
@@ -128,22 +130,65 @@ class Locking:
     leads: str
     lead_names: list[str]
     logbook: str
+    # By which the tab tells apart what it keeps for one and for another.
     own_id: str
+    # Of a paper slip, in place of somebody signed in.
+    code: str = ""
 
 
 def locking(box: Box, member: Member) -> Locking:
-    at, leads = [box.board.slug, box.round_id], reads.leads_of(box)
+    at = [box.board.slug, box.round_id]
+    return _locking(box, reverse("boxes:draw", args=at), reverse("boxes:put", args=at), own=member.person_id.bytes)
+
+
+def locking_with(slip: PaperSlip, box: Box, code: str, *, draw_url: str, put_url: str) -> Locking:
+    """Without anybody signed in: the code goes along with what is sent."""
+    return _locking(box, draw_url, put_url, own=slip.pk.bytes, code=code)
+
+
+def _locking(box: Box, draw_url: str, put_url: str, *, own: bytes, code: str = "") -> Locking:
+    leads = reads.leads_of(box)
     return Locking(
         round=b64encode(box.round_id.bytes).decode(),
         key=b64encode(bytes(box.slip_public)).decode(),
         locks=json.dumps(reads.locks_of(box)),
-        draw_url=reverse("boxes:draw", args=at),
-        put_url=reverse("boxes:put", args=at),
+        draw_url=draw_url,
+        put_url=put_url,
         leads=json.dumps([lead.key.recipient for lead in leads]),
         lead_names=[lead.safety_person.name for lead in leads],
         logbook=box.logbook,
-        own_id=b64encode(member.person_id.bytes).decode(),
+        own_id=b64encode(own).decode(),
+        code=code,
     )
+
+
+@dataclass(frozen=True)
+class Answering:
+    """What boxes/_answer.jinja asks: the choices, what goes with some of them, and when it closes."""
+
+    question: str
+    choices: Sequence[tuple[str, Any]]
+    locking: Locking
+    closes_at: datetime
+    back_url: str
+    back_text: str
+    safe_url: str
+    # Asked after the choice `stop` alone.
+    reasons: Sequence[tuple[str, Any]] = ()
+    stop: str = ""
+    # With this one no words go, with that one some can; the reason that needs some; and the most.
+    plain: str = ""
+    keeps: str = ""
+    needs_words: str = ""
+    takes_words: bool = False
+    most_words: int = 0
+    keeps_words: str = ""
+    has_sent: bool = False
+
+    @property
+    def sealed_first(self) -> list[str]:
+        names = self.locking.lead_names
+        return promises.sealed_first(names) if names and self.takes_words else []
 
 
 @dataclass(frozen=True)

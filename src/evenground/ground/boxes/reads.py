@@ -25,6 +25,7 @@ from evenground.ground.boxes.models import (
 )
 from evenground.ground.lead_keys.reads import locking_keys
 from evenground.ground.rounds.models import Round
+from evenground.ground.rounds.reads import Answerer, whose
 from evenground.ground.web.errors import one_or_not_here
 
 
@@ -142,8 +143,8 @@ def leads_of(box: Box) -> list[BoxLead]:
     return list(box.leads.select_related("safety_person", "key"))
 
 
-def has_drawn(member: Member, box: Box) -> bool:
-    return SlipDrawn.objects.filter(box=box, member=member).exists()
+def has_drawn(by: Answerer, box: Box) -> bool:
+    return SlipDrawn.objects.filter(box=box, **whose(by)).exists()
 
 
 def marks_in(box: Box) -> list[str]:

@@ -36,6 +36,7 @@ from evenground.ground.people import writes as people
 from evenground.ground.people.models import CardAskedFor, Person
 from evenground.ground.people.reads import card_of, fingerprint
 from evenground.ground.people.rules import WHY_NOT_RENEWED
+from evenground.ground.rounds import writes as rounds
 from evenground.ground.safety.reads import is_safety_person
 from evenground.ground.tasks import writes as tasks
 from evenground.ground.web import clock
@@ -350,5 +351,6 @@ def agree_to_sign_in_card(asked: CardAskedFor, *, board: Board, by: Person, in_p
     # They may have got power since somebody asked.
     require(rules.may_renew_card_of(asked.person, by=asked.asked_by), WHY_NOT_RENEWED)
     words = people.agree_to_card(asked, by=by, in_person=in_person)
+    rounds.note_let_in_anew(asked.person)
     card = card_of(asked.person)
     return words, card.works_from if card else None

@@ -41,6 +41,10 @@ class RosterPlace(OfABoard):
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="roster")
     member = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
+    # They said that they answer on a paper slip: then only a slip's code answers for them, and nobody knows which one.
+    is_on_paper = models.BooleanField(default=False)
+    # Others made a way in for them since they were asked, and could have come in with it themselves.
+    is_let_in_anew = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["round", "member"], name="asked_once_in_a_round")]
@@ -49,11 +53,26 @@ class RosterPlace(OfABoard):
         return "a place on a roster"
 
 
+class PaperSlip(OfABoard):
+    """A code with which somebody answers once who drew it from a hat. Nothing says to whom it went. It goes with the close."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    round = models.ForeignKey(Round, models.CASCADE, related_name="paper_slips")
+    # A fingerprint: the code itself stands on paper alone.
+    code = models.CharField(max_length=64, unique=True)
+    # Somebody began to answer with it: then no other one is made in its place.
+    is_begun = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return "a paper slip"
+
+
 class ReplySent(OfABoard):
     """That somebody replied; never what."""
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="sent")
     member = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
+    slip = models.OneToOneField(PaperSlip, models.SET_NULL, null=True, related_name="sent")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["round", "member"], name="one_reply_sent_in_a_round")]

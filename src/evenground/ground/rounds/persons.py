@@ -15,7 +15,8 @@ def _asked(person: Person) -> Iterable[Row]:
     """That one was asked and answered, never the answer: while a round is open, a file must not say whose it is either."""
     sent = set(ReplySent.objects.filter(member__person=person).values_list("round", flat=True))
     for place in RosterPlace.objects.select_related("round").filter(member__person=person).order_by("round__opens_at", "pk"):
-        yield {_("Day"): place.round.opens_at.date(), _("You answered"): _("yes") if place.round_id in sent else _("no")}
+        answered = _("on paper") if place.is_on_paper else _("yes") if place.round_id in sent else _("no")
+        yield {_("Day"): place.round.opens_at.date(), _("You answered"): answered}
 
 
 @forgets(of=(RosterPlace, ReplySent, ReplyLink))
@@ -26,6 +27,7 @@ def _forget(person: Person, *, keep_unnamed: bool) -> None:
     its_open &= ~Q(round__mode=Round.Mode.BOX, round__closes_at__lte=clock.now())
     Reply.objects.filter(link__sent__in=ReplySent.objects.filter(its_open)).delete()
     ReplySent.objects.filter(its_open).delete()
-    RosterPlace.objects.filter(its_open).delete()
+    # Nobody knows whether a slip that they drew was used.
+    RosterPlace.objects.filter(its_open, is_on_paper=False).delete()
     ReplySent.objects.filter(member__person=person).update(member=None)
     RosterPlace.objects.filter(member__person=person).update(member=None)

@@ -1,16 +1,21 @@
+import secrets
 import uuid
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from evenground.ground.boards.models import Board, Member
+from evenground.ground.people.models import Person
+from evenground.ground.people.reads import fingerprint
 from evenground.ground.rounds import reads, rules
-from evenground.ground.rounds.models import Reply, ReplyLink, ReplySent, RosterPlace, Round
+from evenground.ground.rounds.models import PaperSlip, Reply, ReplyLink, ReplySent, RosterPlace, Round
 from evenground.ground.web import clock
 from evenground.ground.web.errors import require
+
+LETTERS_OF_A_CODE, CODE_LETTERS = 12, "23456789abcdefghjkmnpqrstuvwxyz"
+"""None that are taken for one another; 59 bits, which nobody tries out."""
 
 
 @transaction.atomic
@@ -45,10 +50,10 @@ def ask_newcomer(round_: Round, member: Member) -> None:
 
 
 @transaction.atomic
-def reply(round_: Round, answer: str, *, by: Member, reason: str = "", words: str = "") -> None:
+def reply(round_: Round, answer: str, *, by: reads.Answerer, reason: str = "", words: str = "") -> None:
     """Give a reply, or change it. Refused once the round is closed, to whoever is not asked, and where replies are locked."""
     round_ = open_to(round_, by)
-    require(round_.mode == Round.Mode.COUNTED, _("Here answers are locked before they are sent. Nothing was sent."))
+    require(round_.mode == Round.Mode.COUNTED, rules.WHY_LOCKED)
     sent = has_sent(round_, by)
     # A changed reply is a new row: an old id that somebody saw must not lead to it.
     Reply.objects.filter(link__sent=sent).delete()
@@ -56,23 +61,72 @@ def reply(round_: Round, answer: str, *, by: Member, reason: str = "", words: st
     ReplyLink.objects.create(board=round_.board, reply=given, sent=sent)
 
 
-def open_to(round_: Round, member: Member) -> Round:
+def open_to(round_: Round, by: reads.Answerer) -> Round:
     """The round, locked, to somebody who may reply in it now. Refused once it is closed, and to whoever is not asked."""
     round_ = locked(round_)
-    require(rules.is_open(round_, clock.now()), _("This has closed. Your answer from before still counts, if you gave one."))
-    require(reads.is_asked(member, round_), _("This was asked of the people who were on the board when it began."))
+    require(rules.is_open(round_, clock.now()), rules.WHY_CLOSED)
+    if isinstance(by, PaperSlip):
+        is_good = PaperSlip.objects.filter(pk=by.pk, round=round_).update(is_begun=True) == 1
+        require(is_good, rules.WHY_NOT_ASKED)
+        return round_
+    require(reads.is_asked(by, round_), rules.WHY_NOT_ASKED)
+    require(not reads.is_on_paper(by, round_), rules.WHY_ON_PAPER)
     return round_
 
 
-def has_sent(round_: Round, member: Member) -> ReplySent:
+def has_sent(round_: Round, by: reads.Answerer) -> ReplySent:
     """Say that somebody replied, once."""
-    sent, _is_new = ReplySent.objects.get_or_create(round=round_, member=member, defaults={"board": round_.board})
+    sent, _is_new = ReplySent.objects.get_or_create(round=round_, **reads.whose(by), defaults={"board": round_.board})
     return sent
+
+
+@transaction.atomic
+def answer_on_paper(round_: Round, *, by: Member) -> None:
+    """From now on only a paper slip answers for this member here. For themselves alone: nobody is put on paper by another."""
+    round_ = open_to(round_, by)
+    require(not round_.is_in_a_room, rules.WHY_NOT_IN_A_ROOM)
+    require(not reads.has_replied(by, round_), rules.WHY_ANSWERED)
+    require(not reads.was_let_in_anew(by, round_), rules.WHY_LET_IN_ANEW)
+    RosterPlace.objects.filter(round=round_, member=by).update(is_on_paper=True)
+
+
+@transaction.atomic
+def not_on_paper(round_: Round, *, by: Member) -> None:
+    """Answer on a screen after all, as long as there is no slip for this member yet."""
+    round_ = locked(round_)
+    people, slips = reads.how_many_on_paper(round_)
+    require(slips < people, rules.WHY_SLIPS_ARE_MADE)
+    RosterPlace.objects.filter(round=round_, member=by).update(is_on_paper=False)
+
+
+@transaction.atomic
+def make_slips(round_: Round, *, anew: bool = False) -> list[str]:
+    """Make a slip for everybody on paper who has none: their codes, which are kept nowhere. One for each, never one more.
+
+    With `anew` those that nobody has begun with stop working, and others are made in their place: the printer ate them.
+    """
+    round_ = locked(round_)
+    require(rules.is_open(round_, clock.now()), rules.WHY_CLOSED)
+    if anew:
+        PaperSlip.objects.filter(round=round_, is_begun=False).delete()
+    people, slips = reads.how_many_on_paper(round_)
+    require(slips < people, rules.WHY_NO_SLIPS)
+    codes = ["".join(secrets.choice(CODE_LETTERS) for _ in range(LETTERS_OF_A_CODE)) for _ in range(people - slips)]
+    PaperSlip.objects.bulk_create(PaperSlip(board=round_.board, round=round_, code=fingerprint(code)) for code in codes)
+    return codes
 
 
 def locked(round_: Round) -> Round:
     """The round, which nobody replies in until the caller's transaction has ended."""
     return Round.objects.select_for_update().get(pk=round_.pk)
+
+
+def note_let_in_anew(person: Person) -> None:
+    """Others made a way in for somebody: where answers are locked, what is open now takes none of theirs that is not there yet.
+
+    Whoever has a new card could be somebody else who had it made, and an answer in a box cannot be found and put right.
+    """
+    RosterPlace.objects.filter(member__person=person, round__closed_at=None).update(is_let_in_anew=True)
 
 
 @transaction.atomic
@@ -102,8 +156,9 @@ def shut(round_: Round) -> None:
 
 
 def stand_still(round_: Round) -> None:
-    """From now on the count stays, whoever goes or comes back."""
+    """From now on the count stays, whoever goes or comes back, and no paper slip works any more."""
     reads.not_waited_for(round_).delete()
+    PaperSlip.objects.filter(round=round_).delete()
 
 
 def end(round_: Round, replies: Iterable[Reply]) -> None:

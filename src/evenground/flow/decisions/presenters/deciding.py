@@ -56,6 +56,8 @@ class Asking:
     # Locked in the browser: then nobody, this page included, knows what one answered, only that one did.
     is_locked: bool
     has_sent: bool
+    is_on_paper: bool
+    paper_url: str
 
 
 def decision_page(member: Member, topic: Topic) -> dict[str, Any]:
@@ -153,6 +155,8 @@ def _asking(member: Member, topic: Topic, now: Standing) -> Asking:
         closes_at=round_.closes_at,
         is_locked=round_.mode == Round.Mode.BOX,
         has_sent=rounds.has_replied(member, round_),
+        is_on_paper=rounds.is_on_paper(member, round_),
+        paper_url="" if round_.is_in_a_room else reverse("paper_slips:on_paper", args=[topic.board.slug, round_.pk]),
     )
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from evenground.cores.consent import Answer
 from evenground.flow.decisions import reads, rules
@@ -11,8 +12,7 @@ from evenground.flow.decisions.presenters.endings import names_of_answers
 from evenground.flow.topics.models import Topic
 from evenground.flow.topics.presenters import address, page
 from evenground.ground.boards.models import Member
-from evenground.ground.boxes.presenters import locking, promise_of
-from evenground.ground.boxes.promises import sealed_first
+from evenground.ground.boxes.presenters import Answering, locking, promise_of
 from evenground.ground.boxes.reads import box_of, is_mixed_on, what_words_go_with
 from evenground.ground.boxes.rules import SEALED
 from evenground.ground.rounds import reads as rounds
@@ -26,29 +26,38 @@ def private_page(member: Member, topic: Topic, decision: Decision) -> dict[str, 
     box = box_of(round_) if round_ else None
     if round_ is None or box is None or not round_rules.is_open(round_, clock.now()) or not rounds.is_asked(member, round_):
         return None
+    if rounds.is_on_paper(member, round_):
+        return None
     _replied, asked = rounds.how_many(round_)
-    locks = locking(box, member)
-    reasons = {name: words for name, words in rules.REASONS.items() if box.takes_words or name != rules.SOMETHING_ELSE}
     return page(
         member,
         topic,
-        choices=list(names_of_answers().items()),
-        reasons=list(reasons.items()),
-        plain=Answer.FINE,
-        keeps=Answer.WORRY,
-        stop=Answer.NOT_YET,
-        keeps_words=rules.KEEPS_WORDS if reads.is_asked_again(decision) else "",
-        needs_words=rules.SOMETHING_ELSE,
-        most_words=rules.MOST_WORDS,
-        takes_words=box.takes_words,
-        has_sent=rounds.has_replied(member, round_),
-        locking=locks,
-        sealed_first=sealed_first(locks.lead_names) if locks.lead_names else [],
         promise=promise_of(round_, asked),
-        closes_at=round_.closes_at,
+        answering=Answering(
+            question=_("Can we all live with this?"),
+            choices=list(names_of_answers().items()),
+            locking=locking(box, member),
+            closes_at=round_.closes_at,
+            back_url=address(topic, "decisions:decision"),
+            back_text=_("Back to the plan"),
+            safe_url=reverse("concerns:tell", args=[topic.board.slug]),
+            reasons=list(reasons_that_fit(takes_words=box.takes_words).items()),
+            stop=Answer.NOT_YET,
+            plain=Answer.FINE,
+            keeps=Answer.WORRY,
+            needs_words=rules.SOMETHING_ELSE,
+            takes_words=box.takes_words,
+            most_words=rules.MOST_WORDS,
+            keeps_words=rules.KEEPS_WORDS if reads.is_asked_again(decision) else "",
+            has_sent=rounds.has_replied(member, round_),
+        ),
         back_url=address(topic, "decisions:decision"),
-        safe_url=reverse("concerns:tell", args=[topic.board.slug]),
     )
+
+
+def reasons_that_fit(*, takes_words: bool) -> dict[str, Any]:
+    """The ready-made reasons; where no words go with them, without the one that needs some."""
+    return {name: words for name, words in rules.REASONS.items() if takes_words or name != rules.SOMETHING_ELSE}
 
 
 def words_only_soon(topic: Topic) -> bool:

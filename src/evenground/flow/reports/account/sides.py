@@ -14,7 +14,7 @@ from evenground.flow.talk.models import Note
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Member
 from evenground.ground.boards.reads import perspectives_of
-from evenground.ground.rounds.models import ReplySent, Round
+from evenground.ground.rounds.models import ReplySent, RosterPlace, Round
 
 ONE_SIDE, DIFFERENT_SIDES = "one side", "different sides"
 
@@ -35,6 +35,8 @@ def took_part(topic: Topic) -> dict[str, Any]:
         | Q(pk__in=Participant.objects.filter(topic=topic, answered_at__isnull=False, member__isnull=False).values("member"))
         | Q(pk__in=Note.objects.filter(topic=topic).values("member"))
         | Q(pk__in=ReplySent.objects.filter(round__in=asked.values("pk")).values("member"))
+        # Whether they used their slip nobody knows; they came for one.
+        | Q(pk__in=RosterPlace.objects.filter(round__in=asked.values("pk"), is_on_paper=True).values("member"))
     )
     sides = list(perspectives_of(topic.board))
     side_of = list(those.values_list("perspective_id", flat=True))

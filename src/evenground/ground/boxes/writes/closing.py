@@ -57,11 +57,13 @@ def close(round_: Round, *, is_good: IsGood, keep: Keep = no_letters) -> bool:
 
 def _shut(box: Box, round_: Round) -> None:
     now = clock.now()
+    # Before paper slips go, and with them what was drawn for them.
+    box.drawn = SlipDrawn.objects.filter(box=box).count()
     ask.shut(round_)
     bodies = reads.bodies_in(box)
     # In one room nobody waits: who is there sees the list, and says so at once.
     wait = timedelta(0) if round_.is_in_a_room else rules.TIME_TO_LOOK
-    box.shut_at, box.mixed_from, box.drawn = now, now + wait, SlipDrawn.objects.filter(box=box).count()
+    box.shut_at, box.mixed_from = now, now + wait
     box.marks = "\n".join(sealed.marks_of(bodies))
     SlipDrawn.objects.filter(box=box).delete()
     if len(bodies) < rules.FEWEST_LETTERS:

@@ -32,6 +32,7 @@ def open_round(
     closes_with: str,
     about: object = "",
     is_in_a_room: bool = False,
+    has_words: bool = True,
 ) -> Round:
     """Ask everybody, with a box where the board mixes its answers. Never weaker in silence: where nobody can mix, it is refused.
 
@@ -41,6 +42,8 @@ def open_round(
         The job that calls `close` for this subject.
     about : object
         What the log says the box is about: the id of a question.
+    has_words : bool
+        Whether what is asked takes words at all.
     """
     asked = list(members)
     mode = reads.mode_for(board, len(asked))
@@ -57,11 +60,11 @@ def open_round(
         is_in_a_room=is_in_a_room,
     )
     if mode is Round.Mode.BOX:
-        _make_box(round_, ready, closes_with=closes_with, about=about)
+        _make_box(round_, ready, closes_with=closes_with, about=about, has_words=has_words)
     return round_
 
 
-def _make_box(round_: Round, ready: Sequence[Mixer], *, closes_with: str, about: object) -> None:
+def _make_box(round_: Round, ready: Sequence[Mixer], *, closes_with: str, about: object, has_words: bool) -> None:
     slip_key, own = slips.new_round_key(), locks.new_key_pair()
     box = Box.objects.create(
         board=round_.board,
@@ -70,7 +73,7 @@ def _make_box(round_: Round, ready: Sequence[Mixer], *, closes_with: str, about:
         slip_private=slip_key.private,
         recipient=own.recipient,
         secret=own.secret,
-        **_words_in(round_),
+        **(_words_in(round_) if has_words else {"takes_words": False}),
         closes_with=closes_with,
         about=str(about),
     )

@@ -1,3 +1,5 @@
+"""A board whose answers are mixed before they are read, and people with phones that lock and mix."""
+
 import pytest
 
 from evenground.ground.boards.models import Board

@@ -1,0 +1,116 @@
+"""The pages of answering on paper: for a member, for the safety person who makes slips, and for whoever holds one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from evenground.ground.boards.models import Board, Member
+from evenground.ground.boards.presenters import page
+from evenground.ground.boxes.presenters import Answering, locking_with, promise_of
+from evenground.ground.boxes.reads import box_of
+from evenground.ground.paper_slips.asked import Asked, asked_in
+from evenground.ground.paper_slips.forms import CodeForm
+from evenground.ground.rounds import reads as rounds
+from evenground.ground.rounds.models import PaperSlip, Round
+from evenground.ground.safety.models import SafetyPerson
+from evenground.ground.safety.reads import inside_people_of
+from evenground.ground.web import clock
+
+LETTERS_TOGETHER = 4
+
+
+def on_paper_page(member: Member, round_: Round) -> dict[str, Any]:
+    asked, (people, slips) = asked_in(round_), rounds.how_many_on_paper(round_)
+    return page(
+        member,
+        asked=asked,
+        is_on_paper=rounds.is_on_paper(member, round_),
+        is_locked=round_.mode == Round.Mode.BOX,
+        may_go_back=slips < people,
+        safety_people=[each.name for each in inside_people_of(member.board)],
+        closes_at=round_.closes_at,
+        slip_url=reverse("paper_slips:slip"),
+        back_url=asked.back_url,
+    )
+
+
+@dataclass(frozen=True)
+class ToMake:
+    """A question that is answered on paper, too: how many slips it takes, and how many there are."""
+
+    round: Round
+    asked: Asked
+    people: int
+    made: int
+
+    @property
+    def missing(self) -> int:
+        return self.people - self.made
+
+
+def make_page(person: SafetyPerson, why_not: str = "") -> dict[str, Any]:
+    return _safety_page(
+        person.board,
+        to_make=[_to_make(round_) for round_ in rounds.open_with_paper(person.board, clock.now())],
+        why_not=why_not,
+        slip_url=reverse("paper_slips:slip"),
+        back_url=reverse("desk:desk", args=[person.board.slug]),
+    )
+
+
+def _to_make(round_: Round) -> ToMake:
+    people, made = rounds.how_many_on_paper(round_)
+    return ToMake(round_, asked_in(round_), people, made)
+
+
+def print_page(person: SafetyPerson, round_: Round, codes: list[str], absolute: Callable[[str], str]) -> dict[str, Any]:
+    return _safety_page(
+        person.board,
+        asked=asked_in(round_),
+        codes=[in_groups(code) for code in codes],
+        closes_at=round_.closes_at,
+        address=absolute(reverse("paper_slips:slip")).removeprefix("https://").removeprefix("http://"),
+        back_url=reverse("paper_slips:make", args=[person.board.slug]),
+    )
+
+
+def in_groups(code: str) -> str:
+    return " ".join(code[at : at + LETTERS_TOGETHER] for at in range(0, len(code), LETTERS_TOGETHER))
+
+
+def _safety_page(board: Board, **words: Any) -> dict[str, Any]:
+    timezone.activate(board.zone)
+    return {"board": board, **words}
+
+
+def code_page(form: CodeForm) -> dict[str, Any]:
+    return {"form": form}
+
+
+def answer_page(slip: PaperSlip, code: str, why_not: str = "") -> dict[str, Any]:
+    """For whoever holds a slip, whoever they are: with a lock where answers are locked, else with a form."""
+    timezone.activate(slip.round.board.zone)
+    round_, asked, box = slip.round, asked_in(slip.round), box_of(slip.round)
+    _replied, people = rounds.how_many(round_)
+    back = reverse("paper_slips:slip")
+    words = {"asked": asked, "code": code, "closes_at": round_.closes_at, "promise": promise_of(round_, people), "back_url": back}
+    if box is None:
+        own = rounds.own_reply_on(slip)
+        return {**words, "own": own.answer if own else "", "own_reason": own.reason if own else "", "why_not": why_not}
+    answering = Answering(
+        question=str(asked.question),
+        choices=asked.choices,
+        locking=locking_with(slip, box, code, draw_url=reverse("paper_slips:ticket"), put_url=reverse("paper_slips:letter")),
+        closes_at=round_.closes_at,
+        back_url=back,
+        back_text=_("Another slip"),
+        safe_url="",
+        reasons=asked.reasons,
+        stop=asked.stop,
+        has_sent=hasattr(slip, "sent"),
+    )
+    return {**words, "answering": answering}

@@ -1,0 +1,43 @@
+from uuid import UUID
+
+from evenground.ground.boards.models import Board
+from evenground.ground.paper_slips import rules
+from evenground.ground.people import limits
+from evenground.ground.rounds import reads as rounds
+from evenground.ground.rounds.models import PaperSlip, Round
+from evenground.ground.rounds.rules import is_open
+from evenground.ground.safety.models import SafetyPerson
+from evenground.ground.web import clock
+from evenground.ground.web.errors import NotHere, require
+
+__all__ = ["PaperSlip", "round_to_make_for", "slip_with"]
+
+
+def round_to_make_for(person: SafetyPerson, pk: str) -> Round:
+    """An open round of their board that somebody answers on paper. Raises NotHere."""
+    try:
+        asked_for = UUID(pk)
+    except ValueError:
+        raise NotHere from None
+    found = [each for each in rounds.open_with_paper(person.board, clock.now()) if each.pk == asked_for]
+    if not found:
+        raise NotHere
+    return found[0]
+
+
+def how_many_to_make(board: Board) -> int:
+    """For the list of what waits for a safety person; in one query."""
+    return rounds.how_many_slips_missing(board, clock.now())
+
+
+def slip_with(code: str, address: str) -> PaperSlip:
+    """The slip with this code, while its round is open. Refused alike for unknown ones and for those that came too late."""
+    require(not limits.may_try_no_more("slip", address, most=rules.WRONG_CODES), rules.WHY_TOO_MANY)
+    try:
+        slip = rounds.slip_with(code)
+    except NotHere:
+        limits.may_try("slip", address, most=rules.WRONG_CODES, within=limits.AN_HOUR)
+        slip = None
+    require(slip is not None and is_open(slip.round, clock.now()), rules.WHY_NO_SUCH_SLIP)
+    assert slip is not None
+    return slip
