@@ -184,6 +184,9 @@ class Answering:
     most_words: int = 0
     keeps_words: str = ""
     has_sent: bool = False
+    # What it is about, in full, where the page before did not say it.
+    about: str = ""
+    text: Sequence[str] = ()
 
     @property
     def sealed_first(self) -> list[str]:

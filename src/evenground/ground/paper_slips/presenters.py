@@ -23,7 +23,7 @@ from evenground.ground.web import clock
 LETTERS_TOGETHER = 4
 
 
-def on_paper_page(member: Member, round_: Round) -> dict[str, Any]:
+def on_paper_page(member: Member, round_: Round, absolute: Callable[[str], str]) -> dict[str, Any]:
     asked, (people, slips) = asked_in(round_), rounds.how_many_on_paper(round_)
     return page(
         member,
@@ -33,7 +33,7 @@ def on_paper_page(member: Member, round_: Round) -> dict[str, Any]:
         may_go_back=slips < people,
         safety_people=[each.name for each in inside_people_of(member.board)],
         closes_at=round_.closes_at,
-        slip_url=reverse("paper_slips:slip"),
+        address=_address(absolute),
         back_url=asked.back_url,
     )
 
@@ -73,9 +73,14 @@ def print_page(person: SafetyPerson, round_: Round, codes: list[str], absolute: 
         asked=asked_in(round_),
         codes=[in_groups(code) for code in codes],
         closes_at=round_.closes_at,
-        address=absolute(reverse("paper_slips:slip")).removeprefix("https://").removeprefix("http://"),
+        address=_address(absolute),
         back_url=reverse("paper_slips:make", args=[person.board.slug]),
     )
+
+
+def _address(absolute: Callable[[str], str]) -> str:
+    """Where a code is typed, as short as it can be typed."""
+    return absolute(reverse("paper_slips:slip")).removeprefix("https://").removeprefix("http://")
 
 
 def in_groups(code: str) -> str:
@@ -112,5 +117,7 @@ def answer_page(slip: PaperSlip, code: str, why_not: str = "") -> dict[str, Any]
         reasons=asked.reasons,
         stop=asked.stop,
         has_sent=hasattr(slip, "sent"),
+        about=asked.about,
+        text=asked.text,
     )
     return {**words, "answering": answering}

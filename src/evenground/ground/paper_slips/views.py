@@ -33,7 +33,7 @@ def on_paper(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         else:
             ask.answer_on_paper(round_, by=member)
         return redirect("paper_slips:on_paper", slug, pk)
-    return render(request, "paper_slips/on_paper.jinja", presenters.on_paper_page(member, round_))
+    return render(request, "paper_slips/on_paper.jinja", presenters.on_paper_page(member, round_, request.build_absolute_uri))
 
 
 def make(request: HttpRequest, slug: str) -> HttpResponse:
