@@ -24,8 +24,20 @@ export function leaveFast() {
 
 function leave(form) {
   document.body.hidden = true;
+  forget();
   stopReading();
   // Sent also while the page goes, and without following where the answer leads.
   fetch(form.action, { method: "POST", keepalive: true, redirect: "manual" }).catch(() => {});
   location.replace(form.dataset.exit);
+}
+
+// The server's answer says so, too; but not every browser does what it says, and the line may be gone.
+function forget() {
+  for (const name of ["sessionStorage", "localStorage"]) {
+    try {
+      window[name].clear();
+    } catch {
+      // A browser that keeps nothing has nothing to forget.
+    }
+  }
 }

@@ -39,15 +39,17 @@ def make_keys(page: Page) -> None:
     expect(page.get_by_text("You have keys for 12 more questions.")).to_be_visible()
 
 
-def answer(page: Page, question, choice: str) -> None:
+def answer(page: Page, question, choice: str, *, reason: str = "") -> None:
     go(page, "decisions:private", question.pk)
     page.get_by_role("radio", name=choice).check()
+    if reason:
+        page.get_by_role("radio", name=reason).check()
     page.get_by_role("button", name="Lock and send my answer").click()
     expect(page.get_by_role("heading", name="Your answer is in the box")).to_be_visible()
 
 
 @pytest.fixture
-def asked(board, maya, jo, ruth, question, others, open_as):
+def asked(board, maya, noor, jo, ruth, question, others, open_as):
     """Maya and Jo mix, each on a phone of their own; everybody is asked."""
     mixers = [open_as(maya), open_as(jo)]
     for page in mixers:
@@ -258,3 +260,44 @@ def test_pages_of_boxes_pass_axe_on_a_small_phone(asked, question, ruth, maya, o
         go(page, route, *more)
         axe(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, route
+
+
+def kept_in(page: Page) -> list[str]:
+    return page.evaluate("[...Object.keys(sessionStorage), ...Object.keys(localStorage)]")
+
+
+@pytest.mark.allows_console_errors
+def test_leaving_fast_leaves_nothing_behind_of_an_answer_or_of_keys(asked, question, open_as):
+    """T12: also where the browser does not do what the server's answer tells it."""
+    page = asked[0]
+    answer(page, question, "Not yet, I see a problem", reason="It is rushed")
+    assert kept_in(page)
+    page.get_by_role("button", name="Leave this site fast").click()
+    page.wait_for_url(lambda url: not url.startswith(SITE))
+    page.goto(SITE + reverse("web:help"))
+    assert kept_in(page) == []
+
+
+def test_whoever_comes_back_to_the_page_finds_nothing_that_was_chosen(asked, question, ruth, open_as):
+    """T12: somebody takes the phone and presses "back"."""
+    page = open_as(ruth)
+    answer(page, question, "Not yet, I see a problem", reason="It is rushed")
+    go(page, "decisions:decision", question.pk)
+    page.go_back()
+    expect(page.get_by_role("radio", name="Not yet, I see a problem")).to_be_visible()
+    assert page.locator("input:checked").count() == 0
+    assert page.locator("[data-done]").is_hidden()
+
+
+def test_on_a_device_that_two_use_the_second_has_a_ticket_of_their_own(asked, question, ruth, noor, open_as, board):
+    """T12: in the same tab, one after the other."""
+    page = open_as(ruth)
+    answer(page, question, "Fine with me")
+    first = kept_in(page)
+    kept = page.evaluate("Object.entries(sessionStorage)")
+    other = open_as(noor)
+    go(other, "decisions:decision", question.pk)
+    other.evaluate("kept => kept.forEach(([name, value]) => sessionStorage.setItem(name, value))", kept)
+    answer(other, question, "OK, but I have a worry")
+    assert Entry.objects.filter(member__in=(ruth, noor)).count() == 2
+    assert set(kept_in(other)) > set(first)
