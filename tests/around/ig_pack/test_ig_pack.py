@@ -10,7 +10,8 @@ from pypdf import PdfReader
 from tests.cast import ask
 from tests.pdf_checks import wrong_with
 
-from evenground.around.ig_pack import content, paper, tables
+from evenground.around.ig_pack import content, data, paper, tables
+from evenground.around.ig_pack import facts as facts_of
 from evenground.around.ig_pack.reads import facts_of_this_server
 from evenground.flow.contributions import writes as contributions
 from evenground.ground.boxes import writes as boxes
@@ -22,7 +23,7 @@ WORDS_A_MINUTE = 230
 HALF_AN_HOUR = 30
 
 
-def text_of(facts: content.ServerFacts) -> str:
+def text_of(facts: facts_of.ServerFacts) -> str:
     return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(paper.pdf(facts))).pages)
 
 
@@ -52,7 +53,7 @@ def test_it_says_who_mixes_private_answers_elsewhere(board):
     assert "Nothing is sent anywhere" not in said
 
 
-def content_of(facts: content.ServerFacts) -> str:
+def content_of(facts: facts_of.ServerFacts) -> str:
     return json.dumps([section.blocks for section in content.sections(facts)] + [each.title for each in content.sections(facts)])
 
 
@@ -66,7 +67,7 @@ def test_it_says_nothing_that_was_written_and_names_no_member(board, maya):
 def test_every_table_about_a_person_and_every_part_of_the_website_stands_in_it():
     personal = [one.in_words for one in tables.kept() if one.is_about_a_person]
     assert len(personal) > 20
-    listed = [row[0] for block in content._held() if block["kind"] == "table" for row in block["rows"]]
+    listed = [row[0] for block in data.held() if block["kind"] == "table" for row in block["rows"]]
     assert listed == personal
     viewers, parts = tables.areas()
     assert {"nobody", "member", "host"} <= set(viewers)
@@ -76,7 +77,7 @@ def test_every_table_about_a_person_and_every_part_of_the_website_stands_in_it()
 
 
 def test_the_same_facts_give_the_same_bytes():
-    facts = content.ServerFacts("https://x.example", "/srv/x", "One file.", False, datetime.date(2027, 1, 2), [])
+    facts = facts_of.ServerFacts("https://x.example", "/srv/x", "One file.", False, datetime.date(2027, 1, 2), [])
     assert paper.pdf(facts) == paper.pdf(facts)
 
 

@@ -3,7 +3,8 @@
 from dataclasses import asdict
 from importlib.resources import files
 
-from evenground.around.ig_pack.content import ServerFacts, sections
+from evenground.around.ig_pack.content import sections
+from evenground.around.ig_pack.facts import ServerFacts
 from evenground.ground.web.paper import printed
 
 

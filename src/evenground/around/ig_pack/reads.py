@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.db import connection
 
-from evenground.around.ig_pack.content import BoardFacts, ServerFacts
+from evenground.around.ig_pack.facts import BoardFacts, ServerFacts
 from evenground.ground.boards.models import Board
 from evenground.ground.boards.reads import members_of
 from evenground.ground.boxes.reads import organisations_of
