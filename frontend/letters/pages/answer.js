@@ -4,6 +4,7 @@ import { Refused, ask } from "../asking.js";
 import { markOf } from "../boxes.js";
 import { keep, kept, toBytes, toText } from "../kept.js";
 import { lockInLayers, writeLetter } from "../letters.js";
+import { nameOfKey } from "../more.js";
 import { sealName, sealNobody } from "../seals.js";
 import { drawSlip, finishSlip, oneTimeKey } from "../slips.js";
 
@@ -54,7 +55,7 @@ async function send(button) {
     const letter = writeLetter({ roundId, answer, reason, words, drawn, seal: await sealed(drawn, roundId, words) });
     const entry = await lockInLayers(letter, JSON.parse(page.dataset.locks));
     await ask(page, page.dataset.put, entry);
-    await done(entry);
+    await done(entry, words && drawn);
   } catch (problem) {
     say("wrong", problem instanceof Refused ? problem.message : page.dataset.cannotLock);
   }
@@ -100,7 +101,8 @@ async function slip() {
 const asText = (parts) => Object.fromEntries(Object.entries(parts).map(([name, bytes]) => [name, toText(bytes)]));
 const fromText = (parts) => Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, toBytes(text)]));
 
-async function done(entry) {
+async function done(entry, withWords) {
+  offerToKeepKey(withWords);
   const mark = await markOf(entry);
   keep(sessionStorage, `eg-mark-${page.dataset.round}`, mark);
   page.querySelector("[data-mark]").textContent = mark.slice(0, 16);
@@ -108,6 +110,18 @@ async function done(entry) {
   after.hidden = false;
   say("", "");
   after.focus();
+}
+
+// Only with words: a choice has nothing that could be added to. Another answer forgets the key of the one before.
+function offerToKeepKey(drawn) {
+  const offer = page.querySelector("[data-keep-key]");
+  if (!offer) return;
+  const name = nameOfKey(page.dataset.round);
+  const box = offer.querySelector("input");
+  box.checked = false;
+  localStorage.removeItem(name);
+  offer.hidden = !drawn;
+  box.onchange = () => (box.checked ? keep(localStorage, name, toText(drawn.secret)) : localStorage.removeItem(name));
 }
 
 function say(kind, text) {

@@ -31,9 +31,9 @@ def objected(question, maya, jo, ruth, noor, pass_time):
 
 
 def are_read(reply: Reply, words: str) -> None:
-    reply.words = words
+    reply.words = f"{reply.words}\n\n{words}".strip()
     reply.save()
-    writes.add_words(reply)
+    writes.add_words(reply, words)
 
 
 def test_the_first_words_join_the_worry_and_the_second_are_one_of_their_own(objected):
@@ -43,6 +43,16 @@ def test_the_first_words_join_the_worry_and_the_second_are_one_of_their_own(obje
     are_read(two, "My shift ends at eight.")
     assert sorted(each.words for each in objected.objections.all()) == ["I have exams.", "My shift ends at eight."]
     assert reads.standing(objected.topic).state is State.OBJECTED
+
+
+def test_words_that_are_added_later_join_those_of_the_same_person_and_not_anothers(objected):
+    one, two = Reply.objects.filter(answer="not_yet").order_by("pk")
+    are_read(one, "I have exams.")
+    are_read(two, "My shift ends at eight.")
+    are_read(two, "Nine on Fridays.")
+    are_read(one, "Until June.")
+    words = sorted(each.words for each in objected.objections.all())
+    assert words == ["I have exams.\n\nUntil June.", "My shift ends at eight.\n\nNine on Fridays."]
 
 
 def test_once_it_goes_on_they_join_too_and_open_nothing_anew(objected):

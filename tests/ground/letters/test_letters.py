@@ -35,7 +35,7 @@ class TestReading:
         assert set(Reply.objects.values_list("words", flat=True)) == {""}
         writes.read(letter, "shown", by=two)
         assert Reply.objects.get(answer="not_yet").words == WORDS
-        assert DueWork.objects.filter(job="consent.letters.read", subject=str(letter.reply_id)).exists()
+        assert DueWork.objects.filter(job="consent.letters.read", subject=str(letter.pk)).exists()
 
     def test_one_person_pressing_twice_is_not_two(self, letter, leads):
         for _time in range(2):

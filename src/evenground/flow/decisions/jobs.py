@@ -1,8 +1,8 @@
 from evenground.flow.decisions import writes
 from evenground.flow.decisions.models import Decision
 from evenground.flow.decisions.reads import KIND
+from evenground.ground.letters.models import Letter
 from evenground.ground.letters.writes import READ
-from evenground.ground.rounds.models import Reply
 from evenground.ground.tasks.jobs import job
 
 
@@ -14,7 +14,7 @@ def close(decision_id: str) -> None:
 
 
 @job(f"{KIND}.{READ}")
-def add_words(reply_id: str) -> None:
-    reply = Reply.objects.select_related("round").filter(pk=reply_id).first()
-    if reply is not None:
-        writes.add_words(reply)
+def add_words(letter_id: str) -> None:
+    letter = Letter.objects.select_related("reply__round").filter(pk=letter_id).first()
+    if letter is not None:
+        writes.add_words(letter.reply, letter.words)

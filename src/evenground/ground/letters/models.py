@@ -13,10 +13,15 @@ class Letter(OfABoard):
     class CameTo(models.TextChoices):
         SHOWN = "shown"
         KEPT_BACK = "kept_back"
+        # Added later where no names are sealed: shown at the same hour as all others of a day.
+        WAITS = "waits"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    reply = models.OneToOneField(Reply, models.CASCADE, related_name="letter")
-    words = models.TextField()
+    reply = models.ForeignKey(Reply, models.CASCADE, related_name="letters")
+    # Empty where no names are sealed: then they stand with the reply at once, and only the key is here.
+    words = models.TextField(blank=True)
+    # Added to the first one of the same reply, with its key and its seal.
+    is_more = models.BooleanField(default=False)
     # By what the letter was known in its box, and who wrote it, for two keys together. Both go after half a year.
     one_time_key = models.BinaryField(null=True)
     seal = models.BinaryField(null=True)

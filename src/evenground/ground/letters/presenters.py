@@ -1,5 +1,6 @@
 """Pages for safety people: words that came with answers, and the name that two of them can look up together."""
 
+from base64 import b64encode
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from evenground.cores.sealed.letters import MOST_WORDS_BYTES
 from evenground.ground.boards.models import Member
 from evenground.ground.boards.presenters import page
 from evenground.ground.boxes.models import BoxLead
@@ -16,6 +18,7 @@ from evenground.ground.lead_keys.presenters import for_opening
 from evenground.ground.letters import reads, rules
 from evenground.ground.letters.forms import AgreeForm, AskForm
 from evenground.ground.letters.models import Letter, LookUp, WasLookedUp
+from evenground.ground.rounds.models import Round
 from evenground.ground.safety.models import SafetyPerson
 
 State = LookUp.State
@@ -48,6 +51,7 @@ def letter_page(person: SafetyPerson, letter: Letter) -> dict[str, Any]:
     return {
         **_page(person, _url(person, "letters:desk")),
         "words": letter.words,
+        "before": letter.reply.words if letter.is_more else "",
         "came_on": letter.came_on,
         "came_to": letter.came_to,
         "own": own.verdict if own else "",
@@ -55,6 +59,19 @@ def letter_page(person: SafetyPerson, letter: Letter) -> dict[str, Any]:
         "leads": _any_two_of(leads),
         "ask_url": _url(person, "letters:ask", letter.pk),
     }
+
+
+def more_page(member: Member, round_: Round) -> dict[str, Any]:
+    """Where words are added, for every member alike: whether somebody has a key only their device knows."""
+    return page(
+        member,
+        is_sealed=round_.box.is_sealed,
+        round=b64encode(round_.pk.bytes).decode(),
+        own=b64encode(member.person_id.bytes).decode(),
+        add_url=reverse("letters:add"),
+        most_words=MOST_WORDS_BYTES,
+        back_url=reverse("boxes:about", args=[member.board.slug]),
+    )
 
 
 def _any_two_of(leads: list[BoxLead]) -> str:

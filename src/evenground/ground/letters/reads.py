@@ -21,6 +21,17 @@ def letter_for(person: SafetyPerson, pk: UUID) -> Letter:
     return one_or_not_here(_letters(person.board), pk=pk)
 
 
+def round_with_words(member: Member, pk: UUID) -> Round:
+    """A closed round of their board whose box took words: what can be added to. Raises NotHere."""
+    read = Round.objects.filter(board=member.board_id, box__takes_words=True, box__came_to=Box.CameTo.OPENED)
+    return one_or_not_here(read.select_related("box__board"), pk=pk)
+
+
+def may_be_added_to(round_: Round | None) -> bool:
+    """Whether there are words in it, of whomever, whose keys are not gone yet."""
+    return round_ is not None and Letter.objects.filter(reply__round=round_, one_time_key__isnull=False).exists()
+
+
 def letters_to_read(person: SafetyPerson) -> list[Letter]:
     """What this safety person has not read, and two have not agreed on; in the order of their ids, which is that of nothing."""
     return list(_letters(person.board).filter(came_to="").exclude(readings__safety_person=person).order_by("pk"))

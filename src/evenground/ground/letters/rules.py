@@ -1,7 +1,7 @@
 """Small questions about letters. None looks at which perspective anybody comes from."""
 
 from collections.abc import Collection
-from datetime import timedelta
+from datetime import time, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +9,14 @@ from evenground.ground.boxes.models import BoxLead
 from evenground.ground.letters.models import Letter, LookUp
 from evenground.ground.safety.models import SafetyPerson
 
+VERDICTS = (Letter.CameTo.SHOWN, Letter.CameTo.KEPT_BACK)
+MOST_ADDED = 3
+"""To one letter: enough to say what was meant, and too few to fill a page with."""
+SHOWN_AT = time(17)
+"""Where no names are sealed, all that was added on a day is shown at five in the afternoon of the next."""
+WHY_NO_KEY = _("Nobody's words can be added to with this key any more. Nothing was sent.")
+WHY_NO_MORE = _("Words were added three times already. Nothing was sent. You can talk with a safety person.")
+WHY_TOO_MANY = _("Too many tries came from this place in the last hour. Try again in an hour, or from another place.")
 READERS_NEEDED = 2
 SEALS_KEPT = timedelta(days=182)
 """Half a year. A safety record lives in the safety people's own papers by then, and a name is nobody's business any more."""

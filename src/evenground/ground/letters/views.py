@@ -1,3 +1,4 @@
+import json
 from base64 import b64decode
 from binascii import Error
 from typing import Any
@@ -7,16 +8,23 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
 
 from evenground.cores.sealed.seals import Name
 from evenground.ground.boards.reads import member_for
+from evenground.ground.boxes.views import in_words
 from evenground.ground.letters import presenters, reads, rules, writes
 from evenground.ground.letters.forms import AgreeForm, AskForm
+from evenground.ground.people import limits
 from evenground.ground.people.devices import known_device, mark_of_device
 from evenground.ground.people.reads import fresh_viewer, strong_viewer, viewer
 from evenground.ground.safety.reads import safety_person_for
-from evenground.ground.web.errors import NotAllowed
+from evenground.ground.web.errors import NotAllowed, require
 from evenground.ground.web.letters import locks_letters
+
+TRIES = 60
+"""An hour from one address, to add words: a key cannot be guessed, and a ward or a school shares an address."""
 
 
 def desk(request: HttpRequest, slug: str) -> HttpResponse:
@@ -33,6 +41,30 @@ def letter(request: HttpRequest, slug: str, letter: UUID) -> HttpResponse:
         messages.success(request, _("Thank you. The board can read it now.") if found.came_to == "shown" else _("Thank you."))
         return redirect("letters:desk", slug)
     return render(request, "letters/letter.jinja", presenters.letter_page(person, found))
+
+
+@locks_letters("more.js")
+def more(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    """Where a member adds to words that they sent, if their device has the key. Nothing is sent to this address."""
+    member = member_for(viewer(request), slug)
+    return render(request, "letters/more.jinja", presenters.more_page(member, reads.round_with_words(member, pk)))
+
+
+@csrf_exempt
+@require_POST
+@in_words
+def add(request: HttpRequest) -> HttpResponse:
+    """Words that come with the key of a letter, and with no cookies. Who is signed in is not looked at."""
+    address = limits.address_of(request)
+    require(limits.may_try("more", address, most=TRIES, within=limits.AN_HOUR), rules.WHY_TOO_MANY)
+    try:
+        said = json.loads(request.body)
+        key, signature = (b64decode(said[name], validate=True) for name in ("key", "signature"))
+        words = str(said["words"])
+    except (ValueError, TypeError, KeyError):
+        raise NotAllowed(str(rules.WHY_NO_KEY)) from None
+    writes.add(key, words, signature)
+    return HttpResponse(status=204)
 
 
 @known_device

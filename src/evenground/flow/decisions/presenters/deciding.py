@@ -28,7 +28,7 @@ from evenground.flow.topics.rules import takes
 from evenground.ground.boards.models import Member
 from evenground.ground.boxes.presenters import being_mixed, promise_of
 from evenground.ground.boxes.promises import Promise
-from evenground.ground.letters.reads import are_being_read
+from evenground.ground.letters.reads import are_being_read, may_be_added_to
 from evenground.ground.rounds import reads as rounds
 from evenground.ground.rounds import rules as round_rules
 from evenground.ground.rounds.models import Reply, Round
@@ -84,6 +84,7 @@ def decision_page(member: Member, topic: Topic) -> dict[str, Any]:
         how_it_is=how_it_is(newest_ended) if newest_ended else "",
         said_yes=who_said_yes(topic, now, newest_ended),
         words_of_worry=words_of_worry(topic, now) if newest_ended else [],
+        more_url=_more_url(topic, now) if newest_ended else "",
         words_are_read_first=bool(newest_ended and now.round and are_being_read([now.round])),
         review_on=_review_on(newest_ended),
         history=[ended_of(topic, decision, held) for decision in earlier],
@@ -170,6 +171,11 @@ def _promise(now: Standing) -> Promise | None:
 def _is_again(decisions: list[Decision]) -> bool:
     since = takewhile(lambda decision: decision.decided_at is None, decisions[1:])
     return any(list(decision.objections.all()) for decision in since)
+
+
+def _more_url(topic: Topic, now: Standing) -> str:
+    """Where words are added to those of this asking: offered to everybody alike, so it says nothing about whose they are."""
+    return reverse("letters:more", args=[topic.board.slug, now.round.pk]) if now.round and may_be_added_to(now.round) else ""
 
 
 def _review_on(decision: Decision | None) -> date | None:

@@ -120,26 +120,27 @@ def _make_objections(decision: Decision, replies: list[Reply]) -> None:
 
 
 @transaction.atomic
-def add_words(reply: Reply) -> None:
-    """Words that two people have read join what was said with them.
+def add_words(reply: Reply, words: str) -> None:
+    """Words that two people have read, or that were added later, join what was said with them; they are the reply's own already.
 
     A second person's with the same reason are a worry of their own. Once everybody was asked about something newer, or it is
     decided, they stand with the first one's instead, and open nothing anew.
     """
     decision = Decision.objects.select_for_update(of=("self",)).select_related("topic").filter(pk=reply.round.subject).first()
-    if decision is None or not reply.words:
+    if decision is None or not words:
         return
     if reply.reason == rules.KEEPS_WORDS and decision.how == consent.Ending.AGREED.name:
-        keep_as_dissent(decision, [("", reply.words)])
+        keep_as_dissent(decision, [("", words)])
     if reply.answer == consent.Answer.NOT_YET:
         worries = list(decision.objections.filter(reason=reply.reason).order_by("pk"))
-        worry = next((each for each in worries if not each.words), None)
+        own = (each for each in worries if each.words and reply.words.startswith(each.words) and reply.words != each.words)
+        worry = next(own, None) or next((each for each in worries if not each.words), None)
         is_open = reads.latest_of(decision.topic) == decision and decision.decided_at is None
         if worry is None and is_open:
-            Objection.objects.create(board=decision.board, decision=decision, reason=reply.reason, words=reply.words)
+            Objection.objects.create(board=decision.board, decision=decision, reason=reply.reason, words=words)
             return
         worry = worry or worries[0]
-        worry.words = f"{worry.words}\n\n{reply.words}".strip()
+        worry.words = f"{worry.words}\n\n{words}".strip()
         worry.save(update_fields=["words"])
 
 

@@ -113,7 +113,7 @@ def _count(box: Box, round_: Round, bodies: Sequence[bytes], is_good: IsGood, ke
         return
     replies = [(_reply(box, round_, letter), letter) for letter in good]
     _end(box, round_, Box.CameTo.OPENED, [reply for reply, _letter in replies])
-    if box.is_sealed:
+    if box.takes_words:
         keep([(reply, letter) for reply, letter in replies if letter.words])
 
 

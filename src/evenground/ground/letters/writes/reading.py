@@ -21,16 +21,20 @@ READ = "letters.read"
 
 
 def keep(letters: Sequence[tuple[Reply, Opened]]) -> None:
-    """Take what came out of a box in words. In the transaction of the close, in an order that says nothing."""
+    """Take what came out of a box in words. In the transaction of the close, in an order that says nothing.
+
+    Where no names are sealed the words are the reply's at once; what is kept is the key with which their writer can add to them.
+    """
     made = [
         Letter(
             id=uuid4(),
             board_id=reply.board_id,
             reply=reply,
-            words=letter.words.strip(),
+            words=letter.words.strip() if letter.seal else "",
             one_time_key=letter.one_time_key,
-            seal=letter.seal,
+            seal=letter.seal or None,
             came_on=clock.now().astimezone(reply.board.zone).date(),
+            came_to="" if letter.seal else Letter.CameTo.SHOWN,
         )
         for reply, letter in letters
     ]
@@ -44,16 +48,22 @@ def read(letter: Letter, verdict: str, *, by: SafetyPerson) -> Letter:
     """Say whether the board can read it. Two who agree decide; before that each can say otherwise."""
     letter = one_or_not_here(Letter.objects.select_for_update(of=("self",)).select_related("reply__round__box"), pk=letter.pk)
     require(not letter.came_to, rules.WHY_OVER)
-    require(verdict in Letter.CameTo, rules.WHY_NOT_NOW)
+    require(verdict in rules.VERDICTS, rules.WHY_NOT_NOW)
     Reading.objects.update_or_create(letter=letter, safety_person=by, defaults={"board_id": letter.board_id, "verdict": verdict})
     letter.came_to = rules.what_they_agree_on(list(letter.readings.values_list("verdict", flat=True)))
     if letter.came_to:
         letter.save(update_fields=["came_to"])
     if letter.came_to == Letter.CameTo.SHOWN:
-        Reply.objects.filter(pk=letter.reply_id).update(words=letter.words)
-        # With the transaction, so that words that may be read are never left waiting.
-        tasks.at(clock.now(), f"{letter.reply.round.kind}.{READ}", letter.reply_id)
+        show(letter)
     return letter
+
+
+def show(letter: Letter) -> None:
+    """Everybody can read it from now on, with what was said before under the same key."""
+    before = Reply.objects.select_for_update().values_list("words", flat=True).get(pk=letter.reply_id)
+    Reply.objects.filter(pk=letter.reply_id).update(words=f"{before}\n\n{letter.words}".strip())
+    # With the transaction, so that words that may be read are never left waiting.
+    tasks.at(clock.now(), f"{letter.reply.round.kind}.{READ}", letter.pk)
 
 
 @transaction.atomic
