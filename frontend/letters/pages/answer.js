@@ -15,11 +15,17 @@ const page = document.querySelector("[data-box]");
 
 function begin() {
   const button = page.querySelector("[data-send]");
+  page.querySelector("[data-with-script]").hidden = false;
   if (!globalThis.crypto?.subtle) {
     say("cannot", page.dataset.cannotLock);
     return;
   }
-  page.addEventListener("change", showWhatFits);
+  page.addEventListener("change", ({ target }) => {
+    if (target.type !== "radio") return;
+    // What was wrong before may not be any more.
+    say("", "");
+    showWhatFits();
+  });
   showWhatFits();
   button.disabled = false;
   say("", "");

@@ -70,7 +70,7 @@ def test_nothing_is_pressed_in_the_open_and_no_words_or_names_go_with_it(tired, 
     assert (box.takes_words, box.is_sealed) == (False, False)
     page = client_as(people[0].member).get(reverse("quick_asks:ask", args=[HERE, tired.pk])).content.decode()
     assert 'name="choice"' not in page
-    assert "Nobody can see which answer is yours" in page
+    assert "Nobody can see which answer is yours, unless" in page
     assert not Reply.objects.exists()
 
 

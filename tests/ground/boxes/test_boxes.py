@@ -409,3 +409,48 @@ def test_where_young_people_may_be_no_words_go_without_a_name(mixing, people, is
     mixing.save()
     people[0].make_keys()
     assert opened(mixing, people).box.takes_words is takes
+
+
+class TestALostKey:
+    def test_with_a_stand_in_they_take_over_at_once(self, mixing, people):
+        for phone in people[:4]:
+            phone.make_keys()
+        box = opened(mixing, people).box
+        for phone in people:
+            phone.answer(box, "fine")
+        shut(box)
+        layer = box.layers.select_related("box__round", "box__board").get(place=1)
+        phones = {phone.member.pk: phone for phone in people}
+        first, other = (phones[layer.holders.get(is_stand_in=which).member_id] for which in (False, True))
+        with clock.telling(box.mixed_from):
+            with pytest.raises(NotAllowed, match="not yours to mix now"):
+                other.mix(layer)
+            assert writes.give_up(layer, by=first.member)
+            with pytest.raises(NotHere):
+                first.mix(layer)
+            other.mix(layer)
+
+    def test_with_nobody_else_it_is_thrown_away_at_once_and_not_in_three_days(self, box, people):
+        for phone in people:
+            phone.answer(box, "fine")
+        shut(box)
+        with clock.telling(box.mixed_from):
+            (phone, layer), _second = in_turn(box, people)
+            layer = box.layers.select_related("box__round", "box__board").get(pk=layer.pk)
+            assert not writes.give_up(layer, by=phone.member)
+            assert close(box)
+        box.refresh_from_db()
+        assert box.came_to == Box.CameTo.NOT_MIXED
+        assert not Reply.objects.exists()
+
+    def test_nobody_gives_up_what_is_not_theirs_or_not_their_turn(self, box, people):
+        for phone in people:
+            phone.answer(box, "fine")
+        layers = list(box.layers.select_related("box__round", "box__board"))
+        holder = people[0] if layers[0].holders.get().member_id == people[0].member.pk else people[1]
+        with pytest.raises(NotAllowed, match="not yours to mix now"):
+            writes.give_up(layers[0], by=holder.member)
+        shut(box)
+        with clock.telling(box.mixed_from), pytest.raises(NotAllowed, match="not yours to mix now"):
+            writes.give_up(layers[1], by=(people[1] if holder is people[0] else people[0]).member)
+        assert Holder.objects.count() == 2

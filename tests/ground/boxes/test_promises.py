@@ -32,6 +32,7 @@ EVERY = {
         for asked in (5, 30)
         for takes_words in (True, False)
     },
+    "in general": promises.mixed_in_general(14, ["Jo", "Amir"]),
     "sealed, in a room": promises.mixed(14, MIXED["two mix"], takes_words=True, leads=["Jo", "Amir"], is_in_a_room=True),
 }
 
@@ -63,7 +64,7 @@ def test_where_names_are_taken_off_it_says_who_could_look(board):
 def test_where_answers_are_mixed_it_says_who_mixes_and_who_could_cheat():
     said = EVERY["two mix, 30 asked, words False"]
     assert "Sam and Priya mix all answers" in " ".join(said.first)
-    assert "all cheated together" in " ".join(said.first)
+    assert "unless those who mix and the people who run this website all cheat" in " ".join(said.first)
     with_others = EVERY["with stand-ins, 30 asked, words False"]
     assert "Sam or Kit and Priya or Lou" in " ".join(with_others.cannot_stop)
 

@@ -61,9 +61,12 @@ class TestWhoAnswersOnPaper:
         ask.answer_on_paper(round_, by=member)
         ask.not_on_paper(round_, by=member)
         ask.reply(round_, "fine", by=member)
-        slips_for(round_, people[1:3], amir)
-        with pytest.raises(NotAllowed, match="has been made for you"):
-            ask.not_on_paper(round_, by=people[1].member)
+        slips_for(round_, people[1:2], amir)
+        # Also who asked later: the slip that was made could be anybody's, and be used already.
+        ask.answer_on_paper(round_, by=people[2].member)
+        for phone in people[1:3]:
+            with pytest.raises(NotAllowed, match="have been made already"):
+                ask.not_on_paper(round_, by=phone.member)
 
     def test_nobody_is_put_on_paper_who_is_not_asked(self, round_, board, cato, client_as):
         late = member_of(board, "Lee", YOUNG)
@@ -100,21 +103,29 @@ class TestMakingSlips:
         assert len(writes.make(round_, by=amir)) == 1
         assert PaperSlip.objects.count() == 4
 
-    def test_when_the_print_goes_wrong_unused_ones_stop_and_used_ones_stay(self, round_, people, amir):
-        first, *others = codes_for(round_, people[:3], amir)
-        writes.answer(rounds.slip_with(first), "fine", "")
+    def test_when_the_print_goes_wrong_all_stop_and_others_are_made(self, round_, people, amir):
+        spoiled = codes_for(round_, people[:3], amir)
         made = writes.make(round_, by=amir, anew=True)
-        assert len(made) == 2
-        assert PaperSlip.objects.count() == 3
-        for code in others:
+        assert len(made) == PaperSlip.objects.count() == 3
+        for code in spoiled:
             with pytest.raises(NotHere):
                 rounds.slip_with(code)
+
+    def test_once_one_is_used_none_are_made_anew_since_their_number_would_say_who_has_not(self, round_, people, amir, client_as):
+        first, *_others = codes_for(round_, people[:3], amir)
+        page, make = client_as(amir.person), reverse("paper_slips:make", args=[HERE])
+        assert "The print went wrong" in page.get(make).content.decode()
+        writes.answer(rounds.slip_with(first), "fine", "")
+        assert "The print went wrong" not in page.get(make).content.decode()
+        with pytest.raises(NotAllowed, match="begun to use one"):
+            writes.make(round_, by=amir, anew=True)
+        assert PaperSlip.objects.count() == 3
 
     def test_a_slip_that_drew_its_ticket_is_used_though_nothing_was_sent(self, locked_round, people, amir):
         """Else two letters could be signed for one person, and whoever mixes could swap one unseen."""
         (slip,) = slips_for(locked_round, people[:1], amir)
         Phone(None, slip).slip(locked_round.box)
-        with pytest.raises(NotAllowed, match="for everybody who asked"):
+        with pytest.raises(NotAllowed, match="begun to use one"):
             writes.make(locked_round, by=amir, anew=True)
 
     def test_everybody_can_count_them_and_read_who_made_them(self, round_, people, amir, client_as, maya):
@@ -160,6 +171,15 @@ class TestAnsweringWithACode:
         assert (Reply.objects.get().answer, Reply.objects.get().reason) == ("not_yet", "rushed")
         assert not ReplySent.objects.filter(member__isnull=False).exists()
 
+    def test_nobody_has_to_give_a_reason_that_is_not_theirs(self, round_, people, amir, client):
+        (code,) = codes_for(round_, people[:1], amir)
+        client.post(SLIP, {"code": code, "send": 1, "answer": "not_yet", "reason": "something_else"})
+        assert Reply.objects.get().reason == "something_else"
+
+    def test_who_is_signed_in_is_told_that_it_could_be_seen(self, round_, maya, client_as, client):
+        assert "You are signed in here." in client_as(maya).get(SLIP).content.decode()
+        assert "You are signed in here." not in client.get(SLIP).content.decode()
+
     def test_the_same_slip_again_changes_its_answer(self, round_, people, amir, client):
         (code,) = codes_for(round_, people[:1], amir)
         client.post(SLIP, {"code": code, "send": 1, "answer": "not_yet", "reason": "rushed"})
@@ -172,7 +192,7 @@ class TestAnsweringWithACode:
         [
             ({}, "Choose one of the answers"),
             ({"answer": "not_yet"}, "Choose what the problem is"),
-            ({"answer": "not_yet", "reason": "something_else"}, "Choose one of the answers"),
+            ({"answer": "not_yet", "reason": "made up"}, "Choose one of the answers"),
             ({"answer": "no", "reason": ""}, "Choose one of the answers"),
         ],
     )

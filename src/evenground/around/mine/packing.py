@@ -18,8 +18,8 @@ from evenground.ground.web.jinja import day
 
 WHAT_IS_NOT_IN_IT = [
     gettext_lazy(
-        "What you answered when everybody was asked. Your name is taken off such answers, so nobody can say which one is yours. "
-        "Not even the people who run this website can."
+        "What you answered when everybody was asked. Once everybody was asked, your name is taken off, or was never there. "
+        "Then nobody can say which one is yours, not even the people who run this website."
     ),
     gettext_lazy("A photo or a file that was put out of sight. Some pictures must not be opened again."),
     gettext_lazy("What others wrote, even where they write about you. It is theirs."),

@@ -72,7 +72,7 @@ def mix_answers(known: Known) -> list[NextThing]:
     if not to_be_mixed_by(known.member, clock.now()):
         return []
     href = reverse("boxes:mix", args=[known.member.board.slug])
-    text = _("Everybody has answered. It takes half a minute, on the device where your keys are.")
+    text = _("Everybody waits for it. It takes half a minute, on the device where your keys are.")
     return [NextThing(_("Mix the private answers"), text, _("Mix them"), href)]
 
 

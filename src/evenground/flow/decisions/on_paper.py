@@ -3,9 +3,9 @@
 from django.utils.translation import gettext as _
 
 from evenground.cores.consent import Answer
+from evenground.flow.decisions import rules
 from evenground.flow.decisions.models import Decision
 from evenground.flow.decisions.presenters.endings import names_of_answers
-from evenground.flow.decisions.presenters.private import reasons_that_fit
 from evenground.flow.decisions.reads import KIND
 from evenground.flow.decisions.writes.asking import CLOSES_WITH
 from evenground.flow.proposals import reads as proposals
@@ -27,7 +27,6 @@ def asked(round_: Round) -> Asked:
         choices=list(names_of_answers().items()),
         back_url=address(topic, "decisions:decision"),
         closes_with=CLOSES_WITH,
-        # No words go with a slip, so no reason that needs some.
-        reasons=list(reasons_that_fit(takes_words=False).items()),
+        reasons=list(rules.REASONS.items()),
         stop=Answer.NOT_YET,
     )

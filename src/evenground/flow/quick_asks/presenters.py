@@ -110,6 +110,7 @@ def private_page(member: Member, topic: Topic) -> dict[str, Any] | None:
         back_text=_("Back to the question"),
         safe_url="",
         has_sent=rounds.has_replied(member, round_),
+        paper_url=_paper_url(member, round_),
     )
     return page(member, topic, answering=answering, promise=promise_of(round_, asked), back_url=back_url)
 

@@ -42,6 +42,8 @@ class ToMix:
     size: int
     recipient: str
     url: str
+    give_up_url: str
+    has_stand_in: bool
 
 
 def about_page(member: Member) -> dict[str, Any]:
@@ -56,6 +58,7 @@ def about_page(member: Member) -> dict[str, Any]:
         fewest=rules.FEWEST_LETTERS,
         words=reads.what_words_go_with(board),
         promise=promises.names_taken_off(asked),
+        promise_of_mixing=promises.mixed_in_general(asked),
         mixers=mixers,
         is_anybody_ready=any(mixer.is_ready for mixer in mixers),
         is_own=any(mixer.is_own for mixer in mixers),
@@ -114,6 +117,8 @@ def _to_mix(member: Member, layer: Layer) -> ToMix:
         size=reads.bytes_of_an_entry(box, layer.place - 1),
         recipient=reads.holder_of(member, layer).recipient,
         url=reverse("boxes:layer", args=[box.board.slug, box.round_id, layer.place]),
+        give_up_url=reverse("boxes:give_up", args=[box.board.slug, box.round_id, layer.place]),
+        has_stand_in=layer.holders.count() > 1,
     )
 
 
@@ -184,6 +189,7 @@ class Answering:
     most_words: int = 0
     keeps_words: str = ""
     has_sent: bool = False
+    paper_url: str = ""
     # What it is about, in full, where the page before did not say it.
     about: str = ""
     text: Sequence[str] = ()

@@ -98,6 +98,29 @@ def mixed(
     )
 
 
+def mixed_in_general(asked: int, leads: Sequence[str] = ()) -> Promise:
+    """What is so wherever a board mixes, whoever will: for the page that says how the board does it."""
+    return Promise(
+        first=[
+            _("Answers are locked on each phone or computer. Some of us mix them, and only then can they be read."),
+            _("Nobody can see which answer is whose, unless those who mix and the people who run this website all cheat."),
+        ],
+        warning=_warning(asked),
+        cannot_stop=[
+            *_whatever_we_do(),
+            _("If somebody changed this website in secret, the lock could fail. Our code is open, so that people can check it."),
+        ],
+        more=[
+            _("There is one lock for each who mixes, and one for our computer."),
+            *(sealed(leads) if leads else []),
+            _("With fewer than five answers nothing is opened, nor when nobody mixes for three days."),
+            _("Then all is thrown away, unread."),
+            _("Everybody on the board sends one. So sending one gives nothing away."),
+            _("Who mixes stands on the page of each question, before you answer."),
+        ],
+    )
+
+
 def sealed_first(leads: Sequence[str]) -> list[str]:
     """What stands before the box for words, in at most 45 of them."""
     names = get_text_list(list(leads), pgettext("any two of these", "and"))
@@ -130,16 +153,16 @@ def sealed(leads: Sequence[str]) -> list[str]:
 
 
 def _mixed_first(names: list[str], elsewhere: list[bool]) -> list[str]:
-    last = _("Only if those who mix and the people who run this website all cheated together could they find out.")
-    nobody = _("Nobody can see which answer is yours: not staff, not the people who run this website.")
+    # The condition stands in the same sentence as what it limits: nobody reads a promise that is greater than it is.
+    nobody = _("Nobody can see which answer is yours, unless those who mix and the people who run this website all cheat.")
     if len(names) == 1:
         mix = _("%(who)s mixes all answers before they are read.") % {"who": names[0]}
     else:
         mix = _("%(who)s mix all answers before they are read.") % {"who": _and(names)}
-    if len(f"{nobody} {mix} {last}".split()) > MOST_WORDS:
+    if len(f"{mix} {nobody}".split()) > MOST_WORDS:
         # Long names stand under "more".
         mix = _without_names(elsewhere)
-    return [nobody, mix, last]
+    return [mix, nobody]
 
 
 def _without_names(elsewhere: list[bool]) -> str:

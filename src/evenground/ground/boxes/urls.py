@@ -15,4 +15,5 @@ urlpatterns = [
     path("boards/<slug:slug>/private-answers/<uuid:pk>/ticket/", views.draw, name="draw"),
     path("boards/<slug:slug>/private-answers/<uuid:pk>/letter/", views.put, name="put"),
     path("boards/<slug:slug>/private-answers/<uuid:pk>/locks/<int:place>/", views.layer, name="layer"),
+    path("boards/<slug:slug>/private-answers/<uuid:pk>/locks/<int:place>/lost/", views.give_up, name="give_up"),
 ]

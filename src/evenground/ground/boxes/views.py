@@ -116,6 +116,17 @@ def layer(request: HttpRequest, slug: str, pk: UUID, place: int) -> HttpResponse
     return HttpResponse(status=204)
 
 
+@require_POST
+def give_up(request: HttpRequest, slug: str, pk: UUID, place: int) -> HttpResponse:
+    """Whoever mixes has lost the key: a stand-in takes over now, or the box is thrown away now, and not in three days."""
+    member = member_for(viewer(request), slug)
+    if writes.give_up(reads.layer_for(member, pk, place), by=member):
+        messages.success(request, _("Your stand-in can mix them now."))
+    else:
+        messages.success(request, _("They were thrown away, unread. Everybody can be asked again."))
+    return redirect("boxes:mix", slug)
+
+
 def for_the_organisation(view: View) -> View:
     """A view that another organisation's computer asks, with its code and no cookies. For anybody else nothing is there."""
 

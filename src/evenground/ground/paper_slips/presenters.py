@@ -24,13 +24,14 @@ LETTERS_TOGETHER = 4
 
 
 def on_paper_page(member: Member, round_: Round, absolute: Callable[[str], str]) -> dict[str, Any]:
-    asked, (people, slips) = asked_in(round_), rounds.how_many_on_paper(round_)
+    asked, (_people, slips) = asked_in(round_), rounds.how_many_on_paper(round_)
     return page(
         member,
         asked=asked,
         is_on_paper=rounds.is_on_paper(member, round_),
         is_locked=round_.mode == Round.Mode.BOX,
-        may_go_back=slips < people,
+        has_answered=rounds.has_replied(member, round_),
+        may_go_back=not slips,
         safety_people=[each.name for each in inside_people_of(member.board)],
         closes_at=round_.closes_at,
         address=_address(absolute),
@@ -46,6 +47,7 @@ class ToMake:
     asked: Asked
     people: int
     made: int
+    is_any_used: bool
 
     @property
     def missing(self) -> int:
@@ -64,7 +66,7 @@ def make_page(person: SafetyPerson, why_not: str = "") -> dict[str, Any]:
 
 def _to_make(round_: Round) -> ToMake:
     people, made = rounds.how_many_on_paper(round_)
-    return ToMake(round_, asked_in(round_), people, made)
+    return ToMake(round_, asked_in(round_), people, made, is_any_used=rounds.is_any_slip_used(round_))
 
 
 def print_page(person: SafetyPerson, round_: Round, codes: list[str], absolute: Callable[[str], str]) -> dict[str, Any]:

@@ -133,6 +133,10 @@ def how_many_on_paper(round_: Round) -> tuple[int, int]:
     return people, PaperSlip.objects.filter(round=round_).count()
 
 
+def is_any_slip_used(round_: Round) -> bool:
+    return PaperSlip.objects.filter(round=round_, is_begun=True).exists()
+
+
 def open_with_paper(board: Board, now: datetime) -> list[Round]:
     """What is open on a board and somebody answers on paper, the one that closes first on top."""
     on_paper = RosterPlace.objects.filter(board=board, is_on_paper=True).values("round")

@@ -9,7 +9,8 @@ WHY_NOT_ASKED = _("This was asked of the people who were on the board when it be
 WHY_LOCKED = _("Here answers are locked before they are sent. Nothing was sent.")
 WHY_ON_PAPER = _("You said that you answer on paper. So only a paper slip counts for you here, and nothing was sent.")
 WHY_ANSWERED = _("You have answered here already, so there is no slip for you. Your answer counts.")
-WHY_SLIPS_ARE_MADE = _("A paper slip has been made for you, so it stays like that. Draw one, and answer with its code.")
+WHY_SLIPS_ARE_MADE = _("Paper slips have been made already, so it stays like that. Draw one, and answer with its code.")
+WHY_SLIPS_ARE_USED = _("Somebody has begun to use one. So nobody can tell which are lost, and all stay as they are.")
 WHY_NO_SLIPS = _("There is a slip for everybody who asked for one.")
 WHY_LET_IN_ANEW = _(
     "You got a new sign-in card while everybody was being asked. So that nobody can answer for you with it, you are not asked"

@@ -92,10 +92,9 @@ def answer_on_paper(round_: Round, *, by: Member) -> None:
 
 @transaction.atomic
 def not_on_paper(round_: Round, *, by: Member) -> None:
-    """Answer on a screen after all, as long as there is no slip for this member yet."""
+    """Answer on a screen after all, as long as no slip has been made for anybody: it could be theirs, and be used already."""
     round_ = locked(round_)
-    people, slips = reads.how_many_on_paper(round_)
-    require(slips < people, rules.WHY_SLIPS_ARE_MADE)
+    require(not PaperSlip.objects.filter(round=round_).exists(), rules.WHY_SLIPS_ARE_MADE)
     RosterPlace.objects.filter(round=round_, member=by).update(is_on_paper=False)
 
 
@@ -103,12 +102,14 @@ def not_on_paper(round_: Round, *, by: Member) -> None:
 def make_slips(round_: Round, *, anew: bool = False) -> list[str]:
     """Make a slip for everybody on paper who has none: their codes, which are kept nowhere. One for each, never one more.
 
-    With `anew` those that nobody has begun with stop working, and others are made in their place: the printer ate them.
+    With `anew` all stop working, and others are made in their place: the printer ate them. Only as long as nobody has begun with
+    one: how many are made anew would say how many have answered.
     """
     round_ = locked(round_)
     require(rules.is_open(round_, clock.now()), rules.WHY_CLOSED)
     if anew:
-        PaperSlip.objects.filter(round=round_, is_begun=False).delete()
+        require(not PaperSlip.objects.filter(round=round_, is_begun=True).exists(), rules.WHY_SLIPS_ARE_USED)
+        PaperSlip.objects.filter(round=round_).delete()
     people, slips = reads.how_many_on_paper(round_)
     require(slips < people, rules.WHY_NO_SLIPS)
     codes = ["".join(secrets.choice(CODE_LETTERS) for _ in range(LETTERS_OF_A_CODE)) for _ in range(people - slips)]

@@ -57,6 +57,7 @@ class Asking:
     is_locked: bool
     has_sent: bool
     is_on_paper: bool
+    is_in_a_room: bool
     paper_url: str
 
 
@@ -157,6 +158,7 @@ def _asking(member: Member, topic: Topic, now: Standing) -> Asking:
         is_locked=round_.mode == Round.Mode.BOX,
         has_sent=rounds.has_replied(member, round_),
         is_on_paper=rounds.is_on_paper(member, round_),
+        is_in_a_room=round_.is_in_a_room,
         paper_url="" if round_.is_in_a_room else reverse("paper_slips:on_paper", args=[topic.board.slug, round_.pk]),
     )
 

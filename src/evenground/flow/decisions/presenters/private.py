@@ -41,23 +41,19 @@ def private_page(member: Member, topic: Topic, decision: Decision) -> dict[str, 
             back_url=address(topic, "decisions:decision"),
             back_text=_("Back to the plan"),
             safe_url=reverse("concerns:tell", args=[topic.board.slug]),
-            reasons=list(reasons_that_fit(takes_words=box.takes_words).items()),
+            reasons=list(rules.REASONS.items()),
             stop=Answer.NOT_YET,
             plain=Answer.FINE,
             keeps=Answer.WORRY,
-            needs_words=rules.SOMETHING_ELSE,
+            needs_words=rules.SOMETHING_ELSE if box.takes_words else "",
             takes_words=box.takes_words,
             most_words=rules.MOST_WORDS,
             keeps_words=rules.KEEPS_WORDS if reads.is_asked_again(decision) else "",
             has_sent=rounds.has_replied(member, round_),
+            paper_url="" if round_.is_in_a_room else reverse("paper_slips:on_paper", args=[topic.board.slug, round_.pk]),
         ),
         back_url=address(topic, "decisions:decision"),
     )
-
-
-def reasons_that_fit(*, takes_words: bool) -> dict[str, Any]:
-    """The ready-made reasons; where no words go with them, without the one that needs some."""
-    return {name: words for name, words in rules.REASONS.items() if takes_words or name != rules.SOMETHING_ELSE}
 
 
 def words_only_soon(topic: Topic) -> bool:

@@ -10,7 +10,7 @@ from django.db.models import Sum
 from evenground.cores.sealed.boxes import mark_of
 from evenground.ground.boards.models import Member
 from evenground.ground.boxes import reads, rules
-from evenground.ground.boxes.models import Box, Entry, Layer, Mixed, MixedPart, Mixer
+from evenground.ground.boxes.models import Box, Entry, Holder, Layer, Mixed, MixedPart, Mixer
 from evenground.ground.tasks import writes as tasks
 from evenground.ground.web import clock
 from evenground.ground.web.errors import require
@@ -28,6 +28,21 @@ def _require_turn(layer: Layer, by: Member | Mixer) -> None:
     box, now = layer.box, clock.now()
     may = rules.turn_of(box, reads.layers_of(box), now) == layer and not rules.is_too_late(box, now)
     require(may and rules.may_take_off(reads.holder_of(by, layer), box, now), rules.WHY_NOT_YOUR_TURN)
+
+
+@transaction.atomic
+def give_up(layer: Layer, *, by: Member) -> bool:
+    """Say that one's key for this layer is lost. Whether somebody stands in, who can do it from now on; else it is the box's end.
+
+    Whoever holds a layer can hold a box up for three days anyway. Nothing comes out of it sooner by this.
+    """
+    layer = _locked(layer, by)
+    reads.holder_of(by, layer).delete()
+    has_stand_in = Holder.objects.filter(layer=layer).update(is_stand_in=False) > 0
+    if not has_stand_in:
+        Box.objects.filter(pk=layer.box_id).update(mixed_from=clock.now() - rules.WAITS_FOR_MIXING)
+    tasks.later(layer.box.closes_with, layer.box.round.subject)
+    return has_stand_in
 
 
 @transaction.atomic
