@@ -72,8 +72,16 @@ class Round:
                 for row in copies.rows(moment, "boxes_mixed")
                 if row["box_id"] == box["id"] and (found := self._open(row))
             ]
+            words_of = {row["id"]: words for row, words, _nothing in said}
+            kept = [
+                (row, words_of[row["reply_id"]], blob(row["one_time_key"]))
+                for row in copies.rows(moment, "letters_letter")
+                if row["reply_id"] in words_of and row["one_time_key"] is not None
+            ]
             if said:
                 self.letters[f"rounds_reply at {moment}"] = said
+            if kept:
+                self.letters[f"letters_letter at {moment}"] = kept
             if opened:
                 self.letters[f"boxes_mixed at {moment}"] = opened
 
@@ -156,10 +164,10 @@ def by_slips(round_: Round) -> Guess:
         if "slipdrawn" in name:
             drawn |= {blob(row[column]): row["member_id"] for row in rows for column in ("blinded", "signed")}
     guess: Guess = {}
-    for letters in round_.letters.values():
+    for name, letters in round_.letters.items():
+        if "boxes_mixed" not in name:
+            continue
         for _row, words, body in letters:
-            if not body:
-                continue
             letter = read_letter(body)
             n = slips.check_round_key(blob(round_.box["slip_public"])).public_numbers().n
             padded = pow(int.from_bytes(letter.slip, "big"), slips.EXPONENT, n).to_bytes(slips.KEY_BYTES, "big")

@@ -15,7 +15,10 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
-TABLES = ("rounds_rosterplace", "rounds_replysent", "boxes_slipdrawn", "boxes_entry", "boxes_mixed", "rounds_reply", "boxes_box")
+TABLES = (
+    "rounds_rosterplace", "rounds_replysent", "boxes_slipdrawn", "boxes_entry", "boxes_mixed", "rounds_reply", "boxes_box",
+    "letters_letter",
+)  # fmt: skip
 NAIVE = ("naive_asked", "naive_answer")
 SIDES = [("Young person", False), ("Carer", False), ("Staff", True)]
 
@@ -27,6 +30,7 @@ def play(out: Path, rounds: int, people: int) -> None:
     from evenground.ground.boards.reads import perspectives_of
     from evenground.ground.boxes import reads, writes
     from evenground.ground.boxes.models import MixedBeforeReading
+    from evenground.ground.letters import writes as letters
     from evenground.ground.people import writes as persons
     from evenground.ground.web import clock
     from tests.cast import sign_in_on_own_phone
@@ -84,7 +88,7 @@ def play(out: Path, rounds: int, people: int) -> None:
         keep(out / f"mixed-{place}")
     with clock.telling(until + timedelta(hours=4)):
         for box in boxes:
-            assert writes.close(box.round, is_good=lambda *_given: True)
+            assert writes.close(box.round, is_good=lambda *_given: True, keep=letters.keep)
     keep(out / "closed")
     purge()
     keep(out / "purged")

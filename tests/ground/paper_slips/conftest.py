@@ -7,7 +7,6 @@ from evenground.flow.decisions import writes as decisions
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Member
 from evenground.ground.paper_slips import writes
-from evenground.ground.rounds import writes as ask
 from evenground.ground.rounds.models import PaperSlip, Round
 from evenground.ground.rounds.reads import slip_with
 from evenground.ground.safety.models import SafetyPerson
@@ -55,7 +54,7 @@ def locked_round(ask_everyone, mixing, amir, people) -> Round:
 def codes_for(round_: Round, some: Sequence[Phone], by: SafetyPerson) -> list[str]:
     """Slips for these people, who say that they answer on paper."""
     for phone in some:
-        ask.answer_on_paper(round_, by=phone.who)
+        writes.answer_on_paper(round_, by=phone.member)
     return writes.make(round_, by=by)
 
 

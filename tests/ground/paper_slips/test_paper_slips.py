@@ -1,6 +1,7 @@
 """Answering on paper: one slip for each who asked, nobody's name with it, and never two answers of one person."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -8,6 +9,8 @@ from django.urls import reverse
 from evenground.flow.decisions import reads as decisions
 from evenground.flow.decisions import writes as closing
 from evenground.flow.decisions.models import Decision
+from evenground.flow.quick_asks import writes as quick_asks
+from evenground.flow.topics.models import Topic
 from evenground.ground.audit.acts import Act
 from evenground.ground.audit.models import LogLine
 from evenground.ground.boxes import writes as boxes
@@ -19,9 +22,11 @@ from evenground.ground.people.persons import forget
 from evenground.ground.rounds import reads as rounds
 from evenground.ground.rounds import writes as ask
 from evenground.ground.rounds.models import PaperSlip, Reply, ReplySent, RosterPlace
+from evenground.ground.safety.writes import put_out_of_sight
 from evenground.ground.web import clock
 from evenground.ground.web.errors import NotAllowed, NotHere
 from tests.cast import YOUNG, member_of
+from tests.cast import ask as ask_question
 from tests.ground.boxes.conftest import in_turn, opened
 from tests.ground.boxes.posting import Phone
 from tests.ground.paper_slips.conftest import codes_for, slips_for
@@ -40,30 +45,43 @@ class TestWhoAnswersOnPaper:
     def test_only_a_slip_counts_for_them_then_and_they_are_not_asked_any_more(self, round_, people, amir):
         member = people[0].member
         assert round_.subject in rounds.waiting_for(member, round_.kind, clock.now())
-        ask.answer_on_paper(round_, by=member)
+        writes.answer_on_paper(round_, by=member)
         assert round_.subject not in rounds.waiting_for(member, round_.kind, clock.now())
         with pytest.raises(NotAllowed, match="only a paper slip"):
             ask.reply(round_, "fine", by=member)
         assert not Reply.objects.exists()
 
     def test_nor_can_they_draw_a_ticket_where_answers_are_locked(self, locked_round, people):
-        ask.answer_on_paper(locked_round, by=people[0].member)
+        writes.answer_on_paper(locked_round, by=people[0].member)
         with pytest.raises(NotAllowed, match="only a paper slip"):
             people[0].answer(locked_round.box, "fine")
 
     def test_who_has_answered_gets_no_slip(self, round_, people):
         ask.reply(round_, "fine", by=people[0].member)
         with pytest.raises(NotAllowed, match="answered here already"):
-            ask.answer_on_paper(round_, by=people[0].member)
+            writes.answer_on_paper(round_, by=people[0].member)
+
+    def test_nor_who_has_a_ticket_though_nothing_was_sent_so_that_nobody_has_two(self, locked_round, people):
+        people[0].slip(locked_round.box)
+        with pytest.raises(NotAllowed, match="You began to answer on a screen"):
+            writes.answer_on_paper(locked_round, by=people[0].member)
+        people[0].answer(locked_round.box, "fine")
+
+    def test_when_it_has_closed_the_page_leads_to_what_came_of_it(self, round_, people, client_as, pass_time):
+        pass_time(days=2, minutes=1)
+        answer = client_as(people[0].member).get(on_paper(round_))
+        assert answer["Location"].endswith("/decide/")
+        with pytest.raises(NotAllowed, match="has closed"):
+            ask.not_on_paper(round_, by=people[0].member)
 
     def test_it_can_be_taken_back_until_a_slip_is_made(self, round_, people, amir):
         member = people[0].member
-        ask.answer_on_paper(round_, by=member)
+        writes.answer_on_paper(round_, by=member)
         ask.not_on_paper(round_, by=member)
         ask.reply(round_, "fine", by=member)
         slips_for(round_, people[1:2], amir)
         # Also who asked later: the slip that was made could be anybody's, and be used already.
-        ask.answer_on_paper(round_, by=people[2].member)
+        writes.answer_on_paper(round_, by=people[2].member)
         for phone in people[1:3]:
             with pytest.raises(NotAllowed, match="have been made already"):
                 ask.not_on_paper(round_, by=phone.member)
@@ -78,7 +96,7 @@ class TestWhoAnswersOnPaper:
         round_.is_in_a_room = True
         round_.save()
         with pytest.raises(NotAllowed, match="no time for paper"):
-            ask.answer_on_paper(round_, by=people[0].member)
+            writes.answer_on_paper(round_, by=people[0].member)
 
     def test_the_page_of_the_plan_offers_it_and_then_says_so(self, round_, people, client_as):
         client = client_as(people[0].member)
@@ -99,7 +117,7 @@ class TestMakingSlips:
         assert len(codes_for(round_, people[:3], amir)) == 3
         with pytest.raises(NotAllowed, match="for everybody who asked"):
             writes.make(round_, by=amir)
-        ask.answer_on_paper(round_, by=people[3].member)
+        writes.answer_on_paper(round_, by=people[3].member)
         assert len(writes.make(round_, by=amir)) == 1
         assert PaperSlip.objects.count() == 4
 
@@ -135,7 +153,7 @@ class TestMakingSlips:
         assert "Amir made 3 paper slips" in client_as(maya).get(reverse("log:log", args=[HERE])).content.decode()
 
     def test_safety_people_read_how_many_and_never_who(self, round_, people, amir, client_as):
-        ask.answer_on_paper(round_, by=people[0].member)
+        writes.answer_on_paper(round_, by=people[0].member)
         page = client_as(amir.person).get(reverse("paper_slips:make", args=[HERE])).content.decode()
         assert "1 person answers on paper" in page
         assert "Person 0" not in page
@@ -143,7 +161,7 @@ class TestMakingSlips:
         assert "Print them before it closes" in desk
 
     def test_the_slips_are_shown_once_and_kept_nowhere(self, round_, people, amir, client_as):
-        ask.answer_on_paper(round_, by=people[0].member)
+        writes.answer_on_paper(round_, by=people[0].member)
         client, make = client_as(amir.person), reverse("paper_slips:make", args=[HERE])
         page = client.post(make, {"round": round_.pk}).content.decode()
         code = "".join(re.search(r'<strong dir="ltr">([a-z0-9 ]+)<', page)[1].split())
@@ -154,7 +172,7 @@ class TestMakingSlips:
         assert code[:4] not in again
 
     def test_members_make_none(self, round_, people, client_as):
-        ask.answer_on_paper(round_, by=people[0].member)
+        writes.answer_on_paper(round_, by=people[0].member)
         assert client_as(people[1].member).post(reverse("paper_slips:make", args=[HERE]), {"round": round_.pk}).status_code == 404
         assert not PaperSlip.objects.exists()
 
@@ -226,6 +244,25 @@ class TestAnsweringWithACode:
         )
         with pytest.raises(NotAllowed, match="when it began"):
             ask.reply(other, "1", by=slip)
+
+
+class TestOutOfSight:
+    def test_what_two_people_look_at_stands_on_no_slip_and_is_not_answered(self, people, amir, client_as, client):
+        topic = ask_question(people[0].member, "Words that somebody reported", shape=Topic.Shape.QUICK_ASK)
+        round_ = quick_asks.offer(topic, ["Yes", "No"], by=people[0].member, closes_at=clock.now() + timedelta(days=1))
+        code = codes_for(round_, people[1:2], amir)[0]
+        writes.answer_on_paper(round_, by=people[2].member)
+        put_out_of_sight("question", topic.pk, board=topic.board, reason="unkind")
+        pages = [
+            client_as(amir.person).get(reverse("paper_slips:make", args=[HERE])).content.decode(),
+            client.post(SLIP, {"code": code}).content.decode(),
+            client_as(people[2].member).get(on_paper(round_)).content.decode(),
+        ]
+        assert all("Words that somebody reported" not in page for page in pages)
+        with pytest.raises(NotAllowed):
+            writes.make(round_, by=amir)
+        with pytest.raises(NotAllowed):
+            writes.answer(rounds.slip_with(code), "1", "")
 
 
 class TestCounting:
@@ -333,7 +370,7 @@ class TestANewCard:
         with pytest.raises(NotAllowed, match="new sign-in card"):
             people[0].answer(locked_round.box, "fine")
         with pytest.raises(NotAllowed, match="new sign-in card"):
-            ask.answer_on_paper(locked_round, by=people[0].member)
+            writes.answer_on_paper(locked_round, by=people[0].member)
         people[1].answer(locked_round.box, "fine")
 
     def test_takes_nothing_from_who_had_answered_and_holds_for_this_time_only(self, locked_round, people, with_a_new_card):

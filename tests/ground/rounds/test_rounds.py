@@ -50,6 +50,16 @@ def test_a_changed_reply_is_a_new_row_so_that_no_old_id_leads_to_it(asked, maya)
     assert Reply.objects.get().pk != before
 
 
+def test_after_a_backup_was_restored_nobody_answers_a_second_time(asked, maya, noor):
+    """Which reply is whose is in no backup, so the first one cannot be found to be taken back."""
+    writes.reply(asked, "fine", by=maya)
+    ReplyLink.objects.all().delete()
+    with pytest.raises(NotAllowed, match="brought back from a copy"):
+        writes.reply(asked, "not_yet", by=maya)
+    writes.reply(asked, "worry", by=noor)
+    assert sorted(Reply.objects.values_list("answer", flat=True)) == ["fine", "worry"]
+
+
 def test_a_late_reply_is_refused_and_what_was_given_before_still_counts(asked, maya, noor, pass_time):
     writes.reply(asked, "fine", by=maya)
     pass_time(days=1, seconds=1)

@@ -27,6 +27,8 @@ class Asked:
         The page for members.
     closes_with : str
         The job that asks whether the round can be closed.
+    is_out_of_sight : bool
+        Its words are being looked at, so nobody is shown them, and nobody answers what they cannot read.
     """
 
     question: Words
@@ -37,6 +39,7 @@ class Asked:
     closes_with: str
     reasons: Sequence[tuple[str, Words]] = ()
     stop: str = ""
+    is_out_of_sight: bool = False
 
     def is_good(self, answer: str, reason: str) -> bool:
         """Whether it is one of the choices, with a reason where one is owed and with none elsewhere."""

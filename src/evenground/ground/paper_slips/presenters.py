@@ -13,7 +13,6 @@ from evenground.ground.boards.presenters import page
 from evenground.ground.boxes.presenters import Answering, locking_with, promise_of
 from evenground.ground.boxes.reads import box_of
 from evenground.ground.paper_slips.asked import Asked, asked_in
-from evenground.ground.paper_slips.forms import CodeForm
 from evenground.ground.rounds import reads as rounds
 from evenground.ground.rounds.models import PaperSlip, Round
 from evenground.ground.safety.models import SafetyPerson
@@ -37,6 +36,10 @@ def on_paper_page(member: Member, round_: Round, absolute: Callable[[str], str])
         address=_address(absolute),
         back_url=asked.back_url,
     )
+
+
+def page_of_the_question(round_: Round) -> str:
+    return asked_in(round_).back_url
 
 
 @dataclass(frozen=True)
@@ -94,20 +97,16 @@ def _safety_page(board: Board, **words: Any) -> dict[str, Any]:
     return {"board": board, **words}
 
 
-def code_page(form: CodeForm) -> dict[str, Any]:
-    return {"form": form}
-
-
 def answer_page(slip: PaperSlip, code: str, why_not: str = "") -> dict[str, Any]:
     """For whoever holds a slip, whoever they are: with a lock where answers are locked, else with a form."""
     timezone.activate(slip.round.board.zone)
     round_, asked, box = slip.round, asked_in(slip.round), box_of(slip.round)
-    _replied, people = rounds.how_many(round_)
     back = reverse("paper_slips:slip")
-    words = {"asked": asked, "code": code, "closes_at": round_.closes_at, "promise": promise_of(round_, people), "back_url": back}
+    words = {"asked": asked, "code": code, "closes_at": round_.closes_at, "back_url": back}
     if box is None:
         own = rounds.own_reply_on(slip)
         return {**words, "own": own.answer if own else "", "own_reason": own.reason if own else "", "why_not": why_not}
+    _replied, people = rounds.how_many(round_)
     answering = Answering(
         question=str(asked.question),
         choices=asked.choices,
@@ -122,4 +121,4 @@ def answer_page(slip: PaperSlip, code: str, why_not: str = "") -> dict[str, Any]
         about=asked.about,
         text=asked.text,
     )
-    return {**words, "answering": answering}
+    return {**words, "answering": answering, "promise": promise_of(round_, people)}

@@ -2,15 +2,17 @@ from uuid import UUID
 
 from evenground.ground.boards.models import Board
 from evenground.ground.paper_slips import rules
+from evenground.ground.paper_slips.asked import asked_in
 from evenground.ground.people import limits
 from evenground.ground.rounds import reads as rounds
 from evenground.ground.rounds.models import PaperSlip, Round
 from evenground.ground.rounds.rules import is_open
 from evenground.ground.safety.models import SafetyPerson
+from evenground.ground.safety.rules import WHY_HELD
 from evenground.ground.web import clock
 from evenground.ground.web.errors import NotHere, require
 
-__all__ = ["PaperSlip", "round_to_make_for", "slip_with"]
+__all__ = ["PaperSlip", "require_in_sight", "round_to_make_for", "slip_with"]
 
 
 def round_to_make_for(person: SafetyPerson, pk: str) -> Round:
@@ -28,6 +30,10 @@ def round_to_make_for(person: SafetyPerson, pk: str) -> Round:
 def how_many_to_make(board: Board) -> int:
     """For the list of what waits for a safety person; in one query."""
     return rounds.how_many_slips_missing(board, clock.now())
+
+
+def require_in_sight(round_: Round) -> None:
+    require(not asked_in(round_).is_out_of_sight, WHY_HELD)
 
 
 def slip_with(code: str, address: str) -> PaperSlip:

@@ -16,7 +16,9 @@ from evenground.ground.people import limits
 from evenground.ground.people.reads import strong_viewer, viewer
 from evenground.ground.rounds import reads as rounds
 from evenground.ground.rounds import writes as ask
+from evenground.ground.rounds.rules import is_open
 from evenground.ground.safety.reads import safety_person_for
+from evenground.ground.web import clock
 from evenground.ground.web.errors import NotAllowed, NotHere, require
 from evenground.ground.web.letters import locks_letters
 
@@ -27,11 +29,13 @@ def on_paper(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     """Where a member says that they answer on paper this time; only ever for themselves."""
     member = member_for(viewer(request), slug)
     round_ = rounds.round_for(member, pk)
+    if not is_open(round_, clock.now()):
+        return redirect(presenters.page_of_the_question(round_))
     if request.method == "POST":
         if "back" in request.POST:
             ask.not_on_paper(round_, by=member)
         else:
-            ask.answer_on_paper(round_, by=member)
+            writes.answer_on_paper(round_, by=member)
         return redirect("paper_slips:on_paper", slug, pk)
     return render(request, "paper_slips/on_paper.jinja", presenters.on_paper_page(member, round_, request.build_absolute_uri))
 
@@ -64,10 +68,11 @@ def slip(request: HttpRequest) -> HttpResponse:
             form.add_error("code", refused.why)
         else:
             return _answer(request, found, code)
-    return render(request, "paper_slips/slip.jinja", presenters.code_page(form))
+    return render(request, "paper_slips/slip.jinja", {"form": form})
 
 
 def _answer(request: HttpRequest, slip: reads.PaperSlip, code: str) -> HttpResponse:
+    reads.require_in_sight(slip.round)
     why_not = ""
     if "send" in request.POST and box_of(slip.round) is None:
         try:

@@ -7,6 +7,9 @@ from evenground.ground.rounds.models import Round
 WHY_CLOSED = _("This has closed. Your answer from before still counts, if you gave one.")
 WHY_NOT_ASKED = _("This was asked of the people who were on the board when it began.")
 WHY_LOCKED = _("Here answers are locked before they are sent. Nothing was sent.")
+WHY_BROUGHT_BACK = _(
+    "This website was brought back from a copy since you answered. Your answer counts, and can't be changed any more."
+)
 WHY_ON_PAPER = _("You said that you answer on paper. So only a paper slip counts for you here, and nothing was sent.")
 WHY_ANSWERED = _("You have answered here already, so there is no slip for you. Your answer counts.")
 WHY_SLIPS_ARE_MADE = _("Paper slips have been made already, so it stays like that. Draw one, and answer with its code.")

@@ -54,7 +54,10 @@ def reply(round_: Round, answer: str, *, by: reads.Answerer, reason: str = "", w
     """Give a reply, or change it. Refused once the round is closed, to whoever is not asked, and where replies are locked."""
     round_ = open_to(round_, by)
     require(round_.mode == Round.Mode.COUNTED, rules.WHY_LOCKED)
+    was_sent = ReplySent.objects.filter(round=round_, **reads.whose(by)).exists()
     sent = has_sent(round_, by)
+    # Backups leave out which reply is whose: after one was restored, a second reply would count beside the first.
+    require(not was_sent or ReplyLink.objects.filter(sent=sent).exists(), rules.WHY_BROUGHT_BACK)
     # A changed reply is a new row: an old id that somebody saw must not lead to it.
     Reply.objects.filter(link__sent=sent).delete()
     given = Reply.objects.create(board=round_.board, round=round_, answer=answer, reason=reason, words=words)
@@ -94,6 +97,7 @@ def answer_on_paper(round_: Round, *, by: Member) -> None:
 def not_on_paper(round_: Round, *, by: Member) -> None:
     """Answer on a screen after all, as long as no slip has been made for anybody: it could be theirs, and be used already."""
     round_ = locked(round_)
+    require(rules.is_open(round_, clock.now()), rules.WHY_CLOSED)
     require(not PaperSlip.objects.filter(round=round_).exists(), rules.WHY_SLIPS_ARE_MADE)
     RosterPlace.objects.filter(round=round_, member=by).update(is_on_paper=False)
 
