@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import floor
 
 
 @contextmanager
@@ -12,4 +13,7 @@ def taking(seconds: float) -> Iterator[None]:
     try:
         yield
     finally:
-        time.sleep(seconds - (time.perf_counter() - begun) % seconds)
+        end = begun + seconds * (floor((time.perf_counter() - begun) / seconds) + 1)
+        # A machine with other work wakes a sleeper too soon now and then.
+        while (left := end - time.perf_counter()) > 0:
+            time.sleep(left)
