@@ -141,6 +141,10 @@ class TestDealing:
             opened(mixing, people)
 
 
+LIBRARY = "The library of the county of Kent and its friends in town"
+MEMBERS = {"Sam", "Maria del Carmen Garcia de la Cruz y Lopez"}
+
+
 class TestWhatIsSaid:
     def test_it_stands_among_who_mixes(self, library, people, client):
         sign_in_strongly(client, people[0].member.person)
@@ -152,15 +156,15 @@ class TestWhatIsSaid:
         ("names", "first"),
         [
             (["BBC", "Sam"], "BBC and Sam mix all answers"),
-            (["The library of the county of Kent", "Sam"], "People here and elsewhere mix answers"),
-            (["The library of the county of Kent", "The museum of wonderful things"], "People elsewhere mix all answers"),
+            ([LIBRARY, "Maria del Carmen Garcia de la Cruz y Lopez"], "People here and elsewhere mix answers"),
+            ([LIBRARY, "The museum of wonderful things in the old mill"], "People elsewhere mix all answers"),
         ],
     )
     @pytest.mark.parametrize("asked", [5, 30])
     def test_the_promise_names_it_in_at_most_45_words_that_a_child_can_read(self, names, first, asked):
         holders = [
             SimpleNamespace(
-                member=SimpleNamespace(name=name) if name == "Sam" else None, organisation="" if name == "Sam" else name
+                member=SimpleNamespace(name=name) if name in MEMBERS else None, organisation="" if name in MEMBERS else name
             )
             for name in names
         ]
@@ -170,7 +174,7 @@ class TestWhatIsSaid:
         assert len(" ".join(promise.first).split()) <= promises.MOST_WORDS
         for name in names:
             assert name in " ".join(promise.cannot_stop)
-            assert (f"{name} is not part of our board." in " ".join(promise.more)) is (name != "Sam")
+            assert (f"{name} is not part of our board." in " ".join(promise.more)) is (name not in MEMBERS)
         plain = " ".join([*promise.first, *promise.cannot_stop, *promise.more])
         for name in names:
             plain = plain.replace(name, "Sam")

@@ -62,6 +62,13 @@ def differing(one: dict[str, str], other: dict[str, str]) -> list[tuple[str, str
     return [(name, f"{here} | {there}") for name, here, there in lines if here != there]
 
 
+@pytest.fixture(autouse=True)
+def one_moment():
+    """Pages say days and times, and some tests last from one minute into the next."""
+    with clock.telling(clock.now()):
+        yield
+
+
 @pytest.fixture
 def open_round(question, maya, jo) -> Callable[[], Round]:
     def opening() -> Round:
