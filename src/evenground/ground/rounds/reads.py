@@ -30,6 +30,11 @@ def latest_rounds(kind: str, subjects: Iterable[UUID]) -> dict[UUID, Round]:
     return {each.subject: each for each in found}
 
 
+def place_of(member: Member, round_: Round) -> RosterPlace | None:
+    """A member's place among those who are asked; none where they are not."""
+    return RosterPlace.objects.filter(round=round_, member=member).first()
+
+
 def is_asked(member: Member, round_: Round) -> bool:
     return RosterPlace.objects.filter(round=round_, member=member).exists()
 

@@ -145,19 +145,19 @@ def _version_to_show(now: Standing) -> ProposalVersion | None:
 def _asking(member: Member, topic: Topic, now: Standing) -> Asking:
     round_ = now.round
     assert round_ is not None
-    own = rounds.own_reply(member, round_)
+    own, place = rounds.own_reply(member, round_), rounds.place_of(member, round_)
     names = names_of_answers()
     return Asking(
         choices=[Choice(answer, words, own is not None and own.answer == answer) for answer, words in names.items()],
         own=names.get(own.answer, "") if own else "",
         own_reason=str(rules.REASONS.get(own.reason, "")) if own else "",
         own_words=own.words if own else "",
-        may_answer=rounds.is_asked(member, round_),
+        may_answer=place is not None,
         is_again=_is_again(now.decisions),
         closes_at=round_.closes_at,
         is_locked=round_.mode == Round.Mode.BOX,
         has_sent=rounds.has_replied(member, round_),
-        is_on_paper=rounds.is_on_paper(member, round_),
+        is_on_paper=place is not None and place.is_on_paper,
         is_in_a_room=round_.is_in_a_room,
         paper_url="" if round_.is_in_a_room else reverse("paper_slips:on_paper", args=[topic.board.slug, round_.pk]),
     )
