@@ -76,7 +76,6 @@ WHY_TIME_HAS_PASSED = _("Choose a time that is still to come.")
 WHY_A_WEEK = _(
     "The last time not everybody had the chance to answer, or it was decided before. So this time it is open for a week."
 )
-WHY_NOT_OPEN = _("This has closed. Your answer from before still counts, if you gave one.")
 WHY_NOT_AN_ANSWER = _("Choose one of the three answers.")
 WHY_REASON = _("Choose what the problem is, so that the board can do something about it.")
 WHY_WORDS = _("Say in a few words what the problem is.")

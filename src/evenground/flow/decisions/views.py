@@ -16,6 +16,7 @@ from evenground.ground.drafts import writes as keep
 from evenground.ground.people.devices import known_device, mark_of_device
 from evenground.ground.people.reads import viewer
 from evenground.ground.photos.views import saves_data
+from evenground.ground.rounds.rules import WHY_CLOSED
 from evenground.ground.web.errors import NotAllowed, NotHere
 from evenground.ground.web.letters import locks_letters
 
@@ -105,7 +106,7 @@ def _reply(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
 
 def _too_late(request: HttpRequest, slug: str, pk: UUID, refused: NotAllowed, *, words: str) -> HttpResponse:
     """It closed while somebody was answering: nothing counted, and nothing that they wrote is thrown away."""
-    if refused.why != str(rules.WHY_NOT_OPEN):
+    if refused.why != str(WHY_CLOSED):
         raise refused
     member, topic = topic_for(viewer(request), slug, pk)
     page_words = page(member, topic, words=words, back_url=address(topic, "decisions:decision"))

@@ -39,7 +39,8 @@ class Asking:
     own: str
     closes_at: datetime
     waits_for_newcomers: bool
-    promise: Promise
+    # Only where answers are locked; else a sentence below the presses says it.
+    promise: Promise | None
     # Locked in the browser: then nobody, this page included, knows what one pressed, only that one did.
     is_locked: bool
     has_sent: bool
@@ -86,20 +87,16 @@ def may_be_mixed(board: Board) -> bool:
     return mode_for(board, members_of(board).count()) is Round.Mode.BOX
 
 
-def may_ask_again(topic: Topic) -> bool:
-    round_ = reads.round_of(topic)
-    return round_ is not None and reads.was_unread(round_)
-
-
 def private_page(member: Member, topic: Topic) -> dict[str, Any] | None:
     """Where an answer is locked before it is sent; none where this member cannot answer in that way now."""
     round_ = reads.round_of(topic)
     box = box_of(round_) if round_ else None
     if round_ is None or box is None or not rules.is_open(round_, clock.now()):
         return None
-    if not rounds.is_asked(member, round_) or rounds.is_on_paper(member, round_) or is_held("question", topic.pk):
+    place = rounds.place_of(member, round_)
+    if place is None or place.is_on_paper or is_held("question", topic.pk):
         return None
-    _replied, asked = rounds.how_many(round_)
+    asked = rounds.how_many_asked(round_)
     back_url = address(topic, "quick_asks:ask")
     answering = Answering(
         question=topic.question,
@@ -110,40 +107,37 @@ def private_page(member: Member, topic: Topic) -> dict[str, Any] | None:
         back_text=_("Back to the question"),
         safe_url="",
         has_sent=rounds.has_replied(member, round_),
-        paper_url=_paper_url(member, round_),
+        paper_url=_paper_url(round_),
     )
     return page(member, topic, answering=answering, promise=promise_of(round_, asked), back_url=back_url)
 
 
 def _asking(member: Member, topic: Topic, choices: list[Choice], round_: Round) -> Asking:
-    _replied, asked = rounds.how_many(round_)
-    is_locked = rules.is_locked(round_)
-    own = reads.own_choice(member, round_)
+    is_locked, place = rules.is_locked(round_), rounds.place_of(member, round_)
+    own = None if is_locked else reads.own_choice(member, round_)
     return Asking(
         presses=[Press(choice.place, choice.words, choice.place == own) for choice in choices],
         own=next((choice.words for choice in choices if choice.place == own), ""),
         closes_at=round_.closes_at,
         waits_for_newcomers=not is_locked and how_many_unused(round_.board) > 0,
-        promise=promise_of(round_, asked),
+        promise=promise_of(round_, rounds.how_many_asked(round_)) if is_locked else None,
         is_locked=is_locked,
         has_sent=is_locked and rounds.has_replied(member, round_),
-        may_answer=not is_locked or rounds.is_asked(member, round_),
-        is_on_paper=rounds.is_on_paper(member, round_),
-        paper_url=_paper_url(member, round_),
+        may_answer=not is_locked or place is not None,
+        is_on_paper=place is not None and place.is_on_paper,
+        paper_url=_paper_url(round_) if place is not None else "",
         private_url=address(topic, "quick_asks:private"),
     )
 
 
-def _paper_url(member: Member, round_: Round) -> str:
-    """Where somebody says that they answer on paper: not in a room, where there is no time for it, and not who came later."""
-    if round_.is_in_a_room or not rounds.is_asked(member, round_):
-        return ""
-    return reverse("paper_slips:on_paper", args=[round_.board.slug, round_.pk])
+def _paper_url(round_: Round) -> str:
+    """Where somebody who is asked says that they answer on paper: not in a room, where there is no time for it."""
+    return "" if round_.is_in_a_room else reverse("paper_slips:on_paper", args=[round_.board.slug, round_.pk])
 
 
 def _result(topic: Topic, choices: list[Choice], round_: Round) -> Result:
     counts = reads.counts_of(round_)
-    _replied, asked = rounds.how_many(round_)
+    asked = rounds.how_many_asked(round_)
     answered = counts.total()
     may_show = rules.may_show_counts(answered)
     return Result(

@@ -43,6 +43,11 @@ def was_unread(round_: Round) -> bool:
     return bool(why_unread(round_))
 
 
+def may_be_asked_again(topic: Topic) -> bool:
+    round_ = round_of(topic)
+    return round_ is not None and was_unread(round_)
+
+
 def locked_on(board: Board) -> set[UUID]:
     """The questions of a board whose answers are locked: these take more than a press."""
     locked = Round.objects.filter(board=board, kind=KIND, mode=Round.Mode.BOX, closed_at=None)

@@ -18,7 +18,6 @@ WHY_NOT_QUICK = _("This question is not a quick ask.")
 WHY_ALREADY_ASKED = _("The answers to choose from have been set already. They stay as they are, so that every press counts.")
 WHY_HOW_MANY = _("Give 2 to 5 answers, each different.")
 WHY_NOT_A_CHOICE = _("That is not one of the answers.")
-WHY_NOT_OPEN = _("This has closed. Your answer from before still counts, if you gave one.")
 WHY_NOT_CLOSED = _("This is still open. Say what happened when it has closed.")
 WHY_NOT_YOURS = _("This belongs to another board.")
 

@@ -106,7 +106,7 @@ def private(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
 def again(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     """Ask once more where all answers were thrown away unread."""
     member, topic = topic_for(viewer(request), slug, pk)
-    require(presenters.may_ask_again(topic), rules.WHY_ALREADY_ASKED)
+    require(reads.may_be_asked_again(topic), rules.WHY_ALREADY_ASKED)
 
     def ask_once_more(form: Form) -> str:
         when = form.cleaned_data["when"]

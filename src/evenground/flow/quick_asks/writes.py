@@ -15,7 +15,7 @@ from evenground.ground.boxes import writes as boxes
 from evenground.ground.rounds import reads as rounds
 from evenground.ground.rounds import writes as ask
 from evenground.ground.rounds.models import Round
-from evenground.ground.rounds.rules import WHY_LOCKED
+from evenground.ground.rounds.rules import WHY_CLOSED, WHY_LOCKED
 from evenground.ground.safety.reads import is_held
 from evenground.ground.safety.rules import WHY_HELD
 from evenground.ground.tasks import writes as tasks
@@ -73,8 +73,7 @@ def ask_again(topic: Topic, *, by: Member, closes_at: datetime, is_in_a_room: bo
     """Ask everybody once more, with the same answers, where those of before were thrown away unread."""
     topic = topics.locked(topic)
     require(rules.may_offer(by, topic), rules.WHY_NOT_QUICK)
-    asked = reads.round_of(topic)
-    require(asked is not None and reads.was_unread(asked), rules.WHY_ALREADY_ASKED)
+    require(reads.may_be_asked_again(topic), rules.WHY_ALREADY_ASKED)
     return _ask_everyone(topic, closes_at, is_mixed=True, is_in_a_room=is_in_a_room)
 
 
@@ -101,7 +100,7 @@ def _ask_everyone(topic: Topic, closes_at: datetime, *, is_mixed: bool, is_in_a_
 def pick(topic: Topic, place: int, *, by: Member) -> None:
     """Press one, or change it; who came after it began may, too. Refused once it has closed, and to other boards."""
     round_ = reads.round_of(topic)
-    require(round_ is not None and rules.is_open(round_, clock.now()), rules.WHY_NOT_OPEN)
+    require(round_ is not None and rules.is_open(round_, clock.now()), WHY_CLOSED)
     assert round_ is not None
     require(Choice.objects.filter(topic=topic, place=place).exists(), rules.WHY_NOT_A_CHOICE)
     require(rules.may_press(by, topic), rules.WHY_NOT_YOURS)

@@ -63,7 +63,7 @@ def locked_tell_page(member: Member, form: TellForm, once: UUID, locking: Lockin
         form=form,
         locked_promise=locked_promise(people),
         promise=promise(safety.next_look_by(member.board, clock.now(), but=but)),
-        read_by_without_one=_read_by_without_one(member.board),
+        read_by_without_one=safety.next_look_without_any_one(member.board, clock.now()),
         everybody=json.dumps({str(each.pk): each.name for each in safety.inside_people_of(member.board)}),
         lockers=[Locker(one.name, words_of_key(key.recipient)) for one, key in locking],
         about=writes.id_from(once, member),
@@ -72,12 +72,6 @@ def locked_tell_page(member: Member, form: TellForm, once: UUID, locking: Lockin
         nobody_left=rules.WHY_NOBODY_LEFT,
         outside=safety.outside_contact_of(member.board),
     )
-
-
-def _read_by_without_one(board: Board) -> datetime:
-    """By when it is read whoever of them is left out: the longest that leaving out one can make it."""
-    people, now = safety.inside_people_of(board), clock.now()
-    return max((safety.next_look_by(board, now, but=[each.pk]) for each in people), default=safety.next_look_by(board, now))
 
 
 def locked_promise(people: Collection[SafetyPerson]) -> list[str]:

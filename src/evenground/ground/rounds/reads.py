@@ -75,10 +75,15 @@ def own_reply(member: Member, round_: Round) -> Reply | None:
 
 def how_many(round_: Round) -> tuple[int, int]:
     """How many have replied, and how many are waited for or were. Never who, never what."""
+    return ReplySent.objects.filter(round=round_).count(), how_many_asked(round_)
+
+
+def how_many_asked(round_: Round) -> int:
+    """How many are waited for or were: on a page that says nothing of who has replied."""
     places = RosterPlace.objects.filter(round=round_)
     if round_.closed_at is None:
         places = places.exclude(pk__in=not_waited_for(round_))
-    return ReplySent.objects.filter(round=round_).count(), places.count()
+    return places.count()
 
 
 def by_side(round_: Round) -> tuple[tuple[int, ...], tuple[int, ...]]:

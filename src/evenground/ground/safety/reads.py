@@ -187,6 +187,13 @@ def next_look_by(board: Board, now: datetime, *, but: Collection[int] = ()) -> d
     return end_of_next_working_day(people, now, calendar_of(board))
 
 
+def next_look_without_any_one(board: Board, now: datetime) -> datetime:
+    """The latest that `next_look_by` can become by not counting on one of them, whichever it is."""
+    people, calendar = inside_people_of(board), calendar_of(board)
+    others = ([each.times for each in people if each is not left_out] for left_out in people)
+    return max((end_of_next_working_day(some, now, calendar) for some in others), default=next_look_by(board, now))
+
+
 def checked_adults_of(board: Board) -> QuerySet[CheckedAdult]:
     """Whose checks the host has seen, of those who are on the board or look after it now."""
     here = Q(person__memberships__board=board, person__memberships__left_on=None)

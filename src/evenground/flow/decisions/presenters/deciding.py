@@ -102,7 +102,7 @@ def decision_page(member: Member, topic: Topic) -> dict[str, Any]:
         worry_url=_first_unanswered(topic, now),
         is_box_missing=rules.waits_for_what_can_change(topic),
         why_box_first=rules.WHY_BOX_FIRST,
-        urls=_urls(topic),
+        urls=_urls(topic, may_ask=may_ask),
     )
 
 
@@ -166,8 +166,7 @@ def _asking(member: Member, topic: Topic, now: Standing) -> Asking:
 def _promise(now: Standing) -> Promise | None:
     if now.round is None or not _is_open(now):
         return None
-    _replied, asked = rounds.how_many(now.round)
-    return promise_of(now.round, asked)
+    return promise_of(now.round, rounds.how_many_asked(now.round))
 
 
 def _is_again(decisions: list[Decision]) -> bool:
@@ -184,14 +183,14 @@ def _review_on(decision: Decision | None) -> date | None:
     return decision.review_on if decision and decision.decided_at else None
 
 
-def _urls(topic: Topic) -> dict[str, str]:
+def _urls(topic: Topic, *, may_ask: bool) -> dict[str, str]:
     return {
         "open": address(topic, "decisions:open"),
         "private": address(topic, "decisions:private"),
         "plan": address(topic, "proposals:proposal"),
         "change": address(topic, "proposals:change"),
         "write": address(topic, "proposals:write"),
-        "waits": refining.first_that_waits(topic),
+        "waits": refining.first_that_waits(topic) if may_ask else "",
         "box": address(topic, "topics:what_can_change") + "?then=decide",
         "jobs": address(topic, "actions:jobs") if takes(topic, Topic.Stage.DO) else "",
         "look_again": address(topic, "decisions:look_again"),

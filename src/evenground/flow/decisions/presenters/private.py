@@ -24,11 +24,10 @@ def private_page(member: Member, topic: Topic, decision: Decision) -> dict[str, 
     """Where an answer is locked before it is sent; none where this member cannot answer in that way now."""
     round_ = reads.round_of(decision)
     box = box_of(round_) if round_ else None
-    if round_ is None or box is None or not round_rules.is_open(round_, clock.now()) or not rounds.is_asked(member, round_):
+    place = rounds.place_of(member, round_) if round_ else None
+    if round_ is None or box is None or not round_rules.is_open(round_, clock.now()) or not place or place.is_on_paper:
         return None
-    if rounds.is_on_paper(member, round_):
-        return None
-    _replied, asked = rounds.how_many(round_)
+    asked = rounds.how_many_asked(round_)
     return page(
         member,
         topic,

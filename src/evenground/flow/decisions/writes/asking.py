@@ -21,6 +21,7 @@ from evenground.ground.boards.reads import members_of
 from evenground.ground.boxes import writes as boxes
 from evenground.ground.rounds import reads as rounds
 from evenground.ground.rounds import writes as ask
+from evenground.ground.rounds.rules import WHY_CLOSED
 from evenground.ground.tasks import writes as tasks
 from evenground.ground.web import clock
 from evenground.ground.web.errors import require
@@ -89,7 +90,7 @@ def give_reply(
 ) -> None:
     """Reply, or change one's reply. Refused once the round is closed, and to whoever was not asked."""
     round_ = reads.round_of(decision)
-    require(round_ is not None, rules.WHY_NOT_OPEN)
+    require(round_ is not None, WHY_CLOSED)
     assert round_ is not None
     require(rules.is_an_answer(answer), rules.WHY_NOT_AN_ANSWER)
     require(rules.gives_a_reason(answer, reason), rules.WHY_REASON)

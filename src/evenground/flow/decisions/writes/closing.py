@@ -38,7 +38,7 @@ def close(decision: Decision) -> bool:
         return False
     round_.refresh_from_db()
     replies = rounds.replies_of(round_)
-    _replied, asked = rounds.how_many(round_)
+    asked = rounds.how_many_asked(round_)
     counts = consent.Replies.counted(reply.answer for reply in replies)
     if unread := reads_of_boxes.why_unread(round_):
         _unread(decision, unread, asked=asked, sides=len(turnout.asked))
