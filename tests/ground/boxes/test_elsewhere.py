@@ -18,8 +18,9 @@ from evenground.cores import plain_words
 from evenground.cores.sealed.locks import new_key_pair
 from evenground.ground.audit.acts import Act
 from evenground.ground.audit.models import LogLine
-from evenground.ground.boxes import elsewhere, presenters, promises, reads, rules, views, writes
+from evenground.ground.boxes import elsewhere, presenters, promises, reads, rules, writes
 from evenground.ground.boxes.models import Box, Entry, Holder, Mixed, MixedPart, Mixer, MixerKey
+from evenground.ground.people import limits
 from evenground.ground.rounds.models import Reply
 from evenground.ground.web import clock
 from evenground.ground.web.errors import NotAllowed
@@ -230,7 +231,7 @@ class TestWhoMayAsk:
         ).status_code == 204  # fmt: skip
 
     def test_whoever_tries_codes_all_day_is_not_listened_to(self, library):
-        for _try in range(views.WRONG_CODES):
+        for _try in range(limits.WRONG_CODES):
             assert library.get(code="wrong").status_code == 404
         assert library.get().status_code == 404
         # From another place it works as before.

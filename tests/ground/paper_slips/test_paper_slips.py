@@ -16,7 +16,8 @@ from evenground.ground.audit.models import LogLine
 from evenground.ground.boxes import writes as boxes
 from evenground.ground.boxes.models import Box
 from evenground.ground.joining import writes as joining
-from evenground.ground.paper_slips import rules, writes
+from evenground.ground.paper_slips import writes
+from evenground.ground.people import limits
 from evenground.ground.people.models import CardAskedFor
 from evenground.ground.people.persons import forget
 from evenground.ground.rounds import reads as rounds
@@ -210,7 +211,7 @@ class TestAnsweringWithACode:
         [
             ({}, "Choose one of the answers"),
             ({"answer": "not_yet"}, "Choose what the problem is"),
-            ({"answer": "not_yet", "reason": "made up"}, "Choose one of the answers"),
+            ({"answer": "not_yet", "reason": "made up"}, "Choose what the problem is"),
             ({"answer": "no", "reason": ""}, "Choose one of the answers"),
         ],
     )
@@ -232,7 +233,7 @@ class TestAnsweringWithACode:
 
     def test_codes_cannot_be_tried_all_day(self, round_, people, amir, client):
         (code,) = codes_for(round_, people[:1], amir)
-        for number in range(rules.WRONG_CODES):
+        for number in range(limits.WRONG_CODES):
             client.post(SLIP, {"code": f"wrong{number}"})
         assert "Too many wrong codes" in client.post(SLIP, {"code": code}).content.decode()
 

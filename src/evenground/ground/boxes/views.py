@@ -21,8 +21,6 @@ from evenground.ground.web.errors import NotAllowed, NotHere, require
 from evenground.ground.web.letters import locks_letters
 
 View = Callable[..., HttpResponse]
-WRONG_CODES = 60
-"""An hour from one address. A code cannot be guessed; this keeps a machine from trying all day."""
 NUMBER = re.compile(r"[0-9]{1,9}")
 MIXING = re.compile(r"[0-9a-f]{32}")
 
@@ -134,14 +132,11 @@ def for_the_organisation(view: View) -> View:
     @wraps(view)
     def asked(request: HttpRequest, slug: str, **at: object) -> HttpResponse:
         address = limits.address_of(request)
-        if limits.may_try_no_more("teller", address, most=WRONG_CODES):
+        if limits.had_too_many_wrong("teller", address):
             raise NotHere
         scheme, _space, code = request.headers.get("Authorization", "").partition(" ")
-        try:
+        with limits.counting_wrong_ones("teller", address):
             mixer = elsewhere.organisation_with(code if scheme == "Bearer" else "", slug)
-        except NotHere:
-            limits.may_try("teller", address, most=WRONG_CODES, within=limits.AN_HOUR)
-            raise
         return view(request, mixer, **at)
 
     return asked

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from evenground.ground.boards.models import Board, Member
 from evenground.ground.boards.presenters import page
+from evenground.ground.boxes.models import Box
 from evenground.ground.boxes.presenters import Answering, locking_with, promise_of
-from evenground.ground.boxes.reads import box_of
 from evenground.ground.paper_slips.asked import Asked, asked_in
+from evenground.ground.paper_slips.forms import AnswerForm
 from evenground.ground.rounds import reads as rounds
 from evenground.ground.rounds.models import PaperSlip, Round
 from evenground.ground.safety.models import SafetyPerson
@@ -97,22 +98,20 @@ def _safety_page(board: Board, **words: Any) -> dict[str, Any]:
     return {"board": board, **words}
 
 
-def answer_page(slip: PaperSlip, code: str, why_not: str = "") -> dict[str, Any]:
-    """For whoever holds a slip, whoever they are: with a lock where answers are locked, else with a form."""
-    timezone.activate(slip.round.board.zone)
-    round_, asked, box = slip.round, asked_in(slip.round), box_of(slip.round)
-    back = reverse("paper_slips:slip")
-    words = {"asked": asked, "code": code, "closes_at": round_.closes_at, "back_url": back}
-    if box is None:
-        own = rounds.own_reply_on(slip)
-        return {**words, "own": own.answer if own else "", "own_reason": own.reason if own else "", "why_not": why_not}
-    _replied, people = rounds.how_many(round_)
+def answer_page(slip: PaperSlip, form: AnswerForm) -> dict[str, Any]:
+    """For whoever holds a slip where names are taken off at the end."""
+    return _slip_page(slip, asked=asked_in(slip.round), form=form)
+
+
+def locked_page(slip: PaperSlip, box: Box, code: str) -> dict[str, Any]:
+    """For whoever holds a slip where answers are locked."""
+    round_, asked = slip.round, asked_in(slip.round)
     answering = Answering(
         question=str(asked.question),
         choices=asked.choices,
         locking=locking_with(slip, box, code, draw_url=reverse("paper_slips:ticket"), put_url=reverse("paper_slips:letter")),
         closes_at=round_.closes_at,
-        back_url=back,
+        back_url=reverse("paper_slips:slip"),
         back_text=_("Another slip"),
         safe_url="",
         reasons=asked.reasons,
@@ -121,4 +120,9 @@ def answer_page(slip: PaperSlip, code: str, why_not: str = "") -> dict[str, Any]
         about=asked.about,
         text=asked.text,
     )
-    return {**words, "answering": answering, "promise": promise_of(round_, people)}
+    return _slip_page(slip, answering=answering, promise=promise_of(round_, rounds.how_many_asked(round_)))
+
+
+def _slip_page(slip: PaperSlip, **words: Any) -> dict[str, Any]:
+    timezone.activate(slip.round.board.zone)
+    return {"closes_at": slip.round.closes_at, "back_url": reverse("paper_slips:slip"), **words}

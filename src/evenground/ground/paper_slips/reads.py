@@ -12,7 +12,7 @@ from evenground.ground.safety.rules import WHY_HELD
 from evenground.ground.web import clock
 from evenground.ground.web.errors import NotHere, require
 
-__all__ = ["PaperSlip", "require_in_sight", "round_to_make_for", "slip_with"]
+__all__ = ["PaperSlip", "answered_with", "require_in_sight", "round_to_make_for", "slip_with"]
 
 
 def round_to_make_for(person: SafetyPerson, pk: str) -> Round:
@@ -36,13 +36,19 @@ def require_in_sight(round_: Round) -> None:
     require(not asked_in(round_).is_out_of_sight, WHY_HELD)
 
 
+def answered_with(slip: PaperSlip) -> dict[str, str]:
+    """What was answered with a slip so far, for its form."""
+    own = rounds.own_reply_on(slip)
+    return {"answer": own.answer, "reason": own.reason} if own else {}
+
+
 def slip_with(code: str, address: str) -> PaperSlip:
     """The slip with this code, while its round is open. Refused alike for unknown ones and for those that came too late."""
-    require(not limits.may_try_no_more("slip", address, most=rules.WRONG_CODES), rules.WHY_TOO_MANY)
+    require(not limits.had_too_many_wrong("slip", address), rules.WHY_TOO_MANY)
     try:
-        slip = rounds.slip_with(code)
+        with limits.counting_wrong_ones("slip", address):
+            slip = rounds.slip_with(code)
     except NotHere:
-        limits.may_try("slip", address, most=rules.WRONG_CODES, within=limits.AN_HOUR)
         slip = None
     require(slip is not None and is_open(slip.round, clock.now()), rules.WHY_NO_SUCH_SLIP)
     assert slip is not None

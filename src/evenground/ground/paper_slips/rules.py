@@ -7,5 +7,3 @@ WHY_BEGUN = _("You began to answer on a screen. So there is no slip for you. Go 
 WHY_NO_ANSWER = _("Choose one of the answers. Nothing was sent so far.")
 WHY_NO_REASON = _("Choose what the problem is, too. Nothing was sent so far.")
 WHY_TOO_MANY = _("Too many wrong codes came from this place in the last hour. Try again in an hour, or from another place.")
-WRONG_CODES = 60
-"""An hour from one address. A code cannot be guessed; this keeps a machine from trying all day."""

@@ -11,7 +11,8 @@ from evenground.ground.boxes import writes as boxes
 from evenground.ground.boxes.reads import box_of
 from evenground.ground.boxes.views import in_words
 from evenground.ground.paper_slips import presenters, reads, rules, writes
-from evenground.ground.paper_slips.forms import CodeForm
+from evenground.ground.paper_slips.asked import asked_in
+from evenground.ground.paper_slips.forms import AnswerForm, CodeForm
 from evenground.ground.people import limits
 from evenground.ground.people.reads import strong_viewer, viewer
 from evenground.ground.rounds import reads as rounds
@@ -73,16 +74,19 @@ def slip(request: HttpRequest) -> HttpResponse:
 
 def _answer(request: HttpRequest, slip: reads.PaperSlip, code: str) -> HttpResponse:
     reads.require_in_sight(slip.round)
-    why_not = ""
-    if "send" in request.POST and box_of(slip.round) is None:
+    box = box_of(slip.round)
+    if box is not None:
+        return render(request, "paper_slips/locked.jinja", presenters.locked_page(slip, box, code))
+    said = request.POST if "send" in request.POST else None
+    form = AnswerForm(said, asked=asked_in(slip.round), initial={"code": code, **reads.answered_with(slip)})
+    if form.is_valid():
         try:
-            writes.answer(slip, request.POST.get("answer", ""), request.POST.get("reason", ""))
+            writes.answer(slip, form.cleaned_data["answer"], form.cleaned_data.get("reason", ""))
         except NotAllowed as refused:
-            why_not = refused.why
+            form.add_error("reason" if refused.why == str(rules.WHY_NO_REASON) else None, refused.why)
         else:
             return redirect("paper_slips:done")
-    words = presenters.answer_page(slip, code, why_not)
-    return render(request, f"paper_slips/{'locked' if 'answering' in words else 'answer'}.jinja", words)
+    return render(request, "paper_slips/answer.jinja", presenters.answer_page(slip, form))
 
 
 def done(request: HttpRequest) -> HttpResponse:

@@ -1,5 +1,7 @@
 """How often something may be tried. Kept in memory only: who tried what, and from where, is on no disk."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 
 from django.conf import settings
@@ -8,11 +10,13 @@ from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
-from evenground.ground.web.errors import require
+from evenground.ground.web.errors import NotHere, require
 
 LOOSE = 300
 """Tries an hour from one address. A ward or a school shares one, so it only stops machines."""
 AN_HOUR = timedelta(hours=1)
+WRONG_CODES = 60
+"""An hour from one address. Such a code cannot be guessed; this keeps a machine from trying all day."""
 WHY_TOO_MANY_HERE = _(
     "Too many people tried to sign in from this place in the last hour. Try again in an hour, or from another place."
 )
@@ -31,6 +35,20 @@ def may_try_no_more(what: str, who: str, *, most: int) -> bool:
     """Whether all places are taken, without taking one."""
     key = _key(what, who)
     return len(cache.get_many([f"{key}:{place}" for place in range(most)])) == most
+
+
+@contextmanager
+def counting_wrong_ones(what: str, who: str) -> Iterator[None]:
+    """Each code that is not there takes one of the wrong ones that an address has in an hour."""
+    try:
+        yield
+    except NotHere:
+        may_try(what, who, most=WRONG_CODES, within=AN_HOUR)
+        raise
+
+
+def had_too_many_wrong(what: str, who: str) -> bool:
+    return may_try_no_more(what, who, most=WRONG_CODES)
 
 
 def may_try_today(what: str, who: object, today: date, *, most: int) -> bool:
