@@ -97,6 +97,11 @@ def turn_of(box: Box, layers: Sequence[Layer], now: datetime) -> Layer | None:
     return next((layer for layer in layers if not layer.is_off), None)
 
 
+def can_come_off(layer: Layer) -> bool:
+    """Whether it is off, or somebody is there who has its key."""
+    return layer.is_off or bool(layer.holders.all())
+
+
 def may_take_off(holder: Holder, box: Box, now: datetime) -> bool:
     """The stand-in only when the other has had a day."""
     return box.mixed_from is not None and (not holder.is_stand_in or now >= box.mixed_from + STAND_IN_AFTER)

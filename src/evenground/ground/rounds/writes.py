@@ -69,8 +69,7 @@ def open_to(round_: Round, by: reads.Answerer) -> Round:
     round_ = locked(round_)
     require(rules.is_open(round_, clock.now()), rules.WHY_CLOSED)
     if isinstance(by, PaperSlip):
-        is_good = PaperSlip.objects.filter(pk=by.pk, round=round_).update(is_begun=True) == 1
-        require(is_good, rules.WHY_NOT_ASKED)
+        require(PaperSlip.objects.filter(pk=by.pk, round=round_).exists(), rules.WHY_NOT_ASKED)
         return round_
     require(reads.is_asked(by, round_), rules.WHY_NOT_ASKED)
     require(not reads.is_on_paper(by, round_), rules.WHY_ON_PAPER)
@@ -79,8 +78,15 @@ def open_to(round_: Round, by: reads.Answerer) -> Round:
 
 def has_sent(round_: Round, by: reads.Answerer) -> ReplySent:
     """Say that somebody replied, once."""
+    begin(by)
     sent, _is_new = ReplySent.objects.get_or_create(round=round_, **reads.whose(by), defaults={"board": round_.board})
     return sent
+
+
+def begin(by: reads.Answerer) -> None:
+    """With a slip that somebody began with, no other is made in its place."""
+    if isinstance(by, PaperSlip):
+        PaperSlip.objects.filter(pk=by.pk).update(is_begun=True)
 
 
 @transaction.atomic

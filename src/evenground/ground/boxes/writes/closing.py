@@ -79,7 +79,7 @@ def _open_if_mixed(box: Box, round_: Round, is_good: IsGood, keep: Keep) -> None
         _end(box, round_, Box.CameTo.SPOILED)
     elif all(layer.is_off for layer in layers):
         _count(box, round_, bodies, is_good, keep)
-    elif rules.is_too_late(box, clock.now()):
+    elif rules.is_too_late(box, clock.now()) or not all(map(rules.can_come_off, layers)):
         _end(box, round_, Box.CameTo.NOT_MIXED)
 
 

@@ -39,8 +39,6 @@ def give_up(layer: Layer, *, by: Member) -> bool:
     layer = _locked(layer, by)
     reads.holder_of(by, layer).delete()
     has_stand_in = Holder.objects.filter(layer=layer).update(is_stand_in=False) > 0
-    if not has_stand_in:
-        Box.objects.filter(pk=layer.box_id).update(mixed_from=clock.now() - rules.WAITS_FOR_MIXING)
     tasks.later(layer.box.closes_with, layer.box.round.subject)
     return has_stand_in
 

@@ -37,6 +37,7 @@ def draw(box: Box, blinded: bytes, *, by: Answerer) -> bytes:
         signed = sign_blinded(bytes(box.slip_private), blinded)
     except NotASlip:
         raise NotAllowed(str(rules.WHY_NOT_LOCKED)) from None
+    ask.begin(by)
     SlipDrawn.objects.create(board=round_.board, box=box, blinded=blinded, signed=signed, **whose(by))
     return signed + by_name
 
