@@ -29,6 +29,9 @@ SEED = int(os.environ.get("EVENGROUND_SEED", "0"))
 SAMPLED_CASES = 2
 """How many cases of a heavy test an ordinary run takes."""
 
+WAITS_AT_MOST = 1800
+"""Seconds that a test may take, its waiting for the machine with it."""
+
 SHARE_TRIED_AGAIN = 0.2
 """Of the tests that only store and read, how many an ordinary run tries on the second database; `--full` tries all."""
 ALWAYS_AGAIN = {"transactional_db", "server_env"}
@@ -88,6 +91,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         # Those that want the machine to themselves come last, so that they wait for few.
         if "alone" in fixtures:
             item.add_marker(pytest.mark.xdist_group("alone"))
+            # They wait until the tests that have begun are over, and a full run has some of a quarter of an hour.
+            item.add_marker(pytest.mark.timeout(WAITS_AT_MOST))
     items.sort(key=_place_in_the_run)
 
 

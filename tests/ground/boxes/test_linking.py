@@ -52,6 +52,8 @@ def test_the_control_is_broken_thirty_times_of_thirty(play):
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.every_database
 @pytest.mark.timeout(1500)
+# A group of its own, so that so long a test begins early and holds up few at the end.
+@pytest.mark.xdist_group("linking")
 def test_no_attack_on_a_box_does_better_than_chance(play, request):
     rounds = ALL if request.config.getoption("--full") else SAMPLE
     copies = play(rounds, PEOPLE)
