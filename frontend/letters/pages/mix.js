@@ -16,7 +16,11 @@ function begin() {
   const wanted = JSON.parse(page.dataset.recipients);
   const missing = wanted.filter((recipient) => !keys()[recipient]);
   page.querySelector("[data-missing]").hidden = !missing.length;
-  for (const lost of page.querySelectorAll("[data-lost]")) lost.hidden = lost.dataset.lost in keys();
+  for (const lost of page.querySelectorAll("[data-lost]")) {
+    const isHere = lost.dataset.lost in keys();
+    lost.hidden = isHere;
+    lost.closest("section").querySelector("[data-layer]").hidden = !isHere;
+  }
   for (const button of page.querySelectorAll("button[data-make]")) on(button, makeKeys);
   for (const button of page.querySelectorAll("button[data-layer]")) on(button, mix);
 }

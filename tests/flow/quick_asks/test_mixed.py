@@ -101,7 +101,8 @@ def test_a_board_that_does_not_mix_is_not_offered_it_and_one_that_does_is(board,
 def test_whoever_asks_says_so_with_one_tick(mixing, people, client_as):
     people[0].make_keys()
     client, page = client_as(people[0].member), reverse("quick_asks:ask_quickly", args=[HERE])
-    assert "This is sensitive" in client.get(page).content.decode()
+    shown = client.get(page).content.decode()
+    assert shown.index("When does it close?") < shown.index("This is sensitive")
     sent = {"question": "Are you tired?", "choice_1": "Yes", "choice_2": "No", "when": "1"}
     client.post(page, {**sent, "once": uuid4()})
     client.post(page, {**sent, "once": uuid4(), "is_mixed": "on"})

@@ -53,11 +53,11 @@ class MaybeMixed(forms.Form):
     )
 
 
-class MaybeMixedChoicesForm(ChoicesForm, MaybeMixed):
+class MaybeMixedChoicesForm(MaybeMixed, ChoicesForm):
     pass
 
 
-class MaybeMixedQuickForm(QuickForm, MaybeMixed):
+class MaybeMixedQuickForm(MaybeMixed, QuickForm):
     pass
 
 
