@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -16,6 +17,29 @@ share that is free for an instant the next test would always be the quicker one 
 
 
 BUSY_MACHINE = 2
+
+YARDSTICK = 0.0083
+"""Seconds of a processor that the yardstick takes on the machine for which seconds are promised, while it does nothing else."""
+
+
+def yardstick() -> float:
+    """What a fixed piece of work takes at this moment, in seconds of a processor.
+
+    Neighbours share a processor's memory and its clock: the same page, alone in its own machine, takes a fifth more at one
+    hour than at another. A time is told beside what this took at the same moment.
+    """
+    begin = time.process_time()
+    counted: dict[str, int] = {}
+    for n in range(60_000):
+        key = f"{n % 977}"
+        counted[key] = counted.get(key, 0) + n
+    sorted(counted.items(), key=lambda pair: -pair[1])
+    return time.process_time() - begin
+
+
+def as_if_quiet(seconds: float, *yardsticks: float) -> float:
+    """What it would have taken on that machine; never more than it took."""
+    return seconds * min(1.0, YARDSTICK / min(yardsticks))
 
 
 @pytest.fixture
