@@ -4,7 +4,7 @@ import pytest
 from tests.cast import ask
 
 from evenground.flow.contributions.models import Contribution
-from evenground.flow.responses.ready import ReadyQuery
+from evenground.ground.web.ready import ReadyQuery
 
 pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 

@@ -16,10 +16,10 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from evenground.flow.contributions import reads as contributions
 from evenground.flow.responses import reads
 from evenground.flow.responses.models import NextUp
-from evenground.flow.responses.ready import ReadyQuery
 from evenground.flow.topics import large
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Member
+from evenground.ground.web.ready import ReadyQuery
 
 LEAST_PRIORITY = 1e-9
 """Even what nobody needs to see comes at last."""

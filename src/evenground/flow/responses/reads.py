@@ -9,9 +9,9 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from evenground.flow.contributions import reads as contributions
 from evenground.flow.responses import rules
 from evenground.flow.responses.models import Participant, Response
-from evenground.flow.responses.ready import ReadyQuery
 from evenground.flow.topics.models import Topic
 from evenground.ground.boards.models import Member
+from evenground.ground.web.ready import ReadyQuery
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from evenground.ground.boards.models import Board, Member
 from evenground.ground.people.reads import fingerprint
 from evenground.ground.rounds.models import PaperSlip, Reply, ReplyLink, ReplySent, RosterPlace, Round
 from evenground.ground.web.errors import one_or_not_here
+from evenground.ground.web.ready import ReadyQuery
 
 Answerer = Member | PaperSlip
 """Who answers: a member under their own name, or whoever holds a paper slip."""
@@ -80,10 +81,8 @@ def how_many(round_: Round) -> tuple[int, int]:
 
 def how_many_asked(round_: Round) -> int:
     """How many are waited for or were: on a page that says nothing of who has replied."""
-    places = RosterPlace.objects.filter(round=round_)
-    if round_.closed_at is None:
-        places = places.exclude(pk__in=not_waited_for(round_))
-    return places.count()
+    asked = _ASKED if round_.closed_at is not None else _WAITED_FOR
+    return next((count for (count,) in asked.rows(round_id=round_.pk)), 0)
 
 
 def by_side(round_: Round) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -110,7 +109,7 @@ def _per_side(rows: QuerySet[RosterPlace] | QuerySet[ReplySent]) -> Counter[int]
     return Counter(dict(rows.order_by().values_list("member__perspective").annotate(Count("pk"))))
 
 
-def not_waited_for(round_: Round) -> QuerySet[RosterPlace]:
+def not_waited_for(round_: Round | UUID) -> QuerySet[RosterPlace]:
     """Who was asked, has not replied, and is on a break or has left: nobody waits for them, and they are not missing.
 
     Whoever answers on paper stays: nobody knows whether they have.
@@ -180,3 +179,13 @@ def own_reply_on(slip: PaperSlip) -> Reply | None:
     """What was answered with a slip, while names, or slips, are not taken off yet."""
     link = ReplyLink.objects.select_related("reply").filter(sent__slip=slip).first()
     return link.reply if link else None
+
+
+def _counted(places: QuerySet[RosterPlace]) -> QuerySet[Any, Any]:
+    return places.order_by().values("round").annotate(count=Count("pk")).values_list("count")
+
+
+_ASKED = ReadyQuery(lambda round_id: _counted(RosterPlace.objects.filter(round=round_id)))
+_WAITED_FOR = ReadyQuery(
+    lambda round_id: _counted(RosterPlace.objects.filter(round=round_id).exclude(pk__in=not_waited_for(round_id)))
+)

@@ -1,4 +1,4 @@
-"""Reads of the one press that two hundred people may make in the same second.
+"""Reads of the one press that two hundred people may make in the same second, and of pages that put together many.
 
 Putting a query together takes Django several times as long as the database takes to answer it. Here it is put together once, by
 the same function that any other page would use, and afterwards only filled in.
