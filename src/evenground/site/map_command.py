@@ -11,9 +11,10 @@ from typing import Literal
 import click
 from tqdm import tqdm
 
+from evenground.around.moving.map_compare import compared, read_map
 from evenground.around.moving.map_files import SCHEMA, map_files
 from evenground.around.moving.polis_files import PolisStatement, VoteRows, read_comments, read_votes
-from evenground.around.moving.rows import BadFile
+from evenground.around.moving.rows import BadFile, is_packed
 from evenground.cores.opinion_map import draw_map, votes_from_rows
 
 LONG_INPUT = 1_000_000
@@ -43,14 +44,19 @@ def _print_schema(context: click.Context, _option: click.Parameter, wanted: bool
     type=click.IntRange(min=0),
     default=0,
     show_default=True,
-    help="Where the search starts; changes the last digits at most.",
+    help="Which people are drawn to see how firmly groups stand; with polis, where its search starts.",
 )
 @click.option(
     "--rule",
     type=click.Choice(["evenground", "polis"]),
     default="evenground",
     show_default=True,
-    help="evenground: no group is one person alone.",
+    help="evenground: as many groups as the answers bear out, also one. polis: two to five, as Polis does.",
+)
+@click.option(
+    "--compare",
+    type=click.Path(path_type=Path),
+    help="The map.json of an earlier map: says what has changed since.",
 )
 @click.option(
     "--schema",
@@ -60,16 +66,19 @@ def _print_schema(context: click.Context, _option: click.Parameter, wanted: bool
     callback=_print_schema,
     help="Print the form of map.json and stop.",
 )
-def map_command(votes: Path, comments: Path | None, out: Path, seed: int, rule: Literal["evenground", "polis"]) -> None:
-    """Draw where people agree and differ from VOTES, a votes.csv or participants-votes.csv of Polis.
+def map_command(
+    votes: Path, comments: Path | None, out: Path, seed: int, rule: Literal["evenground", "polis"], compare: Path | None
+) -> None:
+    """Draw where people agree and differ from VOTES, a votes.csv or participants-votes.csv of Polis, also packed as .gz.
 
-    Writes map.json, map.svg and map.html into the folder --out.
+    Writes map.json, map.svg, map.html and statements.csv into the folder --out.
     """
     translate = gettext.translation("django", LOCALE, fallback=True).gettext
     if out.exists() and not out.is_dir():
         raise Refused(translate("%(out)s is a file. Give the name of a folder.") % {"out": out})
     try:
         statements = [] if comments is None else read_comments(comments)
+        earlier = None if compare is None else read_map(compare)
         rows = _read(votes, None if comments is None else {statement.id for statement in statements})
     except BadFile as problem:
         raise Refused(problem.said(translate)) from None
@@ -86,12 +95,16 @@ def map_command(votes: Path, comments: Path | None, out: Path, seed: int, rule: 
         words = translate("The map could not be written into %(out)s (%(error)s). Nothing was changed there.")
         raise Refused(words % {"out": out, "error": problem.strerror}) from None
     done = translate("%(people)s people, %(statements)s statements, %(groups)s groups. The map is in %(out)s.")
+    for line in [] if earlier is None else compared(drawn, earlier, texts, translate=translate):
+        click.echo(line)
     click.echo(done % {"people": drawn.people.size, "statements": drawn.statements.size, "groups": drawn.n_groups, "out": out})
 
 
 def _read(votes: Path, known: Collection[int] | None) -> VoteRows:
     size = votes.stat().st_size if votes.exists() else 0
-    with tqdm(total=size, unit="B", unit_scale=True, desc=votes.name, disable=size < LONG_INPUT) as bar:
+    # How much a packed file holds is known when it has been read.
+    total = None if size and is_packed(votes) else size
+    with tqdm(total=total, unit="B", unit_scale=True, desc=votes.name, disable=size < LONG_INPUT) as bar:
         return read_votes(votes, known_statements=known, progress=bar.update)
 
 

@@ -1,5 +1,7 @@
 """`evenground map`: a file of answers in, three files out, or a plain refusal and nothing."""
 
+import csv
+import gzip
 import json
 import re
 import subprocess
@@ -86,7 +88,7 @@ def test_the_page_says_three_things_we_share_and_three_we_differ_on_in_the_state
     for part in (share, differ):
         sayings = re.findall(r"<blockquote dir=\"auto\">(.+?)</blockquote>\s*<p>(.+?)</p>", part, re.DOTALL)
         assert len(sayings) >= 3
-        assert all(re.search(r"\d+ \(\d+%\) (dis)?agree.*, of \d+ people who answered\.", answer) for _, answer in sayings)
+        assert all(re.search(r"\d+ \(\d+%\) (dis)?agree.*, of \d+ people who took a side\.", answer) for _, answer in sayings)
     shown = Page(page)
     assert any(text.splitlines()[-1] in "".join(shown.words) for text in TEXTS)
     assert page.index("What nearly all of us agree on") < page.index("<svg") < page.index("<table")
@@ -126,8 +128,17 @@ def test_the_picture_says_in_words_what_it_shows(drawn):
     assert not [one for one in picture.iter() if one.get("style") or one.get("class")]
 
 
-def test_groups_differ_in_shape_and_not_in_colour_alone(drawn):
-    picture = (drawn / "map.svg").read_text("utf-8")
+@pytest.fixture
+def two_camps(tmp_path):
+    """Forty people who answer twelve statements: the even ones agree with the first six, the odd ones with the rest."""
+    rows = [f"{p},{s},{1 if (p % 2 == 0) == (s < 6) else -1}" for p in range(40) for s in range(12) if (p + s) % 7]
+    (tmp_path / "camps.csv").write_text("voter-id,comment-id,vote\n" + "\n".join(rows) + "\n")
+    return tmp_path / "camps.csv"
+
+
+def test_groups_differ_in_shape_and_not_in_colour_alone(two_camps, tmp_path):
+    assert run(two_camps, "--out", tmp_path / "out").exit_code == 0
+    picture = (tmp_path / "out" / "map.svg").read_text("utf-8")
     assert f'<circle cx="36.0" cy="511.0" r="9.0" fill="{COLOURS[0]}"' in picture
     assert f'height="18.0" fill="{COLOURS[1]}"' in picture
     assert "(circles)" in picture
@@ -212,7 +223,7 @@ def test_a_new_map_takes_the_place_of_an_earlier_one_and_leaves_other_files(fold
     (drawn / "mine.txt").write_text("kept")
     assert run(folder / "votes.csv", "--out", drawn, "--seed", "3").exit_code == 0
     assert (drawn / "map.json").read_bytes() != before
-    assert sorted(one.name for one in drawn.iterdir()) == ["map.html", "map.json", "map.svg", "mine.txt"]
+    assert sorted(one.name for one in drawn.iterdir()) == ["map.html", "map.json", "map.svg", "mine.txt", "statements.csv"]
 
 
 def test_a_file_in_the_place_of_the_folder_is_refused(folder, tmp_path):
@@ -262,3 +273,87 @@ def test_a_real_conversation_is_drawn_with_three_sentences_of_each_kind(name, tm
     assert len(data["common_ground"]) >= 3
     assert len(data["differences"]) >= 3
     assert ElementTree.parse(tmp_path / "out" / "map.svg").getroot().get("role") == "img"
+
+
+def test_the_page_says_how_clear_the_groups_are_and_the_data_what_bears_them_out(two_camps, tmp_path):
+    run(two_camps, "--out", tmp_path / "out")
+    assert "These groups are clear" in (tmp_path / "out" / "map.html").read_text("utf-8")
+    evidence = json.loads((tmp_path / "out" / "map.json").read_text("utf-8"))["evidence"]
+    assert evidence["are_clear"]
+    assert evidence["tried"][1]["foretold"] > 0.9
+    assert evidence["found_again"] == [1.0, 1.0]
+
+
+def test_the_rule_of_polis_asks_for_no_evidence(two_camps, tmp_path):
+    assert run(two_camps, "--out", tmp_path / "out", "--rule", "polis").exit_code == 0
+    data = json.loads((tmp_path / "out" / "map.json").read_text("utf-8"))
+    jsonschema.validate(data, json.loads(run("--schema").output))
+    assert data["evidence"] is None
+    assert "These groups" not in (tmp_path / "out" / "map.html").read_text("utf-8")
+
+
+def test_a_packed_file_gives_the_same_map(two_camps, tmp_path):
+    packed = tmp_path / "camps.csv.gz"
+    packed.write_bytes(gzip.compress(two_camps.read_bytes()))
+    for name, file in (("plain", two_camps), ("packed", packed)):
+        assert run(file, "--out", tmp_path / name).exit_code == 0
+    assert (tmp_path / "packed" / "map.json").read_bytes() == (tmp_path / "plain" / "map.json").read_bytes()
+
+
+def test_a_packed_file_that_is_cut_short_is_refused(two_camps, tmp_path):
+    packed = tmp_path / "camps.csv.gz"
+    packed.write_bytes(gzip.compress(two_camps.read_bytes())[:-20])
+    result = run(packed, "--out", tmp_path / "out")
+    assert result.exit_code == 2
+    assert "packed" in result.output
+    assert "Traceback" not in result.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_table_of_statements_holds_every_count_and_runs_no_formula(folder, tmp_path):
+    comments = (folder / "comments.csv").read_text("utf-8").replace(TEXTS[4], "=2+2")
+    (folder / "comments.csv").write_text(comments, "utf-8")
+    run(folder / "votes.csv", "--comments", folder / "comments.csv", "--out", tmp_path / "out")
+    data = json.loads((tmp_path / "out" / "map.json").read_text("utf-8"))
+    with (tmp_path / "out" / "statements.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [int(row["statement"]) for row in rows] == [one["id"] for one in data["statements"]]
+    for row, one in zip(rows, data["statements"], strict=True):
+        assert [int(row[name]) for name in ("agree", "disagree", "skip")] == [one["agree"], one["disagree"], one["skip"]]
+        assert [float(row["low"]), float(row["high"])] == pytest.approx([one["low"], one["high"]], abs=1e-4)
+    assert not any(row["text"].startswith("=") for row in rows)
+    assert any(row["text"] == "'=2+2" for row in rows)
+
+
+def test_beside_an_earlier_map_it_says_who_stayed_together_and_what_is_shared_now(two_camps, tmp_path):
+    assert run(two_camps, "--out", tmp_path / "before").exit_code == 0
+    lines = two_camps.read_text().splitlines()
+    turned = [line if int(line.split(",")[1]) else ",".join([*line.split(",")[:2], "1"]) for line in lines[1:]]
+    (tmp_path / "now.csv").write_text("\n".join([lines[0], *turned]) + "\n")
+    result = run(tmp_path / "now.csv", "--out", tmp_path / "now", "--compare", tmp_path / "before" / "map.json")
+    assert result.exit_code == 0, result.output
+    assert "40 people are in a group on both maps. There were 2 groups, now there are 2." in result.output
+    assert "The groups are alike to 1.00" in result.output
+    assert "Group A came from: 20 A." in result.output
+    assert "Now shared by all groups: Statement 0" in result.output
+
+
+@pytest.mark.parametrize("text", ["no json", "[]", '{"people": []}', '{"people": 3, "common_ground": []}'])
+def test_beside_what_is_no_map_it_refuses_and_writes_nothing(two_camps, tmp_path, text):
+    (tmp_path / "other.json").write_text(text)
+    result = run(two_camps, "--out", tmp_path / "out", "--compare", tmp_path / "other.json")
+    assert result.exit_code == 2
+    assert "this is not a map.json" in result.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_map_says_what_it_was_drawn_from(two_camps, tmp_path):
+    for name in ("one", "again"):
+        run(two_camps, "--out", tmp_path / name)
+    one, again = (json.loads((tmp_path / name / "map.json").read_text("utf-8")) for name in ("one", "again"))
+    assert one == again
+    two_camps.write_text(two_camps.read_text().replace("0,1,1\n", "0,1,0\n", 1))
+    run(two_camps, "--out", tmp_path / "other")
+    other = json.loads((tmp_path / "other" / "map.json").read_text("utf-8"))
+    assert other["drawn_from"]["votes"] != one["drawn_from"]["votes"]
+    assert other["drawn_from"]["method"] == one["drawn_from"]["method"]

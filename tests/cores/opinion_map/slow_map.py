@@ -124,7 +124,7 @@ def silhouette(points: Sequence[Point], label: Sequence[int]) -> float:
     return total / len(points)
 
 
-def grouping(points: Mapping[int, Point], *, join_small: bool) -> dict[int, int]:
+def grouping(points: Mapping[int, Point]) -> dict[int, int]:
     """Group of each person; numbers mean nothing, only who is with whom."""
     people = sorted(points)
     base = cluster([points[p] for p in people], [1.0] * len(people), 100, 101)
@@ -135,27 +135,12 @@ def grouping(points: Mapping[int, Point], *, join_small: bool) -> dict[int, int]
     if len(members) >= 2:
         for k in range(2, min(5, 2 + len(members) // 12) + 1):
             label = cluster(middles, sizes, k, 21)
-            if join_small:
-                label = _joined(label, middles, sizes)
             if len(set(label)) < 2:
                 continue
             value = silhouette(middles, label)
             if value >= highest:
                 best, highest = label, value
     return {person: best[number] for number, of in enumerate(members) for person in of}
-
-
-def _joined(label: list[int], middles: Sequence[Point], sizes: Sequence[float]) -> list[int]:
-    while True:
-        of_group = {group: [n for n, own in enumerate(label) if own == group] for group in sorted(set(label))}
-        small = [group for group, members in of_group.items() if sum(sizes[n] for n in members) < 2]
-        if not small or len(of_group) < 2:
-            return label
-        middle = {group: _weighted_middle(members, middles, sizes) for group, members in of_group.items()}
-        x, y = middle[small[0]]
-        away = {g: (u - x) ** 2 + (v - y) ** 2 for g, (u, v) in middle.items() if g != small[0]}
-        nearest = min(away, key=lambda group: (away[group], group))
-        label = [nearest if own == small[0] else own for own in label]
 
 
 def count(answers: Answers, people: Iterable[int], statement: int) -> tuple[int, int, int]:

@@ -14,9 +14,9 @@ from evenground.cores.opinion_map import (
     draw_map,
     votes_from_rows,
 )
-from evenground.cores.opinion_map.common_ground import lower_bound
 from evenground.cores.opinion_map.counts import Counts, group_informed_consensus, one_share_z, two_shares_z
-from evenground.cores.opinion_map.groups import first_different, join_small_groups, k_means, silhouette, who_is_in
+from evenground.cores.opinion_map.intervals import interval, lower_bound, surely_apart
+from evenground.cores.opinion_map.polis_groups import first_different, k_means, silhouette, who_is_in
 from tests.cores.opinion_map.fingerprints import every_number
 
 
@@ -28,7 +28,7 @@ def two_camps(size=3):
 
 
 def test_two_camps_stand_left_and_right_of_a_middle_at_zero():
-    drawn = draw_map(two_camps())
+    drawn = draw_map(two_camps(), rule="polis")
     half = 0.5**0.5
     assert drawn.centre.tolist() == [0, 0]
     assert drawn.components == pytest.approx(np.array([[half, -half], [0, 0]]))
@@ -130,9 +130,7 @@ def test_silhouette_of_two_tight_pairs_by_hand():
     assert silhouette(apart, np.array([0, 0, 1, 1])) == pytest.approx(expected)
 
 
-def test_a_group_of_one_person_joins_the_nearest_and_polis_keeps_it():
-    centres = np.array([[0.0, 0], [1, 0], [9, 0]])
-    assert join_small_groups(centres, np.array([0, 1, 2]), np.array([5, 1, 5])).tolist() == [0, 0, 1]
+def test_a_person_alone_is_no_group_and_polis_makes_one_of_them():
     alone = votes_from_rows([1, 2, 3], [4, 4, 4], [1, 1, -1])
     assert draw_map(alone).groups.sizes.tolist() == [3]
     assert draw_map(alone, rule="polis").groups.sizes.tolist() == [2, 1]
@@ -170,11 +168,59 @@ def test_common_ground_says_when_a_group_does_not_lean_that_way():
     assert not ground.is_in_every_group
 
 
-def test_the_largest_gap_between_groups_is_the_first_difference():
-    answers = counts([[10, 6, 5], [0, 4, 5]], [[0, 4, 5], [10, 6, 5]])
+def test_the_largest_sure_gap_between_groups_is_the_first_difference_and_chance_is_none():
+    answers = counts([[10, 9, 6, 5], [0, 1, 4, 5]], [[0, 1, 4, 5], [10, 9, 6, 5]])
     found = differences(answers)
-    assert [one.statement for one in found] == [1, 2]
-    assert (found[0].most, found[0].least, found[0].gap) == (0, 1, pytest.approx(11 / 12 - 1 / 12))
+    assert [(one.statement, one.gap > 0) for one in found] == [(1, True), (2, True), (3, False)]
+    # 10 of 10 is above 0.722, 0 of 10 below 0.278, each 95 times in 100.
+    assert (found[0].most, found[0].least) == (0, 1)
+    assert found[0].gap == pytest.approx(1 - (2 * 0.2775328**2) ** 0.5, abs=1e-6)
+
+
+def test_a_skip_is_no_half_disagreement():
+    [ground] = common_ground(counts([[8], [8]], [[0], [0]], [[6], [0]]))
+    assert (ground.count, ground.sides, ground.seen, ground.share, ground.is_in_every_group) == (16, 16, 22, 1.0, True)
+    assert common_ground(counts([[8]], [[0]], [[9]])) == (), "most skipped it"
+
+
+def test_a_handful_of_answers_is_no_common_ground():
+    assert common_ground(counts([[6]], [[0]])) == ()
+    assert len(common_ground(counts([[7]], [[0]]))) == 1
+
+
+def test_a_perspective_that_leans_the_other_way_holds_a_statement_down_however_small_it_is():
+    groups, everyone = counts([[40, 40]], [[6, 6]]), None
+    young, staff = [36, 38], [4, 2]
+    perspectives = counts([young, staff], [[5, 2], [1, 4]])
+    found = common_ground(groups, everyone, perspectives=perspectives)
+    assert [(one.statement, one.is_in_every_group) for one in found] == [(1, True), (2, False)]
+
+
+def test_it_makes_no_difference_which_perspective_is_which():
+    groups = counts([[40, 40, 9]], [[6, 6, 30]])
+    agree, disagree = [[36, 38, 1], [4, 2, 8]], [[5, 2, 29], [1, 4, 1]]
+    one = both_lists(groups, perspectives=counts(agree, disagree))
+    assert one == both_lists(groups, perspectives=counts(agree[::-1], disagree[::-1]))
+
+
+def test_a_perspective_of_four_who_answered_has_no_say_since_it_would_say_who_thinks_what():
+    [ground] = common_ground(counts([[20]], [[5]]), perspectives=counts([[20], [0]], [[1], [4]]))
+    assert ground.is_in_every_group
+
+
+def test_a_large_group_and_a_small_one_weigh_the_same():
+    answers = counts([[900], [3]], [[10], [9]])
+    assert [one.is_in_every_group for one in common_ground(answers)] == [False]
+
+
+def test_the_intervals_of_newcombe_as_printed():
+    """Newcombe 1998, table II: 56 of 70 beside 48 of 80, and 9 of 10 beside 3 of 10."""
+    sure = surely_apart(np.array([56, 9]), np.array([70, 10]), np.array([48, 3]), np.array([80, 10]))
+    assert sure == pytest.approx([0.0524, 0.1705], abs=5e-5)
+
+
+def test_an_interval_without_answers_is_everything():
+    assert [end.tolist() for end in interval(np.array([0]), np.array([0]))] == [[0.0], [1.0]]
 
 
 def test_with_one_group_the_most_even_split_is_the_first_difference():
@@ -229,9 +275,13 @@ def test_a_map_of_next_to_nothing_holds_finite_numbers_only(name, rule, all_hidd
     assert np.isfinite(list(every_number(drawn)) or [0]).all()
 
 
-@pytest.mark.parametrize("name", ["one vote", "one person", "all the same", "all skips"])
+@pytest.mark.parametrize("name", ["one vote", "one person", "all the same"])
 def test_people_who_all_answer_the_same_are_one_group(name):
     assert draw_map(votes_from_rows(*NEXT_TO_NOTHING[name])).n_groups == 1
+
+
+def test_people_who_took_no_side_are_no_group():
+    assert draw_map(votes_from_rows(*NEXT_TO_NOTHING["all skips"])).n_groups == 0
 
 
 def test_nobody_is_no_group():
@@ -248,6 +298,7 @@ def test_two_equally_strong_directions_are_both_found():
     """Four people at the corners of a square: a single search for both directions would find one of them only."""
     answers = dict(zip(product((1, 2, 3, 4), (1, 2)), (1, 1, 1, -1, -1, 1, -1, -1), strict=True))
     votes = votes_from_rows([p for p, _ in answers], [s for _, s in answers], list(answers.values()))
-    drawn = draw_map(votes)
+    assert draw_map(votes).components @ draw_map(votes).components.T == pytest.approx(np.eye(2))
+    drawn = draw_map(votes, rule="polis")
     assert drawn.components @ drawn.components.T == pytest.approx(np.eye(2))
     assert np.linalg.norm(drawn.positions, axis=1) == pytest.approx([2**0.5] * 4)

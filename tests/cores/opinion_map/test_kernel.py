@@ -209,3 +209,70 @@ def test_what_is_given_is_left_as_it_was(rows):
     kernel.gather(columns[0], columns[1], columns[2].astype(np.int8), columns[3], n_rows=ROWS, n_columns=COLUMNS)
     kernel.number_ids(columns[1], COLUMNS)
     assert all((column == old).all() for column, old in zip(columns, before, strict=True))
+
+
+@given(rows_of_answers, st.lists(st.integers(0, 2**64 - 1), min_size=3 * COLUMNS, max_size=3 * COLUMNS))
+def test_a_rows_mark_is_the_sum_of_its_kinds_marks_around_the_end(rows, of_kind):
+    assume(rows)
+    table = table_of(rows)
+    marks, marked = table.marks_of_rows(np.array(of_kind, dtype=np.uint64))
+    kinds = by_row(table)
+    assert marks.tolist() == [sum(of_kind[kind] for kind in own) % 2**64 for own in kinds]
+    assert marked.tolist() == [sum(of_kind[kind] != 0 for kind in own) for own in kinds]
+
+
+@given(rows_of_answers, st.integers(1, 9), st.integers(1, 4), st.randoms(use_true_random=False))
+def test_many_sums_at_once_are_the_single_ones_however_many_rows_are_taken_together(rows, lanes, at_once, dice):
+    assume(rows)
+    table = table_of(rows)
+    of_kind = np.array([[dice.randint(-12, 12) / 4 for _ in range(lanes)] for _ in range(table.n_kinds)])
+    found = list(table.lanes_of_rows(of_kind, at_once=at_once))
+    assert [first for first, _ in found] == list(range(0, ROWS, at_once))
+    together = np.concatenate([sums for _, sums in found])
+    assert together.tolist() == [[sum(of_kind[kind, lane] for kind in own) for lane in range(lanes)] for own in by_row(table)]
+
+
+def test_numbers_that_are_not_one_row_for_each_kind_are_refused():
+    table = table_of([(0, 0, 1, 0)])
+    with pytest.raises(ValueError, match="for each kind"):
+        next(table.lanes_of_rows(np.zeros((table.n_kinds - 1, 2)), at_once=5))
+    with pytest.raises(ValueError, match="expected"):
+        table.marks_of_rows(np.zeros(table.n_kinds, dtype=np.int64))
+
+
+CELLS = kernel.Cells(n_cells=5, when=0, what=2, who=3, answer=4)
+words = st.sampled_from(["x", "", "Wed Jun 18", '"a, ""b"""'])
+numbers = st.integers(0, 10**18 - 1)
+plain_lines = st.lists(st.tuples(numbers, words, st.integers(0, 999), numbers, st.sampled_from([-1, 0, 1])), max_size=8)
+
+
+@given(plain_lines, st.sampled_from(["\n", "\r\n"]), st.integers(0, 40))
+def test_plain_lines_are_read_as_they_stand_and_half_a_line_is_left(lines, end, cut):
+    text = "".join(f"{when},{word},{what},{who},{answer}{end}" for when, word, what, who, answer in lines)
+    who, what, answers, when, used = kernel.read_rows(text.encode(), CELLS)
+    assert used == len(text)
+    assert [*zip(when, what, who, answers, strict=True)] == [(a, c, d, e) for a, _, c, d, e in lines]
+    shorter = text[: max(len(text) - cut - 1, 0)]
+    *_, used = kernel.read_rows(shorter.encode(), CELLS)
+    assert shorter[used:].count("\n") == 0
+    assert shorter[:used].count("\n") == shorter.count("\n")
+
+
+NOT_PLAIN = (
+    *("1,x,2,3,7\n", "1,x,2,3,-0\n", "1,x,2,3,11\n", "1,x,2,3\n", "1,x,2,3,1,4\n", ",x,2,3,1\n", "1,x,-2,3,1\n"),
+    *("1,x,2.0,3,1\n", "1,x,2,1234567890123456789,1\n", "1,é,2,3,1\n", '1,"x\n",2,3,1\n', '1,x"y,2,3,1\n', " 1,x,2,3,1\n"),
+    *("\n", "1,\0,2,3,1\n"),
+)
+
+
+@pytest.mark.parametrize("line", NOT_PLAIN)
+def test_a_line_that_is_not_plain_is_left_for_a_reader_that_says_why(line):
+    before = "9,x,8,7,1\n"
+    who, *_, used = kernel.read_rows((before + line + before).encode(), CELLS)
+    assert (who.tolist(), used) == ([7], len(before))
+
+
+def test_cells_that_are_not_in_the_line_or_the_same_are_refused():
+    for wrong in ({"who": 5}, {"who": 2}, {"what": -1}):
+        with pytest.raises(ValueError, match="each wanted cell"):
+            kernel.Cells(**{"n_cells": 5, "when": 0, "what": 2, "who": 3, "answer": 4, **wrong})

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evenground.cores.opinion_map import draw_map, votes_from_rows
-from evenground.cores.opinion_map.groups import k_means
+from evenground.cores.opinion_map.polis_groups import k_means
 from tests.cores.opinion_map import slow_map
 from tests.cores.opinion_map.conversations import MADE_UP, made_up, real, real_names
 from tests.cores.opinion_map.fingerprints import every_number, fingerprint
@@ -76,8 +76,8 @@ def test_where_groups_are_plain_other_names_do_not_move_a_statements_scores(name
     answers = [
         (person, statement, 1 if (person < 3) == (statement < 4) else -1, 0) for person in range(6) for statement in range(8)
     ]
-    one = draw(answers)
-    other = draw([(names[person], statement, value, sent) for person, statement, value, sent in answers])
+    one = draw(answers, rule="polis")
+    other = draw([(names[person], statement, value, sent) for person, statement, value, sent in answers], rule="polis")
     assert other.group_informed_consensus == pytest.approx(one.group_informed_consensus, abs=1e-12)
     assert other.extremity == pytest.approx(one.extremity, abs=1e-12)
     assert other.priorities == pytest.approx(one.priorities, abs=1e-12)

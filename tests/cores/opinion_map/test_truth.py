@@ -1,4 +1,4 @@
-"""The map beside a slow one that shares no code with it, on made-up conversations and on seven real ones."""
+"""The map by the rule of Polis beside a slow one that shares no code with it, on made-up conversations and seven real ones."""
 
 from functools import cache
 
@@ -31,10 +31,10 @@ def answers_of(name: str) -> slow_map.Answers:
 
 
 @cache
-def drawn(name: str, rule: str = "evenground") -> OpinionMap:
+def drawn(name: str) -> OpinionMap:
     people, statements, values, sent = np.array(conversation(name).rows).T
     votes = votes_from_rows(people, statements, values, sent=sent)
-    return draw_map(votes, hidden_statements=conversation(name).hidden, rule="polis" if rule == "polis" else "evenground")
+    return draw_map(votes, hidden_statements=conversation(name).hidden, rule="polis")
 
 
 @cache
@@ -115,12 +115,11 @@ def test_who_forms_groups_follows_the_rule_of_seven_answers(name):
 
 
 @every_conversation
-@pytest.mark.parametrize("rule", ["evenground", "polis"])
-def test_people_are_grouped_as_the_slow_map_groups_them(name, rule):
-    the_map = drawn(name, rule)
+def test_people_are_grouped_as_the_slow_map_groups_them(name):
+    the_map = drawn(name)
     inside = [row for row, group in enumerate(the_map.groups.group_of.tolist()) if group >= 0]
     people, positions = the_map.people.tolist(), the_map.positions.tolist()
-    expected = slow_map.grouping({people[row]: tuple(positions[row]) for row in inside}, join_small=rule == "evenground")
+    expected = slow_map.grouping({people[row]: tuple(positions[row]) for row in inside})
     pairs = {(int(the_map.groups.group_of[row]), expected[people[row]]) for row in inside}
     assert len(pairs) == len({ours for ours, _ in pairs}) == len({theirs for _, theirs in pairs})
 

@@ -6,9 +6,10 @@ import sys
 
 import pytest
 from django.db import connection
+from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from tests.cast import YOUNG, ask, member_of
+from tests.cast import STAFF, YOUNG, ask, member_of
 
 from evenground.flow.contributions import reads as contributions
 from evenground.flow.contributions import writes as giving
@@ -18,6 +19,7 @@ from evenground.flow.responses import reads as answers
 from evenground.flow.responses import writes as answering
 from evenground.flow.responses.models import NextUp, Participant, Response
 from evenground.flow.topics.models import Topic
+from evenground.ground.boards.models import Member
 from evenground.ground.safety.models import Hold
 from evenground.ground.tasks import writes as tasks
 from evenground.ground.tasks.models import DueWork
@@ -87,7 +89,7 @@ def test_people_are_shapes_by_how_they_answered_with_the_same_in_words(client_as
     topic = settled(maya, pass_time, people=12)
     drawn(topic)
     page = client_as(maya).get(page_of(topic)).content.decode()
-    assert 'role="img"' in page
+    assert 'role="group"' in page
     assert "<desc" in page
     assert "Circles: 6 people. Squares: 6 people." in page
     assert "Circles: 6 of 6 agree. Squares: 0 of 6 agree." in page or "Circles: 0 of 6 agree. Squares: 6 of 6 agree." in page
@@ -127,7 +129,9 @@ def test_a_small_group_is_not_told_apart(maya, pass_time):
 def test_a_map_names_no_seat_and_no_member(maya, pass_time):
     topic = settled(maya, pass_time, people=12)
     result = drawn(topic).result
-    assert result.keys() == {"version", "statements", "common", "apart", "groups", "dots", "placed"}
+    lists = {"statements", "likely", "common", "apart", "groups", "dots", "placed"}
+    assert result.keys() == {"version", "from", "are_clear", "ways", *lists}
+    assert result["ways"].keys() == {"style_pull", "noise", "handicaps", "needed", "doubts", "frame", "statements"}
     assert result["dots"] == sorted(result["dots"])
     assert len(result["dots"]) == 12
 
@@ -266,3 +270,105 @@ def test_pages_are_served_without_the_weight_of_numpy(repository):
     )
     env = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings"}
     assert subprocess.run([sys.executable, "-c", code], env=env, cwd=repository, check=False).returncode == 0
+
+
+def of_two_sides(by, pass_time) -> Topic:
+    """Nine young people who agree with all, and six of staff who do not agree with the last idea."""
+    topic = ask(by, "What should the letter say?")
+    young = [by, *(member_of(by.board, f"Young {n}", YOUNG) for n in range(8))]
+    staff = [member_of(by.board, f"Staff {n}", STAFF) for n in range(6)]
+    for n in range(3):
+        giving.contribute(topic, by=by, words=f"Idea no {n}")
+    pass_time(days=4)
+    giving.reveal(topic)
+    topic = Topic.objects.select_related("board").get(pk=topic.pk)
+    for who in (*young, *staff):
+        for number in (1, 2, 3):
+            answering.respond(topic, number, -1 if who in staff and number == 3 else 1, by=who)
+    pass_time(seconds=10)
+    return topic
+
+
+def staff_of(topic: Topic) -> QuerySet[Member]:
+    return Member.objects.filter(board=topic.board, person__name__startswith="Staff ").order_by("pk")
+
+
+def shared_by_all(topic: Topic) -> dict[int, bool]:
+    return {one["number"]: one["on_every_side"] for one in drawn(topic).result["common"]}
+
+
+def test_what_one_side_of_the_board_turns_down_is_not_called_shared_by_every_side(client_as, maya, pass_time):
+    topic = of_two_sides(maya, pass_time)
+    shared = shared_by_all(topic)
+    assert shared[1]
+    assert shared[2]
+    assert not shared.get(3)
+    assert client_as(maya).get(page_of(topic)).content.decode().count("That is so on every side of the board.") == 2
+
+
+def test_it_makes_no_difference_which_side_it_is(maya, pass_time):
+    topic = of_two_sides(maya, pass_time)
+    before = shared_by_all(topic)
+    staff = staff_of(topic)
+    young = Member.objects.filter(board=topic.board, perspective=maya.perspective)
+    now_young, now_staff = list(staff.values_list("pk", flat=True)), list(young.values_list("pk", flat=True))
+    other = staff.first().perspective
+    Member.objects.filter(pk__in=now_young).update(perspective=maya.perspective)
+    Member.objects.filter(pk__in=now_staff).update(perspective=other)
+    assert shared_by_all(topic) == before
+
+
+def test_a_side_of_four_is_not_looked_at_alone_since_that_would_say_who_thinks_what(maya, pass_time):
+    topic = of_two_sides(maya, pass_time)
+    few = staff_of(topic).values_list("pk", flat=True)[:2]
+    Response.objects.filter(participant__member__in=list(few)).delete()
+    assert all(shared_by_all(topic)[number] for number in (1, 2))
+    assert shared_by_all(topic).get(3, True)
+
+
+def test_a_skip_is_said_apart_and_is_no_half_disagreement(client_as, maya, pass_time):
+    topic = settled(maya, pass_time, people=12)
+    some = Participant.objects.filter(topic=topic, responses__number=1).order_by("pk")[:3]
+    Response.objects.filter(participant__in=[each.pk for each in some], number__gte=5).update(value=0)
+    drawn(topic)
+    page = client_as(maya).get(page_of(topic)).content.decode()
+    assert "Of the 9 people who took a side, 9 agree (100%). So do most of each group below." in page
+    assert "on every side of the board. 3 people skipped it." in page
+
+
+def test_it_says_how_many_ideas_are_out_of_sight_and_where_to_read_more_and_not_which(client_as, maya, pass_time):
+    topic = settled(maya, pass_time, people=12)
+    gone = contributions.revealed(topic).get(number=6)
+    Hold.objects.create(board=topic.board, kind="contribution", item=gone.pk, reason="private", made_on=clock.now().date())
+    drawn(topic)
+    page = client_as(maya).get(page_of(topic)).content.decode()
+    assert "1 idea is not on this page, since it is out of sight." in page
+    assert reverse("log:log", args=[topic.board.slug]) in page
+    assert gone.words not in page
+
+
+def test_a_map_of_an_earlier_version_is_drawn_anew_before_it_is_shown(client_as, maya, pass_time):
+    topic = settled(maya, pass_time, people=12)
+    drawn(topic)
+    DrawnMap.objects.update(result={"version": 1, "statements": []})
+    browser = client_as(maya)
+    assert "It takes about a minute." in browser.get(page_of(topic)).content.decode()
+    assert DueWork.objects.filter(job="opinion_maps.draw").exists()
+
+
+def test_the_same_answers_draw_the_same_map_with_the_same_mark(maya, pass_time):
+    topic = settled(maya, pass_time, people=12)
+    one, again = drawn(topic).result, drawn(topic).result
+    assert one == again
+    change(topic, number=1, value=1)
+    assert drawn(topic).result["from"]["votes"] != one["from"]["votes"]
+
+
+def test_a_shape_on_the_picture_leads_to_what_its_people_stand_for(client_as, maya, pass_time):
+    topic = settled(maya, pass_time, people=12)
+    drawn(topic)
+    page = client_as(maya).get(page_of(topic)).content.decode()
+    for shape in ("circles", "squares"):
+        assert f'<a href="#people-{shape}"' in page
+        assert f'id="people-{shape}"' in page
+    assert "These groups are clear" in page

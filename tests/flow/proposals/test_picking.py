@@ -11,6 +11,7 @@ from tests.flow.proposals.scene import a_draft, a_plan, everybody_has_seen
 from tests.flow.proposals.test_plan_pages import page
 
 from evenground.flow.contributions.models import Authorship, Contribution
+from evenground.flow.opinion_maps import rules as map_rules
 from evenground.flow.opinion_maps.models import DrawnMap
 from evenground.flow.proposals import reads, rules, writes
 from evenground.flow.responses.writes import respond
@@ -40,9 +41,8 @@ def parts(version) -> list[tuple[str, list[str]]]:
 
 
 def drawn(question, *rows: list[int]) -> None:
-    DrawnMap.objects.create(
-        board=question.board, topic=question, drawn_at=timezone.now(), people=9, responses=9, result={"statements": list(rows)}
-    )
+    result = {"version": map_rules.VERSION, "statements": list(rows)}
+    DrawnMap.objects.create(board=question.board, topic=question, drawn_at=timezone.now(), people=9, responses=9, result=result)
 
 
 @pytest.mark.parametrize(("who", "status"), [("nobody", 302), ("cato", 404), ("jo", 200)])

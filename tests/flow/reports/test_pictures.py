@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from tests.flow.answers.scene import everybody_has_seen
 
+from evenground.flow.opinion_maps import rules as map_rules
 from evenground.flow.opinion_maps.models import DrawnMap
 from evenground.flow.reports import account, paper
 from evenground.flow.reports.presenters import pictured, pictures
@@ -147,7 +148,7 @@ def test_no_map_of_a_board_that_is_too_small_or_whose_count_would_give_a_hidden_
     sizes, total, is_shown, walked, monkeypatch
 ):
     dots = [[group, n, n] for group, size in enumerate(sizes) for n in range(size)]
-    result = {"common": [], "apart": [], "groups": [{"size": size} for size in sizes], "dots": dots}
+    result = {"version": map_rules.VERSION, "common": [], "apart": [], "groups": [{"size": size} for size in sizes], "dots": dots}
     DrawnMap.objects.create(board=walked.board, topic=walked, drawn_at=clock.now(), people=14, responses=9, result=result)
     monkeypatch.setattr(account, "took_part", lambda _topic: {"people": total, "sides": [], "answers": 9})
     told = account.gather(walked, None)

@@ -7,15 +7,17 @@ from typing import Any
 
 from evenground.around.moving.map_page import map_page
 from evenground.around.moving.map_picture import map_picture
-from evenground.cores.opinion_map import OpinionMap
+from evenground.around.moving.map_table import statements_table
+from evenground.cores.opinion_map import METHOD, OpinionMap, interval, least_shared
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 SCHEMA = Path(__file__).with_name("map.schema.json")
 
 
 def map_files(drawn: OpinionMap, texts: Mapping[int, str], *, translate: Callable[[str], str]) -> dict[str, str]:
-    """``map.json``, ``map.svg`` and ``map.html``, each as text."""
+    """``map.json``, ``map.svg``, ``map.html`` and ``statements.csv``, each as text."""
     return {
+        "statements.csv": statements_table(drawn, texts),
         "map.json": json.dumps(map_data(drawn, texts), ensure_ascii=False, separators=(",", ":")) + "\n",
         "map.svg": map_picture(drawn, translate=translate) + "\n",
         "map.html": map_page(drawn, texts, translate=translate),
@@ -28,6 +30,8 @@ def map_data(drawn: OpinionMap, texts: Mapping[int, str]) -> dict[str, Any]:
         "version": FORMAT_VERSION,
         "seed": drawn.seed,
         "rule": drawn.rule,
+        "drawn_from": {"votes": drawn.votes.fingerprint, "method": METHOD, "hidden": drawn.statements[drawn.hidden].tolist()},
+        "evidence": _evidence(drawn),
         "people": _people(drawn),
         "groups": _groups(drawn),
         "statements": _statements(drawn, texts),
@@ -36,7 +40,10 @@ def map_data(drawn: OpinionMap, texts: Mapping[int, str]) -> dict[str, Any]:
                 "statement": one.statement,
                 "side": one.side,
                 "count": one.count,
+                "sides": one.sides,
                 "answered": one.seen,
+                "low": one.low,
+                "high": one.high,
                 "in_every_group": one.is_in_every_group,
             }
             for one in drawn.common_ground
@@ -48,9 +55,27 @@ def map_data(drawn: OpinionMap, texts: Mapping[int, str]) -> dict[str, Any]:
                 "disagree": one.disagree,
                 "answered": one.seen,
                 "gap": one.gap,
+                "evenness": one.evenness,
             }
             for one in drawn.differences
         ],
+    }
+
+
+def _evidence(drawn: OpinionMap) -> dict[str, Any] | None:
+    """What bears the groups out; nothing with Polis's rule, by which nobody asks."""
+    if drawn.found is None:
+        return None
+    evidence, stability = drawn.found.evidence, drawn.stability
+    tried = zip(evidence.gains, evidence.leanings, evidence.errors, strict=True)
+    return {
+        "tried": [
+            {"groups": n, "foretold": gain, "error": error, "foretold_without_groups": leaning}
+            for n, (gain, leaning, error) in enumerate(tried, 1)
+        ],
+        "found_again": list(stability.of_groups),
+        "stay_together": stability.together,
+        "are_clear": drawn.are_groups_clear,
     }
 
 
@@ -93,12 +118,18 @@ def _groups(drawn: OpinionMap) -> list[dict[str, Any]]:
 
 def _statements(drawn: OpinionMap, texts: Mapping[int, str]) -> list[dict[str, Any]]:
     everyone = drawn.all_counts
+    low, high = interval(everyone.agree[0], everyone.sides[0])
+    least_agree, least_disagree = least_shared(drawn.group_counts)
     columns = zip(
         drawn.statements.tolist(),
         drawn.hidden.tolist(),
         everyone.agree[0].tolist(),
         everyone.disagree[0].tolist(),
         everyone.skip[0].tolist(),
+        low.tolist(),
+        high.tolist(),
+        least_agree.tolist(),
+        least_disagree.tolist(),
         drawn.centre.tolist(),
         drawn.components.T.tolist(),
         drawn.group_informed_consensus.tolist(),
@@ -115,6 +146,10 @@ def _statements(drawn: OpinionMap, texts: Mapping[int, str]) -> list[dict[str, A
             "agree": agree,
             "disagree": disagree,
             "skip": skip,
+            "low": low,
+            "high": high,
+            "least_agree": least_agree,
+            "least_disagree": least_disagree,
             "mean": mean,
             "directions": directions,
             "group_informed_consensus": consensus,
@@ -122,7 +157,23 @@ def _statements(drawn: OpinionMap, texts: Mapping[int, str]) -> list[dict[str, A
             "priority": priority,
             "groups": groups,
         }
-        for statement, hidden, agree, disagree, skip, mean, directions, consensus, extremity, priority, groups in columns
+        for (
+            statement,
+            hidden,
+            agree,
+            disagree,
+            skip,
+            low,
+            high,
+            least_agree,
+            least_disagree,
+            mean,
+            directions,
+            consensus,
+            extremity,
+            priority,
+            groups,
+        ) in columns
     ]
 
 

@@ -8,7 +8,7 @@ import jinja2
 
 from evenground.around.moving.map_picture import group_name, map_picture
 from evenground.around.moving.rows import gettext_noop
-from evenground.cores.opinion_map import Difference, Ground, GroupAnswer, OpinionMap, Representative
+from evenground.cores.opinion_map import Difference, Ground, GroupAnswer, OpinionMap, Representative, interval
 
 FEWEST_PEOPLE = 7
 """Under this, sentences about "most people" would say more than the answers do."""
@@ -55,6 +55,7 @@ def map_page(drawn: OpinionMap, texts: Mapping[int, str], *, translate: Translat
         differences=[words.difference(one) for one in drawn.differences] if enough else [],
         groups=_groups(drawn, words) if enough and drawn.n_groups > 1 else [],
         picture=map_picture(drawn, translate=translate) if n_people >= FEWEST_FOR_PICTURE else "",
+        clear=_how_clear(drawn, translate),
         names=[group_name(group, translate) for group in range(drawn.n_groups)] if drawn.n_groups > 1 else [],
         rows=_rows(drawn, words),
     )
@@ -81,41 +82,47 @@ class _Words:
         return known or self.translate(gettext_noop("Statement %(number)s")) % {"number": number}
 
     def ground(self, one: Ground) -> Saying:
-        answer = self._share(one.side, one.count, one.seen)
+        answer = self._share(one.side, one.count, one.sides, one.seen)
         if not one.is_in_every_group:
             answer += " " + self.translate(gettext_noop("This is not so in every group."))
         return Saying(self.statement(one.statement), answer, self._groups(one.groups, one.side))
 
     def difference(self, one: Difference) -> Saying:
-        words = gettext_noop("%(agree)s agree and %(disagree)s disagree, of %(seen)s people who answered.")
+        sides = one.agree + one.disagree
+        words = gettext_noop("%(agree)s agree and %(disagree)s disagree, of %(sides)s people who took a side.")
         answer = self.translate(words) % {
-            "agree": _with_share(one.agree, one.seen),
-            "disagree": _with_share(one.disagree, one.seen),
-            "seen": f"{one.seen:,}",
+            "agree": _with_share(one.agree, sides),
+            "disagree": _with_share(one.disagree, sides),
+            "sides": f"{sides:,}",
         }
+        answer += self._skipped(one.seen - sides)
         return Saying(self.statement(one.statement), answer, self._groups(one.groups, "agree"))
 
     def representative(self, one: Representative) -> Saying:
-        return Saying(self.statement(one.statement), self._share(one.side, one.count, one.seen), ())
+        return Saying(self.statement(one.statement), self._share(one.side, one.count, one.seen, one.seen), ())
 
-    def _share(self, side: str, count: int, seen: int) -> str:
-        agree = gettext_noop("%(count)s agree, of %(seen)s people who answered.")
-        disagree = gettext_noop("%(count)s disagree, of %(seen)s people who answered.")
+    def _share(self, side: str, count: int, sides: int, seen: int) -> str:
+        agree = gettext_noop("%(count)s agree, of %(sides)s people who took a side.")
+        disagree = gettext_noop("%(count)s disagree, of %(sides)s people who took a side.")
         words = self.translate(agree if side == "agree" else disagree)
-        return words % {"count": _with_share(count, seen), "seen": f"{seen:,}"}
+        return words % {"count": _with_share(count, sides), "sides": f"{sides:,}"} + self._skipped(seen - sides)
+
+    def _skipped(self, count: int) -> str:
+        """A skip stays apart: it is no half disagreement."""
+        return " " + self.translate(gettext_noop("%(count)s skipped it.")) % {"count": f"{count:,}"} if count else ""
 
     def _groups(self, answers: tuple[GroupAnswer, ...], side: str) -> tuple[str, ...]:
         if len(answers) < 2:
             return ()
-        agree = gettext_noop("%(group)s: %(count)s of %(seen)s agree.")
-        disagree = gettext_noop("%(group)s: %(count)s of %(seen)s disagree.")
+        agree = gettext_noop("%(group)s: %(count)s of %(sides)s agree.")
+        disagree = gettext_noop("%(group)s: %(count)s of %(sides)s disagree.")
         words = self.translate(agree if side == "agree" else disagree)
         return tuple(
             words
             % {
                 "group": group_name(one.group, self.translate),
                 "count": f"{one.agree if side == 'agree' else one.disagree:,}",
-                "seen": f"{one.seen:,}",
+                "sides": f"{one.sides:,}",
             }
             for one in answers
         )
@@ -135,6 +142,17 @@ def _percent(count: int, seen: int) -> str:
     return f"{rounded}%"
 
 
+def _how_clear(drawn: OpinionMap, translate: Translate) -> str:
+    """Whether groups would be the same had others answered; nothing where nobody looked."""
+    if drawn.found is None:
+        return ""
+    if drawn.n_groups < 2:
+        return translate(gettext_noop("We found no groups: what sets people apart says too little about their other answers."))
+    if drawn.are_groups_clear:
+        return translate(gettext_noop("These groups are clear: half of the people alone make the same ones."))
+    return translate(gettext_noop("These groups are not clear: people stand in between, or half of them make other ones."))
+
+
 def _groups(drawn: OpinionMap, words: _Words) -> list[GroupSayings]:
     return [
         GroupSayings(
@@ -149,16 +167,18 @@ def _groups(drawn: OpinionMap, words: _Words) -> list[GroupSayings]:
 def _rows(drawn: OpinionMap, words: _Words) -> list[Row]:
     everyone, groups = drawn.all_counts, drawn.group_counts
     agree, disagree, skip = everyone.agree[0].tolist(), everyone.disagree[0].tolist(), everyone.skip[0].tolist()
-    group_agree, group_seen = groups.agree.T.tolist(), groups.seen.T.tolist()
+    group_agree, group_sides = groups.agree.T.tolist(), groups.sides.T.tolist()
+    low, high = (end.tolist() for end in interval(everyone.agree[0], everyone.sides[0]))
     hidden = drawn.hidden.tolist()
     rows = []
     for place, statement in enumerate(drawn.statements.tolist()):
         if hidden[place]:
             continue
-        seen = agree[place] + disagree[place] + skip[place]
-        cells = [_with_share(count, seen) for count in (agree[place], disagree[place], skip[place])]
+        sides = agree[place] + disagree[place]
+        between = f"{low[place]:.0%} – {high[place]:.0%}" if sides else "–"
+        cells = [_with_share(agree[place], sides), between, _with_share(disagree[place], sides), f"{skip[place]:,}"]
         if drawn.n_groups > 1:
-            pairs = zip(group_agree[place], group_seen[place], strict=True)
+            pairs = zip(group_agree[place], group_sides[place], strict=True)
             cells += [_with_share(count, of) if of else "–" for count, of in pairs]
         rows.append(Row(words.statement(statement), tuple(cells)))
     return rows

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from xml.sax.saxutils import escape
 
 from evenground.around.moving.rows import gettext_noop
-from evenground.cores.opinion_map import OpinionMap
+from evenground.cores.opinion_map import OpinionMap, marks
 
 Translate = Callable[[str], str]
 
 WIDTH, HEIGHT, EDGE = 720.0, 480.0, 36.0
 LEGEND_LINE = 40.0
 
-COLOURS = ("#2f7fc1", "#bf6314", "#2e8b57", "#9a5fc0", "#c2557f")
+COLOURS = ("#2f7fc1", "#bf6314", "#2e8b57", "#9a5fc0", "#c2557f", "#807a2c")
 """Middle tones: at least 3 to 1 against white and against #121a1f, opacity reckoned in, which a test holds."""
 OUTSIDE = "#7d868c"
 OPACITY = 0.85
@@ -29,11 +29,13 @@ SHAPES = (
     gettext_noop("triangles"),
     gettext_noop("diamonds"),
     gettext_noop("crosses"),
+    gettext_noop("bars"),
 )
+LETTERS = "ABCDEF"
 
 
 def group_name(group: int, translate: Translate) -> str:
-    return translate(gettext_noop("Group %(letter)s")) % {"letter": "ABCDE"[group]}
+    return translate(gettext_noop("Group %(letter)s")) % {"letter": LETTERS[group]}
 
 
 def map_picture(drawn: OpinionMap, *, translate: Translate) -> str:
@@ -62,18 +64,14 @@ def map_picture(drawn: OpinionMap, *, translate: Translate) -> str:
 
 def _marks(drawn: OpinionMap) -> list[tuple[float, float, int, float]]:
     """Where, of which group (-1 none), how large. People outside the groups come first, so that they lie below."""
-    groups = drawn.groups.group_of.tolist()
-    if len(groups) <= MOST_MARKS:
-        size = 6.0 if len(groups) < 300 else 4.0
-        marks = [(x, y, group, size) for (x, y), group in zip(drawn.positions.tolist(), groups, strict=True)]
-        return sorted(marks, key=lambda mark: mark[2] >= 0)
-    group_of_base = {base: group for base, group in zip(drawn.groups.base_of.tolist(), groups, strict=True) if base >= 0}
-    sizes = drawn.groups.base_sizes.tolist()
-    largest = max(sizes, default=1)
-    return [
-        (x, y, group_of_base[base], 4.0 + 14.0 * (sizes[base] / largest) ** 0.5)
-        for base, (x, y) in enumerate(drawn.groups.base_centres.tolist())
-    ]
+    found = marks(drawn.positions, drawn.groups.group_of, most=MOST_MARKS)
+    largest = max((many for _, _, _, many in found), default=1)
+    if largest == 1:
+        size = 6.0 if len(found) < 300 else 4.0
+        sized = [(x, y, group, size) for x, y, group, _ in found]
+    else:
+        sized = [(x, y, group, 2.0 + 10.0 * (many / largest) ** 0.5) for x, y, group, many in found]
+    return sorted(sized, key=lambda mark: mark[2] >= 0)
 
 
 def _placing(points: list[tuple[float, float]]) -> Callable[[float, float], tuple[float, float]]:
@@ -105,6 +103,8 @@ def _mark(group: int, x: float, y: float, r: float) -> str:
         far = r * 1.4
         points = " ".join(f"{x + a:.1f},{y + b:.1f}" for a, b in ((0, -far), (far, 0), (0, far), (-far, 0)))
         return f'<polygon points="{points}" {colour}/>'
+    if group == 5:
+        return f'<rect x="{x - r * 1.6:.1f}" y="{y - r * 0.6:.1f}" width="{r * 3.2:.1f}" height="{r * 1.2:.1f}" {colour}/>'
     return (
         f'<path d="M{x - r:.1f} {y - r:.1f}l{2 * r:.1f} {2 * r:.1f}m0 {-2 * r:.1f}l{-2 * r:.1f} {2 * r:.1f}" '
         f'fill="none" stroke="{COLOURS[group]}" stroke-width="{r * 0.7:.1f}"/>'
@@ -115,7 +115,7 @@ def _letter(group: int, x: float, y: float) -> str:
     return (
         f'<rect x="{x - 15:.1f}" y="{y - 15:.1f}" width="30" height="30" rx="8" fill="{COLOURS[group]}" '
         f'stroke="#ffffff" stroke-width="2"/><text x="{x:.1f}" y="{y + 8:.1f}" text-anchor="middle" font-size="24" '
-        f'font-weight="bold" fill="#ffffff">{"ABCDE"[group]}</text>'
+        f'font-weight="bold" fill="#ffffff">{LETTERS[group]}</text>'
     )
 
 

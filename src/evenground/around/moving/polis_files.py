@@ -1,11 +1,25 @@
 """A Polis export, read row by row: answers in both forms, statements, and the counts Polis gave."""
 
 from array import array
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
-from evenground.around.moving.rows import GET_IT_AGAIN, BadFile, Progress, Words, gettext_noop, rows_of
+from evenground.around.moving.rows import (
+    GET_IT_AGAIN,
+    LONGEST_LINE,
+    BadFile,
+    From,
+    Progress,
+    Words,
+    gettext_noop,
+    opened,
+    rows_of,
+)
+from evenground.cores.opinion_map.kernel import Cells
+from evenground.cores.opinion_map.plain_rows import PlainRows
 
 MOST_ROWS_OF_ONE_PERSON = 50_000
 """Far above any person: 10,000 statements, each answered five times. More is a broken or a hostile file."""
@@ -18,6 +32,9 @@ MOST_STATEMENTS = 20_000
 
 SECONDS_END = 100_000_000_000
 """Times below this are seconds (the year 5138), above it milliseconds (1973): exports hold either."""
+
+AT_ONCE = 1_000_000
+"""Bytes of a long file read at a time."""
 
 ANSWERS = {"1": 1, "0": 0, "-1": -1, "1.0": 1, "0.0": 0, "-1.0": -1}
 PERSON, STATEMENT, ANSWER, TIME = "voter-id", "comment-id", "vote", "timestamp"
@@ -78,7 +95,8 @@ def read_votes(file: Path, *, known_statements: Collection[int] | None = None, p
     _check_heads(file, header)
     known = None if known_statements is None else frozenset(known_statements)
     if {PERSON, STATEMENT, ANSWER} <= places.keys():
-        return _long_form(file, rows, places, known)
+        found, start = _plain_part(file, len(header), places, known, progress)
+        return _long_form(file, rows_of(file, progress=progress, start=start), places, known, found)
     if PERSON_OF_ROW in places:
         return _wide_form(file, rows, line, header, places[PERSON_OF_ROW], places.get(GROUP), known)
     raise _wrong_columns(file, gettext_noop("voter-id, comment-id and vote; or participant and one column for each statement"))
@@ -139,15 +157,65 @@ def _check_heads(file: Path, header: list[str]) -> None:
         raise BadFile(file, 1, what, GET_IT_AGAIN)
 
 
+def _plain_part(
+    file: Path, width: int, places: dict[str, int], known: frozenset[int] | None, progress: Progress | None
+) -> tuple[VoteRows, From]:
+    """Everything up to the first line that has to be looked at closely; of nearly all files that is all of it."""
+    cells = Cells(width, places[PERSON], places[STATEMENT], places[ANSWER], places.get(TIME, -1))
+    plain = PlainRows(cells)
+    with opened(file) as source:
+        read = len(source.readline(LONGEST_LINE))
+        if progress is not None:
+            progress(read)
+        rest, look_at = b"", 2 * MOST_ROWS_OF_ONE_PERSON
+        while len(plain) <= MOST_ROWS and (more := source.read(AT_ONCE)):
+            text = rest + more
+            used = plain.read(text)
+            read, rest = read + used, text[used:]
+            if progress is not None:
+                progress(used)
+            if len(plain) >= look_at:
+                # Now and then, so that a hostile file is refused before it has filled the memory.
+                _check_plain(file, plain, known)
+                look_at *= 2
+            if len(rest) > LONGEST_LINE:
+                break
+    _check_plain(file, plain, known)
+    if cells.when < 0:
+        plain.number_from_first()
+    else:
+        plain.in_milliseconds(SECONDS_END)
+    found = VoteRows(plain.who, plain.what, plain.answers, plain.when)
+    return found, From(byte=read, lines=1 + len(plain), width=width)
+
+
+def _check_plain(file: Path, plain: PlainRows, known: frozenset[int] | None) -> None:
+    """Whichever of the faults stands first."""
+    unknown = None if known is None else plain.first_unknown(known)
+    beyond, often = plain.first_beyond(MOST_STATEMENTS), plain.first_too_often(MOST_ROWS_OF_ONE_PERSON)
+    long = MOST_ROWS if len(plain) > MOST_ROWS else None
+    row = min((place for place in (unknown, beyond, often, long) if place is not None), default=None)
+    if row is None:
+        return
+    line = row + 2
+    if row == unknown:
+        _check_statement(file, line, plain.what[row], known)
+    if row == beyond:
+        _check_number(file, line, MOST_STATEMENTS + 1)
+    raise _too_many_rows(file, line, plain.who[row], MOST_ROWS_OF_ONE_PERSON + 1 if row == often else 0)
+
+
 def _long_form(
-    file: Path, rows: Iterator[tuple[int, list[str]]], places: dict[str, int], known: frozenset[int] | None
+    file: Path, rows: Iterator[tuple[int, list[str]]], places: dict[str, int], known: frozenset[int] | None, found: VoteRows
 ) -> VoteRows:
     person_at, statement_at, answer_at = places[PERSON], places[STATEMENT], places[ANSWER]
     time_at = places.get(TIME)
-    found = VoteRows()
-    rows_of_person: dict[int, int] = {}
-    different: set[int] = set()
-    for line, row in rows:
+    first = next(rows, None)
+    if first is None:
+        return found
+    rows_of_person: Counter[int] = Counter(found.people)
+    different = set(found.statements)
+    for line, row in chain([first], rows):
         person = _whole(file, line, PERSON, row[person_at])
         statement = _whole(file, line, STATEMENT, row[statement_at])
         if statement not in different:

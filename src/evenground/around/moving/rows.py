@@ -1,10 +1,13 @@
 """Rows of a CSV file, one at a time, with the line each stands on; refused in plain words when it is broken."""
 
 import csv
+import gzip
+import zlib
 from collections.abc import Callable, Generator, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO, cast
 
 LONGEST_LINE = 1_000_000
 """Bytes of one line. A row with 20,000 statements has about 100,000."""
@@ -47,16 +50,26 @@ SAVE_AS_UTF8 = Words(gettext_noop("Open it in a spreadsheet or text editor, save
 GET_IT_AGAIN = Words(gettext_noop("Download the file once more, and try again."))
 
 
-def rows_of(file: Path, *, progress: Progress | None = None) -> Iterator[tuple[int, list[str]]]:
+@dataclass(frozen=True)
+class From:
+    """Where in a file to begin: after so many bytes, which are so many lines, with rows of so many cells."""
+
+    byte: int = 0
+    lines: int = 0
+    width: int = 0
+
+
+def rows_of(file: Path, *, progress: Progress | None = None, start: From | None = None) -> Iterator[tuple[int, list[str]]]:
     """Each row that is not blank, with the number of the line on which it starts.
 
-    The header comes first and every later row has as many cells as it.
+    The header comes first and every later row has as many cells as it; or it was read before, and ``start`` says how many.
     """
-    with closing(_lines(file, progress)) as lines:
+    start = start or From()
+    with closing(_lines(file, progress, start)) as lines:
         reader = csv.reader(lines, strict=True)
-        width = 0
+        width = start.width
         while True:
-            line = reader.line_num + 1
+            line = start.lines + reader.line_num + 1
             try:
                 row = next(reader)
             except StopIteration:
@@ -83,16 +96,39 @@ def _broken(file: Path, line: int, error: str) -> BadFile:
     return BadFile(file, line, what, SAVE_AS_UTF8)
 
 
-def _lines(file: Path, progress: Progress | None) -> Generator[str]:
+PACKED = b"\x1f\x8b"
+"""How every file begins that gzip packed, whatever its name."""
+
+
+@contextmanager
+def opened(file: Path) -> Generator[IO[bytes]]:
+    """The file, open for reading, unpacked if it is packed; or said why not."""
     try:
-        source = file.open("rb")
+        with file.open("rb") as beginning:
+            packed = beginning.read(len(PACKED)) == PACKED
+        source = cast("IO[bytes]", gzip.GzipFile(file)) if packed else file.open("rb")
     except OSError as error:
         what = Words(gettext_noop("this file cannot be opened (%(error)s)."), {"error": error.strerror or "?"})
         do = Words(gettext_noop("Check its name and that you may read it."))
         raise BadFile(file, None, what, do) from None
     with source:
+        try:
+            yield source
+        except (EOFError, gzip.BadGzipFile, zlib.error):
+            what = Words(gettext_noop("this file is packed, and what was packed is broken or not whole."))
+            raise BadFile(file, None, what, GET_IT_AGAIN) from None
+
+
+def is_packed(file: Path) -> bool:
+    with opened(file) as source:
+        return isinstance(source, gzip.GzipFile)
+
+
+def _lines(file: Path, progress: Progress | None, start: From) -> Generator[str]:
+    with opened(file) as source:
+        source.seek(start.byte)
         unreported = 0
-        number = 0
+        number = start.lines
         while raw := source.readline(LONGEST_LINE + 1):
             number += 1
             if len(raw) > LONGEST_LINE:

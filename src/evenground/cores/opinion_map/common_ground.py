@@ -1,17 +1,27 @@
-"""The two lists a page leads with: what nearly all agree on, and where people differ."""
+"""The two lists a page leads with: what nearly all agree on, and where people differ.
+
+Skips stay apart: shares are of those who took a side. All parts of a crowd weigh the same, whatever their size: those who
+answered alike, and those who are here as the same (young people, carers, staff), without a look at which.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from evenground.cores.opinion_map.counts import Counts, added_share
+from evenground.cores.opinion_map.counts import Counts
+from evenground.cores.opinion_map.intervals import interval, lower_bound, surely_apart
 from evenground.cores.opinion_map.representatives import Side
-from evenground.cores.opinion_map.votes import Floats, Integers
+from evenground.cores.opinion_map.votes import Floats, Integers, Truths
 
-NINETY_FIVE_IN_A_HUNDRED = 1.959963984540054
-"""z of the lower bounds: the true share is below the bound one time in forty."""
+FEWEST_SIDES = 7
+"""With fewer who took a side nothing is said of a statement: one more person could turn it round."""
+
+FEWEST_OF_A_PART = 3
+"""With fewer, a part of the crowd has not said anything yet, and what is shared is not called shared by it."""
+
+FEWEST_OF_A_PERSPECTIVE = 5
+"""Fewer people of one perspective are left out: who they are is known, so how they lean would say who thinks what."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +37,10 @@ class GroupAnswer:
     def seen(self) -> int:
         return self.agree + self.disagree + self.skip
 
+    @property
+    def sides(self) -> int:
+        return self.agree + self.disagree
+
 
 @dataclass(frozen=True)
 class Ground:
@@ -38,22 +52,26 @@ class Ground:
         Its id.
     side : "agree" or "disagree"
         Which way people lean together.
-    count, seen : int
-        Of all people: how many are on that side, and how many answered.
-    share : float
-        ``count / seen``.
+    count, sides, seen : int
+        Of all people: how many are on that side, how many took one, and how many answered, skips included.
+    share, low, high : float
+        ``count / sides``, and between what shares the true one lies (:func:`interval`).
     lower_bound : float
-        The lowest group's lower bound for its share on that side.
+        The lower end for the least sure part of the crowd.
     is_in_every_group : bool
-        More than half of every group who answered is on that side. A page says "all groups" only then.
+        More than half of *every* group, and of every perspective that is large enough, is on that side, of those who took
+        one. A page says "all groups" only then.
     groups : tuple of GroupAnswer
     """
 
     statement: int
     side: Side
     count: int
+    sides: int
     seen: int
     share: float
+    low: float
+    high: float
     lower_bound: float
     is_in_every_group: bool
     groups: tuple[GroupAnswer, ...]
@@ -69,8 +87,10 @@ class Difference:
     agree, disagree, seen : int
         Of all people.
     gap : float
-        With groups: the largest difference between two groups' shares who agree, each share drawn towards a half when
-        few have answered. With one group: how evenly all are split, 1 when as many agree as disagree.
+        How much larger, at least, the share who agree is in one group than in another (:func:`surely_apart`); 0 with one
+        group, or where that is not sure.
+    evenness : float
+        1 when as many of all agree as disagree, near 0 when all lean one way.
     most, least : int
         The groups that agree most and least; both 0 with one group.
     groups : tuple of GroupAnswer
@@ -81,19 +101,25 @@ class Difference:
     disagree: int
     seen: int
     gap: float
+    evenness: float
     most: int
     least: int
     groups: tuple[GroupAnswer, ...]
 
 
 def common_ground(
-    groups: Counts, everyone: Counts | None = None, *, how_many: int = 3, hidden: Collection[int] = ()
+    groups: Counts,
+    everyone: Counts | None = None,
+    *,
+    perspectives: Counts | None = None,
+    how_many: int = 3,
+    hidden: Collection[int] = (),
 ) -> tuple[Ground, ...]:
-    """Statements on which most of every group lean the same way, the firmest first.
+    """Statements on which most of every part of the crowd lean the same way, the firmest first.
 
-    They are ranked by the lower bound of the least sure group, so that one small or doubtful group holds a statement
-    down. When fewer than ``how_many`` hold in every group, the next ones follow with ``is_in_every_group`` false.
-    Statements that nobody agreed or disagreed with never appear.
+    They are ranked by the lower bound of the least sure part, so that one small or doubtful part holds a statement down.
+    When fewer than ``how_many`` hold everywhere, the next ones follow with ``is_in_every_group`` false. A statement on
+    which fewer than seven took a side, or fewer than half of those who saw it, never appears.
 
     Parameters
     ----------
@@ -101,31 +127,42 @@ def common_ground(
         One row a group. No row means: take ``everyone`` as one group.
     everyone : Counts, optional
         One row with all people, those outside the groups too; by default the groups together.
+    perspectives : Counts, optional
+        One row for each perspective, in any order: which is which makes no difference.
     how_many : int
         Length of the list where there are enough statements.
     hidden : collection of int
         Ids to leave out.
     """
     groups, whole = _groups_and_whole(groups, everyone)
-    bounds = {side: lower_bound(_on(side, groups), groups.seen).min(axis=0) for side in ("agree", "disagree")}
-    agrees = bounds["agree"] >= bounds["disagree"]
-    bound = np.where(agrees, bounds["agree"], bounds["disagree"])
-    on_side = np.where(agrees, groups.agree, groups.disagree)
-    in_every = np.logical_and.reduce((2 * on_side > groups.seen) & (groups.seen > 0), axis=0)
-    total = np.where(agrees, whole.agree[0], whole.disagree[0])
-    seen = whole.seen[0]
-    open_ones = np.flatnonzero(_shown(groups, hidden) & (total > 0))
+    parts = [groups] if perspectives is None else [groups, _large_enough(perspectives)]
+    # A perspective that has said too little of a statement has no say in it.
+    has_say = [np.ones(groups.agree.shape, dtype=np.bool_)] + [part.sides >= FEWEST_OF_A_PERSPECTIVE for part in parts[1:]]
+    agree, sides = np.concatenate([part.agree for part in parts]), np.concatenate([part.sides for part in parts])
+    say = np.concatenate(has_say)
+    bounds = [np.where(say, lower_bound(given, sides), 1.0).min(axis=0) for given in (agree, sides - agree)]
+    agrees = bounds[0] >= bounds[1]
+    bound = np.where(agrees, *bounds)
+    on_side = np.where(agrees, agree, sides - agree)
+    leans = (2 * on_side > sides) & (sides >= FEWEST_OF_A_PART)
+    total, taken, seen = np.where(agrees, whole.agree[0], whole.disagree[0]), whole.sides[0], whole.seen[0]
+    low, high = interval(total, taken)
+    in_every = np.logical_and.reduce(leans | ~say, axis=0) & (low > 0.5)
+    enough = (taken >= FEWEST_SIDES) & (2 * taken >= seen)
+    open_ones = np.flatnonzero(_shown(groups, hidden) & (total > 0) & enough)
     # Equal ones go by the larger share of everybody, then by the lower id.
-    share = total / np.maximum(seen, 1)
-    rank = (-share[open_ones], -bound[open_ones], ~in_every[open_ones])
-    order = open_ones[np.lexsort(rank)]
+    share = total / np.maximum(taken, 1)
+    order = open_ones[np.lexsort((-share[open_ones], -bound[open_ones], ~in_every[open_ones]))]
     return tuple(
         Ground(
             statement=int(groups.statements[place]),
             side="agree" if agrees[place] else "disagree",
             count=int(total[place]),
+            sides=int(taken[place]),
             seen=int(seen[place]),
             share=float(share[place]),
+            low=float(low[place]),
+            high=float(high[place]),
             lower_bound=float(bound[place]),
             is_in_every_group=bool(in_every[place]),
             groups=_answers_of_groups(groups, place),
@@ -142,9 +179,9 @@ def differences(
     hidden: Collection[int] = (),
     besides: Collection[int] = (),
 ) -> tuple[Difference, ...]:
-    """Statements on which groups are furthest apart; with one group, those that split people most evenly.
+    """Statements on which groups are surely furthest apart, then those that split people most evenly.
 
-    Statements without any difference, and those that nobody answered, never appear.
+    Statements without any difference, and those on which fewer than seven took a side, never appear.
 
     Parameters
     ----------
@@ -154,21 +191,19 @@ def differences(
         Ids already told elsewhere on the page, such as those of the common ground.
     """
     groups, whole = _groups_and_whole(groups, everyone)
-    share = added_share(groups.agree, groups.seen)
-    most, least = share.argmax(axis=0), share.argmin(axis=0)
-    several = groups.agree.shape[0] > 1
-    gap = share.max(axis=0) - share.min(axis=0) if several else _evenness(whole)
-    seen = whole.seen[0]
-    open_ones = np.flatnonzero(_shown(groups, [*hidden, *besides]) & (gap > 0) & (seen > 0))
-    # Equal gaps: what more people answered goes first, then the lower id.
-    order = open_ones[np.lexsort((-seen[open_ones], -gap[open_ones]))]
+    most, least, gap = _widest(groups)
+    even, sides = _evenness(whole), whole.sides[0]
+    open_ones = np.flatnonzero(_shown(groups, [*hidden, *besides]) & (sides >= FEWEST_SIDES) & ((gap > 0) | (even > 0)))
+    # Equal ones: what more people took a side on goes first, then the lower id.
+    order = open_ones[np.lexsort((-sides[open_ones], -even[open_ones], -gap[open_ones]))]
     return tuple(
         Difference(
             statement=int(groups.statements[place]),
             agree=int(whole.agree[0, place]),
             disagree=int(whole.disagree[0, place]),
-            seen=int(seen[place]),
+            seen=int(whole.seen[0, place]),
             gap=float(gap[place]),
+            evenness=float(even[place]),
             most=int(most[place]),
             least=int(least[place]),
             groups=_answers_of_groups(groups, place),
@@ -181,51 +216,57 @@ def both_lists(
     groups: Counts,
     everyone: Counts | None = None,
     *,
+    perspectives: Counts | None = None,
     how_many: int = 5,
     at_least: int = 3,
     hidden: Collection[int] = (),
 ) -> tuple[tuple[Ground, ...], tuple[Difference, ...]]:
     """Common ground and differences for one page, no statement on both.
 
-    What holds in every group comes first; the differences are taken from the rest; only then is the common ground
+    What holds in every part comes first; the differences are taken from the rest; only then is the common ground
     filled up to ``at_least`` from what is left. Where statements are few, each list is kept to ``at_least``, so that
     one does not eat the other.
     """
     whole = groups.together if everyone is None else everyone
     n_shown = int(_shown(whole, hidden).sum())
     length = how_many if n_shown >= 2 * how_many else min(how_many, at_least)
-    firm = tuple(one for one in common_ground(groups, everyone, how_many=length, hidden=hidden) if one.is_in_every_group)
+    found = common_ground(groups, everyone, perspectives=perspectives, how_many=length, hidden=hidden)
+    firm = tuple(one for one in found if one.is_in_every_group)
     told = [one.statement for one in firm]
     apart = differences(groups, everyone, how_many=length, hidden=hidden, besides=told)
     told += [one.statement for one in apart]
     missing = max(min(at_least, length) - len(firm), 0)
-    more = common_ground(groups, everyone, how_many=missing, hidden=[*hidden, *told]) if missing else ()
+    left_out = [*hidden, *told]
+    more = common_ground(groups, everyone, perspectives=perspectives, how_many=missing, hidden=left_out) if missing else ()
     return firm + more, apart
 
 
-def lower_bound(part: Integers, whole: Integers) -> Floats:
-    """Wilson's lower bound of a share at 95 in a hundred; 0 where nobody answered.
-
-    Examples
-    --------
-    >>> lower_bound(np.array([8, 80]), np.array([10, 100])).round(3)
-    array([0.49 , 0.711])
-    """
-    n = np.maximum(whole, 1).astype(np.float64)
-    share = part / n
-    z2 = NINETY_FIVE_IN_A_HUNDRED**2
-    middle = share + z2 / (2.0 * n)
-    margin = NINETY_FIVE_IN_A_HUNDRED * np.sqrt(share * (1.0 - share) / n + z2 / (4.0 * n * n))
-    return np.where(whole > 0, np.maximum((middle - margin) / (1.0 + z2 / n), 0.0), 0.0)
+def _widest(groups: Counts) -> tuple[Integers, Integers, Floats]:
+    """The groups that agree most and least with each statement, of those that said enough; and how far they are surely
+    apart."""
+    sides = groups.sides
+    spoken = sides >= FEWEST_OF_A_PART
+    share = groups.agree / np.maximum(sides, 1)
+    most = np.where(spoken, share, -1.0).argmax(axis=0)
+    least = np.where(spoken, share, 2.0).argmin(axis=0)
+    at = np.arange(share.shape[1])
+    gap = surely_apart(groups.agree[most, at], sides[most, at], groups.agree[least, at], sides[least, at])
+    is_sure = spoken[most, at] & spoken[least, at] & (most != least)
+    return most, least, np.where(is_sure, np.maximum(gap, 0.0), 0.0)
 
 
 def _evenness(whole: Counts) -> Floats:
-    """1 when as many agree as disagree, near 0 when all lean one way; few answers count for less, so
-    that two people are not yet a split."""
+    """1 when as many agree as disagree, near 0 when all lean one way; few answers count for less, so that two people are
+    not yet a split."""
     agree, disagree = whole.agree[0], whole.disagree[0]
-    decided = agree + disagree
-    even = 1.0 - np.abs(agree - disagree) / np.maximum(decided, 1)
-    return np.asarray(even * decided / (decided + 2.0), dtype=np.float64)
+    sides = agree + disagree
+    even = 1.0 - np.abs(agree - disagree) / np.maximum(sides, 1)
+    return np.asarray(even * sides / (sides + 2.0), dtype=np.float64)
+
+
+def _large_enough(perspectives: Counts) -> Counts:
+    large = perspectives.sides.max(axis=1, initial=0) >= FEWEST_OF_A_PERSPECTIVE
+    return Counts(perspectives.statements, perspectives.agree[large], perspectives.disagree[large], perspectives.skip[large])
 
 
 def _groups_and_whole(groups: Counts, everyone: Counts | None) -> tuple[Counts, Counts]:
@@ -233,11 +274,7 @@ def _groups_and_whole(groups: Counts, everyone: Counts | None) -> tuple[Counts, 
     return (whole if groups.agree.shape[0] == 0 else groups), whole
 
 
-def _on(side: str, counts: Counts) -> Integers:
-    return counts.agree if side == "agree" else counts.disagree
-
-
-def _shown(counts: Counts, left_out: Collection[int]) -> NDArray[np.bool_]:
+def _shown(counts: Counts, left_out: Collection[int]) -> Truths:
     return ~np.isin(counts.statements, np.fromiter(left_out, dtype=np.int64, count=len(left_out)))
 
 

@@ -1,5 +1,6 @@
 """How many agreed, disagreed and skipped, by group and statement, and what those numbers can bear."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,6 +30,16 @@ class Counts:
     def seen(self) -> Integers:
         """Everybody who answered, skips included."""
         return self.agree + self.disagree + self.skip
+
+    @property
+    def sides(self) -> Integers:
+        """Everybody who agreed or disagreed."""
+        return self.agree + self.disagree
+
+    @property
+    def without_skips(self) -> "Counts":
+        """As if nobody had skipped: a skip is no half disagreement."""
+        return Counts(self.statements, self.agree, self.disagree, np.zeros_like(self.skip))
 
     @property
     def together(self) -> "Counts":
@@ -68,6 +79,20 @@ class Standing:
 def count_answers(votes: Votes, group_of: Integers, n_groups: int) -> Counts:
     """Answers of each group; people whose group is -1 are left out."""
     return _counts(votes, votes.table.count_kinds(group_of, n_groups))
+
+
+def count_parts(votes: Votes, part_of: Mapping[int, int]) -> Counts:
+    """Answers of each part of the crowd, one row a part in rising order; people whose part is not known are left out.
+
+    Parameters
+    ----------
+    votes : Votes
+    part_of : mapping of int to int
+        A person's id to their part's number, whatever the parts are: which is which makes no difference.
+    """
+    row_of = {part: row for row, part in enumerate(sorted(set(part_of.values())))}
+    rows = [row_of[part_of[person]] if person in part_of else -1 for person in votes.people.tolist()]
+    return count_answers(votes, np.array(rows, dtype=np.int64), len(row_of))
 
 
 def count_everyone(votes: Votes) -> Counts:
@@ -144,8 +169,29 @@ def group_informed_consensus(counts: Counts) -> Floats:
     return np.asarray(added_share(counts.agree, counts.seen).prod(axis=0), dtype=np.float64)
 
 
+def least_shared(counts: Counts) -> tuple[Floats, Floats]:
+    """For each statement the share of the group that agrees least with it, and of the group that disagrees least, among
+    those who took a side: ``(A + 1) / (A + D + 2)``.
+
+    It says how far a statement is shared by all, and unlike a product over groups it means the same whether there are two
+    of them or six. With no group at all it is a half.
+
+    Examples
+    --------
+    >>> two = Counts(np.array([1]), np.array([[8], [5]]), np.array([[0], [1]]), np.array([[0], [9]]))
+    >>> [share.round(3).tolist() for share in least_shared(two)]
+    [[0.75], [0.1]]
+    """
+    if counts.agree.shape[0] == 0:
+        half = np.full(counts.statements.size, 0.5)
+        return half, half.copy()
+    sides = counts.sides
+    agree, disagree = added_share(counts.agree, sides).min(axis=0), added_share(counts.disagree, sides).min(axis=0)
+    return np.asarray(agree, dtype=np.float64), np.asarray(disagree, dtype=np.float64)
+
+
 def next_priorities(counts: Counts, extremity: Floats, *, hidden: NDArray[np.bool_]) -> Floats:
-    """How strongly each statement asks to be shown next; 0 for hidden ones.
+    """How strongly each statement asks to be shown next, as Polis has it; 0 for hidden ones.
 
     ``((1 - p)(E + 1) a (1 + 8 * 2 ** (-n / 5))) ** 2`` with ``a`` and ``p`` the added shares of agreeing and skipping
     among the ``n`` answers of the map's people, and ``E`` the statement's extremity. New statements come often,

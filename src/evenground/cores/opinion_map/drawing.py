@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Literal
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from evenground.cores.opinion_map.common_ground import Difference, Ground, both_lists
 from evenground.cores.opinion_map.counts import (
@@ -17,12 +18,21 @@ from evenground.cores.opinion_map.counts import (
     how_groups_stand,
     next_priorities,
 )
-from evenground.cores.opinion_map.directions import find_directions
-from evenground.cores.opinion_map.groups import Groups, find_groups, who_is_in
+from evenground.cores.opinion_map.directions import Directions, find_directions
+from evenground.cores.opinion_map.groups import Groups, groups_of
+from evenground.cores.opinion_map.opinion_groups import Found, find_opinion_groups
+from evenground.cores.opinion_map.polis_groups import find_groups, who_is_in
 from evenground.cores.opinion_map.representatives import Consensus, Representative, consensus, representatives
+from evenground.cores.opinion_map.routing import what_to_ask
+from evenground.cores.opinion_map.stability import Stability, found_again
 from evenground.cores.opinion_map.votes import Floats, Integers, Truths, Votes
 
 Rule = Literal["evenground", "polis"]
+
+_libraries = ThreadpoolController()
+
+METHOD = 2
+"""Goes up when the same votes would give another map."""
 
 LENGTH_OF_LISTS = 5
 """Sentences of common ground and of difference kept with a map; a page shows at least three of each."""
@@ -49,7 +59,11 @@ class OpinionMap:
     positions : array of shape (P, 2)
         Where each person stands, those outside the groups too.
     groups : Groups
-        Base clusters and groups; -1 where somebody answered too little.
+        -1 where somebody answered too little.
+    found : Found, optional
+        What the groups were found from, and what bears them out; nothing with Polis's rule.
+    votes : Votes
+        What it was drawn from.
     group_counts, all_counts : Counts
         Answers of each group, and of everybody as one row.
     standing : Standing
@@ -74,6 +88,8 @@ class OpinionMap:
     components: Floats
     positions: Floats
     groups: Groups
+    found: Found | None
+    votes: Votes
     group_counts: Counts
     all_counts: Counts
     standing: Standing
@@ -86,6 +102,20 @@ class OpinionMap:
     @property
     def n_groups(self) -> int:
         return int(self.groups.sizes.size)
+
+    @cached_property
+    def stability(self) -> Stability:
+        """How firmly the groups stand, worked out when first asked for; with Polis's rule nobody looks."""
+        if self.found is None:
+            return Stability(0, (), 1.0)
+        with _libraries.limit(limits=1):
+            own = self.groups.group_of[self.found.who]
+            return found_again(self.found.looked_at, own, self.n_groups, smallest=self.found.smallest, seed=self.seed)
+
+    @property
+    def are_groups_clear(self) -> bool:
+        """Groups are found again from half of the people, and people do not stand everywhere between them."""
+        return self.found is not None and self.found.evidence.groups_beat_leanings and self.stability.is_firm
 
     @property
     def common_ground(self) -> tuple[Ground, ...]:
@@ -108,7 +138,7 @@ def draw_map(
     seed: int = 0,
     rule: Rule = "evenground",
 ) -> OpinionMap:
-    """Draw the map from a cold start; the same votes give the same bytes.
+    """Draw the map, anew each time; the same votes give the same bytes.
 
     Parameters
     ----------
@@ -117,9 +147,10 @@ def draw_map(
     hidden_statements : collection of int
         Ids put out of sight. Everybody counts as having skipped them.
     seed : int
-        Fixes where the search for directions starts. Other seeds give the same map but for the last digits.
+        With "polis" where the search for directions starts: other seeds change the last digits at most.
     rule : "evenground" or "polis"
-        "evenground" lets no group be one person alone: such a group joins the nearest one. "polis" keeps it.
+        "evenground" finds as many groups as foretell answers kept back, ways of answering aside; "polis" finds two to five
+        as Polis does from a cold start.
 
     Returns
     -------
@@ -139,11 +170,25 @@ def draw_map(
         raise ValueError("rule must be 'evenground' or 'polis'")
     hidden = np.isin(votes.statements, np.fromiter(hidden_statements, dtype=np.int64, count=len(hidden_statements)))
     all_counts = count_everyone(votes)
-    directions = find_directions(votes, all_counts, hidden=hidden, seed=seed)
-    inside = who_is_in(votes.seen_by_person, n_statements=votes.statements.size)
-    groups = find_groups(directions.positions, inside, join_small=rule == "evenground")
+    found: Found | None = None
+    # A sum that is shared out among threads may end in other last digits.
+    with _libraries.limit(limits=1):
+        if rule == "polis":
+            directions = find_directions(votes, all_counts, hidden=hidden, seed=seed)
+            inside = who_is_in(votes.seen_by_person, n_statements=votes.statements.size)
+            groups = groups_of(find_groups(directions.positions, inside), directions.positions)
+        else:
+            found = find_opinion_groups(votes, all_counts, hidden=hidden)
+            directions = _as_directions(found)
+            groups = groups_of(found.group_of, found.positions)
     group_counts = count_answers(votes, groups.group_of, int(groups.sizes.size))
-    standing = how_groups_stand(group_counts)
+    # Polis counts a skip as if it were not agreed with; here it stays apart.
+    compared = group_counts if rule == "polis" else group_counts.without_skips
+    standing = how_groups_stand(compared)
+    if rule == "polis":
+        priorities = next_priorities(group_counts, directions.extremity, hidden=hidden)
+    else:
+        priorities = what_to_ask(all_counts, found, hidden=hidden)
     return OpinionMap(
         rule=rule,
         seed=seed,
@@ -155,12 +200,20 @@ def draw_map(
         components=directions.components,
         positions=directions.positions,
         groups=groups,
+        found=found,
+        votes=votes,
         group_counts=group_counts,
         all_counts=all_counts,
         standing=standing,
-        representatives=representatives(group_counts, standing, hidden=hidden),
+        representatives=representatives(compared, standing, hidden=hidden),
         consensus=consensus(all_counts, hidden=hidden),
         group_informed_consensus=group_informed_consensus(group_counts),
         extremity=directions.extremity,
-        priorities=next_priorities(group_counts, directions.extremity, hidden=hidden),
+        priorities=priorities,
     )
+
+
+def _as_directions(found: Found) -> Directions:
+    means = found.background.means
+    extremity = np.sqrt(float(means.size)) * (1.0 - means) * np.sqrt(np.square(found.plane).sum(axis=0))
+    return Directions(centre=means, components=found.plane, positions=found.positions, extremity=extremity)

@@ -5,6 +5,7 @@ What each loop does and why stands in ``loops.c``, which is compiled where Eveng
 
 import ctypes
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -44,12 +45,22 @@ def load() -> ctypes.CDLL:
     library.number_ids.restype = size
     library.look_through.argtypes = [size, array, array, array, size, size, array]
     library.look_through.restype = size
+    library.are_in_order.argtypes = [size, array, array]
+    library.are_in_order.restype = size
+    library.kinds_of.argtypes = [size, array, array, array]
+    library.kinds_of.restype = None
     library.gather.argtypes = [size, array, array, array, array, size, array, array, array, array, array]
     library.gather.restype = size
     library.sums_of_rows.argtypes = [size, array, array, array, array]
     library.sums_of_rows.restype = None
     library.there_and_back.argtypes = [size, array, array, array, array]
     library.there_and_back.restype = None
+    library.marks_of_rows.argtypes = [size, array, array, array, array, array]
+    library.marks_of_rows.restype = None
+    library.fours_of_rows.argtypes = [size, size, array, array, size, size, array, array]
+    library.fours_of_rows.restype = None
+    library.read_rows.argtypes = [array, size, size, size, size, size, size, size, array, array, array, array, array]
+    library.read_rows.restype = size
     library.count_kinds.argtypes = [size, array, array, array, size, array]
     library.count_kinds.restype = None
     library.k_means.argtypes = [size, array, array, array, size, array, array, size, number, array]
@@ -110,6 +121,32 @@ class Table:
         _loops.there_and_back(self.n_rows, *_at(self.starts, self.kinds, of_kind, back))
         return back
 
+    def marks_of_rows(self, of_kind: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], Integers]:
+        """For each row the sum of ``of_kind`` over its answers, around the end of 64 bits; and over how many of them it is
+        not 0."""
+        _expect(of_kind, np.uint64, self.n_kinds)
+        marks, marked = np.empty(self.n_rows, dtype=np.uint64), np.empty(self.n_rows, dtype=np.int64)
+        _loops.marks_of_rows(self.n_rows, *_at(self.starts, self.kinds, of_kind, marks, marked))
+        return marks, marked
+
+    def lanes_of_rows(self, of_kind: Floats, *, at_once: int) -> Iterator[tuple[int, Floats]]:
+        """As :meth:`sums_of_rows` for many numbers of each kind (columns) in one look at the answers.
+
+        Gives so many rows at once, with the place of the first, so that a crowd's sums never lie in memory together.
+        """
+        if of_kind.ndim != 2 or of_kind.shape[0] != self.n_kinds:
+            raise ValueError("expected a row of numbers for each kind of answer")
+        lanes = of_kind.shape[1]
+        fours = -(-lanes // 4)
+        padded = np.zeros((fours * 4, self.n_kinds))
+        padded[:lanes] = of_kind.T
+        table = np.ascontiguousarray(padded.reshape(fours, 4, self.n_kinds).transpose(0, 2, 1))
+        for first in range(0, self.n_rows, at_once):
+            last = min(first + at_once, self.n_rows)
+            sums = np.empty((last - first, fours * 4))
+            _loops.fours_of_rows(first, last, *_at(self.starts, self.kinds), self.n_kinds, fours, *_at(table, sums))
+            yield first, sums[:, :lanes]
+
     def count_kinds(self, group_of: Integers, n_groups: int) -> Integers:
         """How often each kind (column) stands in the rows of each group (row); rows of group -1 are left out."""
         _expect(group_of, np.int64, self.n_rows)
@@ -146,11 +183,43 @@ def gather(
     starts = np.zeros(n_rows + 1, dtype=np.int64)
     if not _loops.look_through(n, *_at(rows, columns, answers), n_rows, n_columns, *_at(starts)):
         raise ValueError("a row, a column or an answer is out of range")
+    if _loops.are_in_order(n, *_at(rows, columns)):
+        kinds = np.empty(n, dtype=np.int32)
+        _loops.kinds_of(n, *_at(columns, answers, kinds))
+        return Table(starts, kinds, n_columns)
     packed, kept, bits = (np.empty(n, np.uint64), np.empty(n_columns, np.uint64), np.zeros(n_columns // 64 + 1, np.uint64))
     kinds = np.empty(n, dtype=np.int32)
     given = (*_at(rows, columns, answers), None if sent is None else _at(sent)[0])
     stored = _loops.gather(n, *given, n_rows, *_at(starts, packed, kept, bits, kinds))
     return Table(starts, kinds if stored == n else kinds[:stored].copy(), n_columns)
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Which cells of a line are wanted, counted from 0; ``when`` is -1 where no time is told."""
+
+    n_cells: int
+    who: int
+    what: int
+    answer: int
+    when: int = -1
+
+    def __post_init__(self) -> None:
+        wanted = [self.who, self.what, self.answer] + ([self.when] if self.when != -1 else [])
+        if len(set(wanted)) != len(wanted) or min(wanted) < 0 or max(wanted) >= self.n_cells:
+            raise ValueError("each wanted cell must be one of the line's, and another one")
+
+
+def read_rows(text: bytes, cells: Cells) -> tuple[Integers, Integers, NDArray[np.int8], Integers, int]:
+    """Whole plain lines from the beginning of a text: who, what, answers, when, and where the next line begins."""
+    # The shortest line is a digit or nothing for each cell, a comma between two, and its end.
+    room = len(text) // (cells.n_cells + 3) + 1
+    who, what, when = (np.empty(room, dtype=np.int64) for _ in range(3))
+    answers, used = np.empty(room, dtype=np.int8), np.zeros(1, dtype=np.int64)
+    given = np.frombuffer(text, dtype=np.uint8)
+    places = (cells.n_cells, cells.who, cells.what, cells.answer, cells.when)
+    n = _loops.read_rows(*_at(given), given.size, *places, room, *_at(who, what, answers, when, used))
+    return who[:n], what[:n], answers[:n], when[: n if cells.when >= 0 else 0], int(used[0])
 
 
 def k_means(points: Floats, weights: Floats, centres: Floats, *, rounds: int, still: float) -> Integers:

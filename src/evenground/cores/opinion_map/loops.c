@@ -43,6 +43,22 @@ int64_t number_ids(int64_t n, const int64_t *ids, int64_t n_possible, int32_t *p
     return different;
 }
 
+/* Whether rows follow each other and columns rise in each, so that nothing is there twice. */
+int64_t are_in_order(int64_t n, const int64_t *rows, const int64_t *columns)
+{
+    for (int64_t i = 1; i < n; i++)
+        if (rows[i] < rows[i - 1] || (rows[i] == rows[i - 1] && columns[i] <= columns[i - 1]))
+            return 0;
+    return 1;
+}
+
+/* Each answer's kind, as it stands. */
+void kinds_of(int64_t n, const int64_t *columns, const int8_t *answers, int32_t *kinds)
+{
+    for (int64_t i = 0; i < n; i++)
+        kinds[i] = (int32_t)(3 * columns[i] + answers[i] + 1);
+}
+
 /* Before gathering: starts (n_rows + 1, zeros) becomes where each row begins. Returns 0 when a number is out of range. */
 int64_t look_through(int64_t n, const int64_t *rows, const int64_t *columns, const int8_t *answers, int64_t n_rows,
                      int64_t n_columns, int64_t *starts)
@@ -146,6 +162,50 @@ void there_and_back(int64_t n_rows, const int64_t *starts, const int32_t *kinds,
         double sum = sum_of(own, n, of_kind);
         for (int64_t i = 0; i < n; i++)
             back[own[i]] += sum;
+    }
+}
+
+/* For each row the sum, around the end, of a mark for each of its kinds, and how many of its kinds have a mark. */
+void marks_of_rows(int64_t n_rows, const int64_t *starts, const int32_t *kinds, const uint64_t *of_kind, uint64_t *marks,
+                   int64_t *marked)
+{
+    for (int64_t row = 0; row < n_rows; row++) {
+        uint64_t sum = 0;
+        int64_t n = 0;
+        for (int64_t i = starts[row]; i < starts[row + 1]; i++) {
+            uint64_t mark = of_kind[kinds[i]];
+            sum += mark;
+            n += mark != 0;
+        }
+        marks[row] = sum;
+        marked[row] = n;
+    }
+}
+
+/* Of the rows from first to before last: four numbers for each of its kinds, summed, as often as there are fours. Each
+   four has a table of its own (n_kinds * 4), so that a row's kinds are read again while they are at hand. */
+void fours_of_rows(int64_t first, int64_t last, const int64_t *starts, const int32_t *kinds, int64_t n_kinds,
+                   int64_t n_fours, const double *of_kind, double *sums)
+{
+    for (int64_t row = first; row < last; row++) {
+        const int32_t *own = kinds + starts[row];
+        int64_t n = starts[row + 1] - starts[row];
+        for (int64_t four = 0; four < n_fours; four++) {
+            const double *table = of_kind + four * n_kinds * 4;
+            double a = 0.0, b = 0.0, c = 0.0, d = 0.0;
+            for (int64_t i = 0; i < n; i++) {
+                const double *numbers = table + 4 * (int64_t)own[i];
+                a += numbers[0];
+                b += numbers[1];
+                c += numbers[2];
+                d += numbers[3];
+            }
+            double *out = sums + ((row - first) * n_fours + four) * 4;
+            out[0] = a;
+            out[1] = b;
+            out[2] = c;
+            out[3] = d;
+        }
     }
 }
 
@@ -292,4 +352,71 @@ void k_means(int64_t n, const double *x, const double *y, const double *weight, 
         now = next;
         next = before;
     }
+}
+
+/* A whole number of up to 18 digits at *at, which moves past it; -1 when there is none. */
+static int64_t whole_number(const uint8_t *text, int64_t n, int64_t *at)
+{
+    int64_t number = 0, first = *at;
+    for (; *at < n && text[*at] >= '0' && text[*at] <= '9' && *at - first < 19; ++*at)
+        number = number * 10 + (text[*at] - '0');
+    return *at == first || *at - first > 18 ? -1 : number;
+}
+
+/* Past one cell that is not needed, quoted or not; 0 when it is not plain: a letter outside ASCII, a line's end in quotes. */
+static int skip_cell(const uint8_t *text, int64_t n, int64_t *at)
+{
+    if (*at < n && text[*at] == '"') {
+        for (++*at; *at < n; ++*at) {
+            uint8_t letter = text[*at];
+            if (letter == '"') {
+                if (++*at >= n || text[*at] != '"')
+                    return 1;
+            } else if (letter < ' ' || letter > '~') {
+                return 0;
+            }
+        }
+        return 0;
+    }
+    for (; *at < n && text[*at] != ',' && text[*at] != '\n' && text[*at] != '\r'; ++*at)
+        if (text[*at] < ' ' || text[*at] > '~' || text[*at] == '"')
+            return 0;
+    return 1;
+}
+
+/* Lines of a CSV of which four cells are wanted: whose, about what, the answer (1, 0 or -1) and when (when_at -1: nothing).
+   Reads whole plain lines until there is no room, no whole line, or one that is not plain, which is left for a reader that
+   can say what is wrong with it. Returns how many were read; *used becomes where the next line begins. */
+int64_t read_rows(const uint8_t *text, int64_t n, int64_t n_cells, int64_t who_at, int64_t what_at, int64_t answer_at,
+                  int64_t when_at, int64_t room, int64_t *who, int64_t *what, int8_t *answers, int64_t *when, int64_t *used)
+{
+    int64_t row = 0, at = 0;
+    *used = 0;
+    for (; row < room; row++) {
+        for (int64_t cell = 0; cell < n_cells; cell++) {
+            if (cell && (at >= n || text[at++] != ','))
+                return row;
+            if (cell == who_at || cell == what_at || cell == when_at) {
+                int64_t number = whole_number(text, n, &at);
+                if (number < 0)
+                    return row;
+                *(cell == who_at ? who + row : cell == what_at ? what + row : when + row) = number;
+            } else if (cell == answer_at) {
+                int minus = at < n && text[at] == '-';
+                at += minus;
+                if (at >= n || (text[at] != '1' && (minus || text[at] != '0')))
+                    return row;
+                answers[row] = (int8_t)(minus ? -1 : text[at] - '0');
+                at++;
+            } else if (!skip_cell(text, n, &at)) {
+                return row;
+            }
+        }
+        if (at < n && text[at] == '\r')
+            at++;
+        if (at >= n || text[at++] != '\n')
+            return row;
+        *used = at;
+    }
+    return row;
 }

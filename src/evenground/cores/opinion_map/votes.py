@@ -1,5 +1,6 @@
 """Who answered what: the sparse table every part of the map is drawn from."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -43,6 +44,54 @@ class Votes:
         """How many statements each person answered, skips included."""
         return np.diff(self.table.starts)
 
+    def with_answers(self, people: ArrayLike, statements: ArrayLike, values: ArrayLike) -> "Votes":
+        """These answers and newer ones, each in place of what the same person said of the same statement before.
+
+        What changed is worked into the table that is there, so that a few answers to a crowd's table cost a copy of it
+        and no sorting.
+
+        Parameters
+        ----------
+        people, statements, values : array_like of int, one entry a row
+            As for :func:`votes_from_rows`, without times: of a repeated pair the later row counts.
+
+        Returns
+        -------
+        Votes
+            New arrays; this one stays as it is.
+
+        Examples
+        --------
+        >>> votes = votes_from_rows([1, 2], [5, 5], [1, -1])
+        >>> votes.with_answers([2, 3], [5, 7], [0, 1]).cells.toarray()
+        array([[1, 0],
+               [0, 0],
+               [0, 1]], dtype=int8)
+        """
+        newer = votes_from_rows(people, statements, values)
+        all_people, all_statements = np.union1d(self.people, newer.people), np.union1d(self.statements, newer.statements)
+        older, newer_keys = (_keys(votes, all_people, all_statements) for votes in (self, newer))
+        width = KINDS * all_statements.size
+        # A pair is a key without its answer; both lists of them rise.
+        at = np.searchsorted(older, newer_keys - newer_keys % KINDS)
+        replaced = at[(at < older.size)]
+        replaced = replaced[older[replaced] // KINDS == (newer_keys // KINDS)[at < older.size]]
+        kept = np.delete(older, replaced)
+        merged = np.insert(kept, np.searchsorted(kept, newer_keys), newer_keys)
+        rows, kinds = np.divmod(merged, width) if width else (merged, merged)
+        starts = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=all_people.size))]).astype(np.int64)
+        return Votes(all_people, all_statements, Table(starts, kinds.astype(np.int32), all_statements.size))
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 over ids and answers: whoever draws a map again can say whether it is from the same votes."""
+        parts = (self.people, self.statements, self.table.starts, self.table.kinds)
+        whole = hashlib.sha256()
+        for part in parts:
+            little = part.astype(part.dtype.newbyteorder("<"), copy=False)
+            whole.update(len(little).to_bytes(8, "little") + np.ascontiguousarray(little).data)
+        return whole.hexdigest()
+
     @cached_property
     def cells(self) -> Cells:
         """The answers as int8, shape (P, S): 1 agree, -1 disagree, 0 skipped. A stored 0 is a skip; a cell that is not
@@ -52,6 +101,16 @@ class Votes:
             (answers.astype(np.int8) - np.int8(1), columns, self.table.starts.astype(np.int32)),
             shape=(self.people.size, self.statements.size),
         )
+
+
+def _keys(votes: Votes, people: Integers, statements: Integers) -> Integers:
+    """Each answer as one number that rises with person, statement and answer, as they stand among all ids."""
+    rows = np.searchsorted(people, votes.people)
+    columns = np.searchsorted(statements, votes.statements)
+    column_of, answers = np.divmod(votes.table.kinds, np.int32(KINDS))
+    keys = np.repeat(rows * (KINDS * statements.size), votes.seen_by_person)
+    keys += KINDS * columns[column_of] + answers
+    return keys
 
 
 def votes_from_rows(
@@ -93,21 +152,30 @@ def votes_from_rows(
     (array([3, 7]), array([[ 0],
            [-1]], dtype=int8))
     """
-    who = np.asarray(people, dtype=np.int64).ravel()
-    what = np.asarray(statements, dtype=np.int64).ravel()
-    given = np.asarray(values).ravel()
+    who, what = _whole(people, "people"), _whole(statements, "statements")
+    given = _whole(values, "values")
     if not who.size == what.size == given.size:
         raise ValueError("people, statements and values must be equally long")
     if given.size and (given.min() < DISAGREE or given.max() > AGREE):
         raise ValueError("a value must be -1 (disagree), 0 (skip) or 1 (agree)")
     answer = given.astype(np.int8)
-    when = None if sent is None else np.asarray(sent, dtype=np.int64).ravel()
+    when = None if sent is None else _whole(sent, "sent")
     if when is not None and when.size != who.size:
         raise ValueError("sent must be as long as people")
     row_ids, rows = _ids_and_places(who, all_people)
     column_ids, columns = _ids_and_places(what, all_statements)
     table = gather(rows, columns, answer, when, n_rows=row_ids.size, n_columns=column_ids.size)
     return Votes(people=row_ids, statements=column_ids, table=table)
+
+
+def _whole(numbers: ArrayLike, name: str) -> NDArray[Any]:
+    """Whole numbers as they came, if they are; an id or an answer that is none would silently become another one."""
+    given = np.asarray(numbers).ravel()
+    if given.dtype.kind == "b" or (given.dtype.kind not in "iuf" and given.size):
+        raise ValueError(f"{name} must be whole numbers")
+    if given.dtype.kind == "f" and (not np.isfinite(given).all() or (given != np.trunc(given)).any()):
+        raise ValueError(f"{name} must be whole numbers; NaN and parts of numbers are none")
+    return given if given.dtype == np.int8 and name == "values" else given.astype(np.int64, copy=False)
 
 
 def _ids_and_places(ids: Integers, others: Sequence[int]) -> tuple[Integers, Integers]:

@@ -13,7 +13,7 @@ from evenground.ground.boards.models import Board, Member
 from evenground.ground.boards.texts import Text, among, lines
 from evenground.ground.people.models import Person
 from evenground.ground.photos.models import Photo
-from evenground.ground.safety.reads import without_held
+from evenground.ground.safety.reads import only_held, without_held
 from evenground.ground.web.errors import NotHere, one_or_not_here
 
 
@@ -44,6 +44,12 @@ def revealed(topic: Topic | UUID) -> QuerySet[Contribution]:
     """What everybody may see, in the order dealt at random."""
     shown = _in_sight(topic).filter(number__isnull=False)
     return shown.exclude(words="", photo__state=Photo.State.REFUSED).order_by("number")
+
+
+def how_many_out_of_sight(topic: Topic) -> int:
+    """How many that everybody could see once are out of sight; which they are is nobody's to know."""
+    given = Contribution.objects.filter(topic=topic, is_withdrawn=False, number__isnull=False)
+    return only_held("contribution", given).count()
 
 
 def with_whose(member: Member, contributions: QuerySet[Contribution]) -> QuerySet[Contribution]:

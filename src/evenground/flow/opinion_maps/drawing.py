@@ -4,23 +4,27 @@ Loads numpy, so only tasks and commands import it.
 """
 
 from array import array
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from evenground.cores.opinion_map import (
+    METHOD,
+    Counts,
     Difference,
     Ground,
     GroupAnswer,
     OpinionMap,
     Representative,
+    Votes,
     both_lists,
+    count_parts,
     draw_map,
+    interval,
     votes_from_rows,
 )
 from evenground.flow.opinion_maps import rules
 
-VERSION = 1
 MOST_DOTS = 400
 """More dots say no more to the eye, and cost bytes."""
 EDGE = 1000
@@ -37,8 +41,12 @@ class Drawing:
     priorities: dict[int, float]
 
 
-def drawn_from(rows: Iterable[tuple[int, int, int]], shown: Collection[int]) -> Drawing:
-    """Draw the map of rows "seat, contribution number, value", where only the shown contributions may be spoken of."""
+def drawn_from(rows: Iterable[tuple[int, int, int]], shown: Collection[int], here_as: Mapping[int, int] | None = None) -> Drawing:
+    """Draw the map of rows "seat, contribution number, value", where only the shown contributions may be spoken of.
+
+    `here_as` says as what a seat's member is here, by a number: common ground is what all of those share, too. Which is which
+    makes no difference, and nothing of it is kept.
+    """
     seats, numbers, values = array("q"), array("q"), array("b")
     for seat, number, value in rows:
         seats.append(seat)
@@ -49,11 +57,17 @@ def drawn_from(rows: Iterable[tuple[int, int, int]], shown: Collection[int]) -> 
     drawn = draw_map(votes, hidden_statements=hidden)
     people = int(drawn.people.size)
     has_picture = rules.is_enough_for_a_picture(people) and drawn.n_groups > 0
+    perspectives = _by_perspective(votes, here_as or {}) if has_picture else None
     priorities = dict(zip(drawn.statements.tolist(), drawn.priorities.tolist(), strict=True))
     result = {
-        "version": VERSION,
+        "version": rules.VERSION,
+        # Enough to draw it again, and to say that it is the same.
+        "from": {"votes": drawn.votes.fingerprint, "method": METHOD, "hidden": sorted(hidden)},
         "statements": _statements(drawn, hidden),
-        **_lists(drawn, hidden, has_picture),
+        "likely": _likely(drawn, hidden),
+        **_lists(drawn, hidden, has_picture, perspectives),
+        "are_clear": drawn.are_groups_clear if has_picture and drawn.n_groups > 1 else None,
+        "ways": _ways(drawn, hidden) if has_picture and drawn.n_groups > 1 else None,
         "groups": _groups(drawn) if has_picture else [],
         "dots": _dots(drawn) if has_picture else [],
         "placed": int(drawn.groups.sizes.sum()) if has_picture else 0,
@@ -68,25 +82,66 @@ def _statements(drawn: OpinionMap, hidden: Collection[int]) -> list[list[int]]:
     return [list(row) for row in zip(*columns, strict=True) if row[0] not in hidden]
 
 
-def _lists(drawn: OpinionMap, hidden: Collection[int], has_picture: bool) -> dict[str, Any]:
+def _likely(drawn: OpinionMap, hidden: Collection[int]) -> list[list[float]]:
+    """For each shown contribution between what shares of those who take a side the true one who agree lies, likely."""
+    low, high = interval(drawn.all_counts.agree[0], drawn.all_counts.sides[0])
+    ends = zip(drawn.statements.tolist(), low.round(4).tolist(), high.round(4).tolist(), strict=True)
+    return [[least, most] for number, least, most in ends if number not in hidden]
+
+
+def _by_perspective(votes: Votes, here_as: Mapping[int, int]) -> Counts | None:
+    """Answers of those who are here as the same; nothing where all are."""
+    return count_parts(votes, here_as) if len(set(here_as.values())) > 1 else None
+
+
+def _ways(drawn: OpinionMap, hidden: Collection[int]) -> dict[str, Any]:
+    """What one needs beside one's own answers to see where they lie: of statements and groups, nothing of anybody."""
+    found = drawn.found
+    assert found is not None
+    frame = _frame(drawn)
+    return {
+        "style_pull": found.background.style_pull,
+        "noise": found.shapes.noise,
+        "handicaps": found.shapes.handicaps().tolist(),
+        "needed": found.needed,
+        "doubts": found.doubts.tolist(),
+        "frame": [frame.left, frame.high, frame.scale],
+        "statements": {
+            str(number): [round(part, 6) for part in (mean, *plane, *centres)]
+            for number, mean, plane, centres in zip(
+                drawn.statements.tolist(),
+                found.background.means.tolist(),
+                found.plane.T.tolist(),
+                found.shapes.centres.T.tolist(),
+                strict=True,
+            )
+            if number not in hidden
+        },
+    }
+
+
+def _lists(drawn: OpinionMap, hidden: Collection[int], has_picture: bool, perspectives: Counts | None) -> dict[str, Any]:
     seen = drawn.all_counts.seen[0].tolist()
     too_few = {number for number, n in zip(drawn.statements.tolist(), seen, strict=True) if not rules.is_enough(n)}
     groups = drawn.group_counts if has_picture else drawn.all_counts
-    common, apart = both_lists(groups, drawn.all_counts, how_many=LENGTH_OF_LISTS, hidden={*hidden, *too_few})
+    left_out = {*hidden, *too_few}
+    common, apart = both_lists(groups, drawn.all_counts, perspectives=perspectives, how_many=LENGTH_OF_LISTS, hidden=left_out)
     several = has_picture and drawn.n_groups > 1
     return {
-        "common": [_ground(one, several) for one in common],
+        "common": [_ground(one, several, has_sides=perspectives is not None) for one in common],
         "apart": [_difference(one, several) for one in apart],
     }
 
 
-def _ground(one: Ground, several: bool) -> dict[str, Any]:
+def _ground(one: Ground, several: bool, *, has_sides: bool) -> dict[str, Any]:
     return {
         "number": one.statement,
         "side": one.side,
         "count": one.count,
+        "sides": one.sides,
         "seen": one.seen,
         "in_every_group": several and one.is_in_every_group,
+        "on_every_side": has_sides and one.is_in_every_group,
     }
 
 
@@ -102,15 +157,21 @@ def _difference(one: Difference, several: bool) -> dict[str, Any]:
 
 def _told(groups: tuple[GroupAnswer, ...]) -> list[list[int]]:
     """How many of each group agree and answered; of none when one of them is so small that it would say who."""
-    if min(group.seen for group in groups) < rules.FEWEST_TOLD_OF_A_GROUP:
+    if min(group.sides for group in groups) < rules.FEWEST_TOLD_OF_A_GROUP:
         return []
-    return [[group.agree, group.seen] for group in groups]
+    return [[group.agree, group.sides] for group in groups]
 
 
 def _groups(drawn: OpinionMap) -> list[dict[str, Any]]:
+    seen, place = drawn.group_counts.seen, {statement: at for at, statement in enumerate(drawn.statements.tolist())}
     return [
-        {"size": size, "stands_for": [_stands_for(one) for one in chosen if _may_be_told(one)][:TOLD_OF_A_GROUP]}
-        for size, chosen in zip(drawn.groups.sizes.tolist(), drawn.representatives, strict=True)
+        {
+            "size": size,
+            "stands_for": [_stands_for(one, int(seen[group, place[one.statement]])) for one in chosen if _may_be_told(one)][
+                :TOLD_OF_A_GROUP
+            ],
+        }
+        for group, (size, chosen) in enumerate(zip(drawn.groups.sizes.tolist(), drawn.representatives, strict=True))
     ]
 
 
@@ -119,8 +180,8 @@ def _may_be_told(one: Representative) -> bool:
     return one.seen >= rules.FEWEST_TOLD_OF_A_GROUP and 2 * one.count > one.seen
 
 
-def _stands_for(one: Representative) -> dict[str, Any]:
-    return {"number": one.statement, "side": one.side, "count": one.count, "seen": one.seen}
+def _stands_for(one: Representative, seen: int) -> dict[str, Any]:
+    return {"number": one.statement, "side": one.side, "count": one.count, "sides": one.seen, "seen": seen}
 
 
 def _dots(drawn: OpinionMap) -> list[list[int]]:
@@ -130,12 +191,25 @@ def _dots(drawn: OpinionMap) -> list[list[int]]:
         for group, (x, y) in zip(drawn.groups.group_of.tolist(), drawn.positions.tolist(), strict=True)
         if group >= 0
     ]
-    left, right = min(x for _, x, _ in rows), max(x for _, x, _ in rows)
-    low, high = min(y for _, _, y in rows), max(y for _, _, y in rows)
-    # One scale for both directions: near must look near whichever way.
-    scale = EDGE / (max(right - left, high - low) or 1.0)
-    dots = sorted([group, round((x - left) * scale), round((high - y) * scale)] for group, x, y in rows)
+    frame = _frame(drawn)
+    dots = sorted([group, round((x - frame.left) * frame.scale), round((frame.high - y) * frame.scale)] for group, x, y in rows)
     return _every_so_often(dots)
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """What part of the plane the picture shows."""
+
+    left: float
+    high: float
+    scale: float
+
+
+def _frame(drawn: OpinionMap) -> _Frame:
+    placed = drawn.positions[drawn.groups.group_of >= 0]
+    (left, low), (right, high) = placed.min(axis=0).tolist(), placed.max(axis=0).tolist()
+    # One scale for both directions: near must look near whichever way.
+    return _Frame(left, high, EDGE / (max(right - left, high - low) or 1.0))
 
 
 def _every_so_often(dots: list[list[int]]) -> list[list[int]]:

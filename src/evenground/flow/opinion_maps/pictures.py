@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from evenground.ground.web.jinja import number
 
-SHAPES = ("circles", "squares", "triangles", "diamonds", "crosses")
+SHAPES = ("circles", "squares", "triangles", "diamonds", "crosses", "bars")
 WIDTH, LEAST_HEIGHT = 1000, 260
 MARGIN = 40
 SIGN = 12
@@ -30,11 +30,12 @@ class Picture:
     dots: list[Dots]
     described: str
     is_a_sample: bool
+    own: tuple[int, int] | None = None
 
 
 def names() -> list[str]:
     """What the groups are called: by their shapes, since any other name would say who they are."""
-    return [_("Circles"), _("Squares"), _("Triangles"), _("Diamonds"), _("Crosses")]
+    return [_("Circles"), _("Squares"), _("Triangles"), _("Diamonds"), _("Crosses"), _("Bars")]
 
 
 def signs() -> dict[str, str]:
@@ -42,8 +43,8 @@ def signs() -> dict[str, str]:
     return {name: path(0, 0, SIGN) for name, path in zip(SHAPES, _PATH_OF, strict=True)}
 
 
-def picture(dots: list[list[int]], sizes: list[int]) -> Picture:
-    """Draw the dots ``[group, x, y]``, x and y from 0 to 1000."""
+def picture(dots: list[list[int]], sizes: list[int], *, own: tuple[int, int] | None = None) -> Picture:
+    """Draw the dots ``[group, x, y]``, x and y from 0 to 1000; and for nobody else's eyes where one's ``own`` answers lie."""
     height = max(y for _group, _x, y in dots)
     low = (max(LEAST_HEIGHT - height, 0)) // 2
     width = max(x for _group, x, _y in dots)
@@ -58,6 +59,7 @@ def picture(dots: list[list[int]], sizes: list[int]) -> Picture:
         dots=[Dots(SHAPES[group], "".join(path)) for group, path in paths.items()],
         described=_described(sizes),
         is_a_sample=len(dots) < sum(sizes),
+        own=(min(max(own[0], 0), WIDTH) + left + MARGIN, min(max(own[1], 0), height) + low + MARGIN) if own else None,
     )
 
 
@@ -82,4 +84,5 @@ _PATH_OF: tuple[Callable[[int, int, int], str], ...] = (
         f"M{x - r // 3} {y - r}h{r // 3 * 2}v{r - r // 3}h{r - r // 3}v{r // 3 * 2}h{r // 3 - r}v{r - r // 3}"
         f"h-{r // 3 * 2}v{r // 3 - r}h{r // 3 - r}v-{r // 3 * 2}h{r - r // 3}z"
     ),
+    lambda x, y, r: f"M{x - r - 5} {y - r // 2}h{2 * r + 10}v{r // 2 * 2}h-{2 * r + 10}z",
 )

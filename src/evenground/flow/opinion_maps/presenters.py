@@ -1,14 +1,16 @@
 """Where we agree and differ: first in sentences, then as a picture, then as a table."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evenground.flow.contributions import reads as contributions
-from evenground.flow.opinion_maps import pictures, rules
+from evenground.flow.opinion_maps import own, pictures, rules
 from evenground.flow.opinion_maps.models import DrawnMap
 from evenground.flow.responses import reads as responses
 from evenground.flow.responses.presenters import Idea, idea_of
@@ -50,6 +52,7 @@ class Row:
     agree: int
     skip: int
     disagree: int
+    likely: str
     is_enough: bool
 
 
@@ -61,6 +64,8 @@ class Map:
     apart: list[Sentence]
     groups: list[Group]
     picture: pictures.Picture | None
+    how_clear: str
+    mark: str
     rows: list[Row]
     table: Page[list[int]]
 
@@ -71,6 +76,9 @@ def map_page(member: Member, topic: Topic, drawn: DrawnMap | None, *, is_stale: 
         topic,
         map=_map(topic, drawn, wanted) if drawn is not None and drawn.people else None,
         is_stale=is_stale,
+        out_of_sight=_out_of_sight(topic),
+        log_url=reverse("log:log", args=[topic.board.slug]),
+        own_url=address(topic, "opinion_maps:own") if drawn is not None and drawn.result["ways"] else "",
         begin_url=address(topic, "proposals:begin") if topic_rules.is_before_the_plan(topic) else "",
         pick_url=address(topic, "proposals:pick") if topic_rules.is_before_the_plan(topic) else "",
         is_time_for_the_plan=topic.stage == Topic.Stage.MAP,
@@ -96,9 +104,37 @@ def answer_first_page(member: Member, topic: Topic, *, answered: int, shown: int
     )
 
 
+def own_page(member: Member, topic: Topic, drawn: DrawnMap | None, answers: Mapping[int, int]) -> dict[str, Any]:
+    """Where one's own answers lie, what the groups there stand for, and what would tell groups apart."""
+    ways = drawn.result["ways"] if drawn else None
+    place = own.place_of(ways, answers) if ways else None
+    told = own.what_would_tell(ways, answers) if ways else []
+    ideas = {c.number or 0: idea_of(topic, c) for c in contributions.revealed(topic).filter(number__in=told)}
+    sizes = [one["size"] for one in drawn.result["groups"]] if drawn else []
+    return page(
+        member,
+        topic,
+        are_there_groups=bool(ways),
+        said=_where(place) if place else "",
+        picture=pictures.picture(drawn.result["dots"], sizes, own=(place.x, place.y)) if drawn and place else None,
+        needed=own.needed(ways) if ways else 0,
+        would_tell=[ideas[number] for number in told if number in ideas],
+        respond_url=address(topic, "responses:next"),
+        map_url=address(topic, "opinion_maps:map"),
+    )
+
+
+def _where(place: own.Place) -> str:
+    names = [pictures.names()[group] for group in place.nearest]
+    if len(names) == 1:
+        return _("You answered most like the people drawn as %(name)s.") % {"name": names[0].lower()}
+    values = {"one": names[0].lower(), "other": names[1].lower()}
+    return _("You answered partly like the people drawn as %(one)s, and partly like those drawn as %(other)s.") % values
+
+
 def how_many_agree(agree: int, answered: int) -> str:
     """In a sentence, as the map says it. The caller has seen to it that enough have answered."""
-    return _share("agree", agree, answered)
+    return _of_all("agree", agree, answered)
 
 
 def _map(topic: Topic, drawn: DrawnMap, wanted: str | None) -> Map:
@@ -106,6 +142,7 @@ def _map(topic: Topic, drawn: DrawnMap, wanted: str | None) -> Map:
     table = Paginator(_in_order(result["statements"]), ROWS_ON_A_PAGE).get_page(wanted)
     ideas = _ideas(topic, result, table)
     counts = {number: responses.Counts(agree, skip, disagree) for number, agree, skip, disagree in result["statements"]}
+    likely = {row[0]: ends for row, ends in zip(result["statements"], result["likely"], strict=True)}
     names = pictures.names()
     common = [_common(ideas[one["number"]], one, counts) for one in result["common"] if one["number"] in ideas]
     return Map(
@@ -115,7 +152,9 @@ def _map(topic: Topic, drawn: DrawnMap, wanted: str | None) -> Map:
         apart=[_apart(ideas[one["number"]], one, counts, names) for one in result["apart"] if one["number"] in ideas],
         groups=[_group(place, one, ideas, counts) for place, one in enumerate(result["groups"])],
         picture=pictures.picture(result["dots"], [one["size"] for one in result["groups"]]) if result["dots"] else None,
-        rows=[_row(ideas[row[0]], row) for row in table if row[0] in ideas],
+        how_clear=_how_clear(result["are_clear"]),
+        mark=result["from"]["votes"][:12],
+        rows=[_row(ideas[row[0]], row, likely[row[0]]) for row in table if row[0] in ideas],
         table=table,
     )
 
@@ -139,34 +178,44 @@ def _ideas(topic: Topic, result: dict[str, Any], table: Page[list[int]]) -> dict
 
 
 def _common_title(common: list[dict[str, Any]]) -> str:
-    if common and common[0]["count"] >= NEARLY_ALL * common[0]["seen"]:
+    if common and common[0]["count"] >= NEARLY_ALL * common[0]["sides"]:
         return _("What nearly all of us agree on")
     return _("Where we come closest to agreeing")
 
 
 def _common(idea: Idea, one: dict[str, Any], counts: dict[int, responses.Counts]) -> Sentence:
     by_group = [_("So do most of each group below.")] if one["in_every_group"] else []
-    return _sentence(idea, _share(one["side"], one["count"], one["seen"]), by_group, counts[one["number"]])
+    if one["on_every_side"]:
+        by_group.append(_("That is so on every side of the board."))
+    return _sentence(idea, _share_of(one), [*by_group, *_skipped(one["seen"] - one["sides"])], counts[one["number"]])
 
 
 def _apart(idea: Idea, one: dict[str, Any], counts: dict[int, responses.Counts], names: list[str]) -> Sentence:
-    values = {name: number(one[name]) for name in ("agree", "disagree", "seen")}
-    words = ngettext(
-        "%(agree)s of the %(seen)s person who answered agrees (%(share)s), %(disagree)s disagrees.",
-        "%(agree)s of the %(seen)s people who answered agree (%(share)s), %(disagree)s disagree.",
-        one["seen"],
-    )
-    said = words % {**values, "share": percent(one["agree"] / one["seen"])}
+    sides = one["agree"] + one["disagree"]
+    values = {"agree": number(one["agree"]), "disagree": number(one["disagree"]), "seen": number(sides)}
+    if sides == one["seen"]:
+        words = ngettext(
+            "%(agree)s of the %(seen)s person who answered agrees (%(share)s), %(disagree)s disagrees.",
+            "%(agree)s of the %(seen)s people who answered agree (%(share)s), %(disagree)s disagree.",
+            sides,
+        )
+    else:
+        words = ngettext(
+            "Of the %(seen)s person who took a side, %(agree)s agrees (%(share)s), %(disagree)s disagrees.",
+            "Of the %(seen)s people who took a side, %(agree)s agree (%(share)s), %(disagree)s disagree.",
+            sides,
+        )
+    said = words % {**values, "share": percent(one["agree"] / sides)}
     by_group = [
         _("%(group)s: %(agree)s of %(seen)s agree.") % {"group": name, "agree": number(agree), "seen": number(seen)}
         for name, (agree, seen) in zip(names, one["groups"], strict=False)
     ]
-    return _sentence(idea, said, by_group, counts[one["number"]])
+    return _sentence(idea, said, [*by_group, *_skipped(one["seen"] - sides)], counts[one["number"]])
 
 
 def _group(place: int, one: dict[str, Any], ideas: dict[int, Idea], counts: dict[int, responses.Counts]) -> Group:
     stands_for = [
-        _sentence(ideas[each["number"]], _share(each["side"], each["count"], each["seen"]), [], counts[each["number"]])
+        _sentence(ideas[each["number"]], _share_of(each), _skipped(each["seen"] - each["sides"]), counts[each["number"]])
         for each in one["stands_for"]
         if each["number"] in ideas
     ]
@@ -177,7 +226,34 @@ def _sentence(idea: Idea, said: str, by_group: list[str], counts: responses.Coun
     return Sentence(idea, said, by_group, counts.agree, counts.skip, counts.disagree)
 
 
-def _share(side: str, count: int, seen: int) -> str:
+def _share_of(one: dict[str, Any]) -> str:
+    """A skip stays apart: it is no half disagreement."""
+    side, count, sides = one["side"], one["count"], one["sides"]
+    if sides == one["seen"]:
+        return _of_all(side, count, sides)
+    values = {"count": number(count), "sides": number(sides), "share": percent(count / sides)}
+    if side == "agree":
+        words = ngettext(
+            "Of the %(sides)s person who took a side, %(count)s agrees (%(share)s).",
+            "Of the %(sides)s people who took a side, %(count)s agree (%(share)s).",
+            sides,
+        )
+    else:
+        words = ngettext(
+            "Of the %(sides)s person who took a side, %(count)s disagrees (%(share)s).",
+            "Of the %(sides)s people who took a side, %(count)s disagree (%(share)s).",
+            sides,
+        )
+    return words % values
+
+
+def _skipped(count: int) -> list[str]:
+    """Said last, so that nothing seems to be about those who skipped."""
+    words = ngettext("%(count)s person skipped it.", "%(count)s people skipped it.", count)
+    return [words % {"count": number(count)}] if count else []
+
+
+def _of_all(side: str, count: int, seen: int) -> str:
     values = {"count": number(count), "seen": number(seen), "share": percent(count / seen)}
     if side == "agree":
         words = ngettext(
@@ -194,9 +270,30 @@ def _share(side: str, count: int, seen: int) -> str:
     return words % values
 
 
-def _row(idea: Idea, row: list[int]) -> Row:
+def _row(idea: Idea, row: list[int], likely: list[float]) -> Row:
     _number, agree, skip, disagree = row
-    return Row(idea, agree, skip, disagree, is_enough=rules.is_enough(agree + skip + disagree))
+    between = _("%(low)s to %(high)s") % {"low": percent(likely[0]), "high": percent(likely[1])} if agree + disagree else ""
+    return Row(idea, agree, skip, disagree, between, is_enough=rules.is_enough(agree + skip + disagree))
+
+
+def _how_clear(are_clear: bool | None) -> str:
+    """Whether the groups would be the same had others answered; nothing where there is one."""
+    if are_clear is None:
+        return ""
+    if are_clear:
+        return _("These groups are clear: half of us alone would make nearly the same ones.")
+    return _("These groups are not clear. Many of us stand in between, and with a few more answers they can change.")
+
+
+def _out_of_sight(topic: Topic) -> str:
+    count = contributions.how_many_out_of_sight(topic)
+    if not count:
+        return ""
+    return ngettext(
+        "%(count)s idea is not on this page, since it is out of sight.",
+        "%(count)s ideas are not on this page, since they are out of sight.",
+        count,
+    ) % {"count": number(count)}
 
 
 def _drawn_from(drawn: DrawnMap) -> str:

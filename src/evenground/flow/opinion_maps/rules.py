@@ -1,11 +1,16 @@
 """From how many on something is said about how people answered, and who sees it when."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from evenground.flow.responses.rules import FEWEST_FOR_A_RESULT
 from evenground.flow.topics.models import Topic
+
+VERSION = 2
+"""Of what is stored with a map. One of an earlier version is drawn anew before it is shown."""
 
 FEWEST_ANSWERS = FEWEST_FOR_A_RESULT
 """A statement with fewer answers says "not enough answers yet": one more person would change the sentence."""
@@ -41,6 +46,10 @@ def is_enough_for_a_picture(people: int) -> bool:
 def is_time_to_look(people: int, members: int) -> bool:
     """Enough have answered for the question to move on to its map."""
     return people >= min(FEWEST_PEOPLE_FOR_A_PICTURE, members)
+
+
+def is_of_this_version(result: Mapping[str, Any]) -> bool:
+    return result.get("version") == VERSION
 
 
 def may_be_stale(newest_answer: datetime | None, drawn_at: datetime) -> bool:

@@ -12,8 +12,8 @@ from evenground.ground.boards.reads import members_of
 from evenground.ground.tasks import writes as tasks
 from evenground.ground.web import clock
 
-A_FEW_ANSWERS_LATER = timedelta(seconds=3)
-"""Many press at the same time; one map for all of them is enough."""
+A_FEW_ANSWERS_LATER = timedelta(milliseconds=500)
+"""Many press at the same time; one map for all of them is enough. A newer one is there within two seconds of a look."""
 
 
 def ask_to_draw(topic: Topic) -> None:
@@ -28,7 +28,7 @@ def draw(topic: Topic) -> DrawnMap:
     from evenground.flow.opinion_maps.drawing import drawn_from
 
     drawn_at = clock.now()
-    drawing = drawn_from(responses.rows(topic), responses.numbers_shown(topic))
+    drawing = drawn_from(responses.rows(topic), responses.numbers_shown(topic), responses.here_as(topic))
     with transaction.atomic():
         kept, _is_new = DrawnMap.objects.update_or_create(
             topic=topic,

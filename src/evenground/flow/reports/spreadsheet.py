@@ -7,9 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from evenground.flow.reports.presenters.ideas import outcome_words, words_of
-
-# A cell that begins so is run as a formula by spreadsheet programs: what one member wrote must not run on another's machine.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+from evenground.ground.web.spreadsheets import harmless
 
 BYTE_ORDER_MARK = "\ufeff"
 """Without it one widespread program takes UTF-8 for something else, and every accent is lost."""
@@ -34,8 +32,3 @@ def spreadsheet(account: dict[str, Any]) -> str:
     for words in decision["still_disagree"]:
         rows.writerow(["", harmless(words), _("Still disagrees, in their own words"), "", "", decision["decided_on"]])
     return BYTE_ORDER_MARK + written.getvalue()
-
-
-def harmless(cell: str) -> str:
-    """The cell as text in every program: a formula's first sign gets an apostrophe before it."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA_SIGNS) else cell

@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, TypeAlias
 
-from evenground.flow.reports.spreadsheet import harmless
+from evenground.ground.web.spreadsheets import harmless
 
 Row: TypeAlias = Mapping[str, Any]
 

@@ -82,6 +82,12 @@ def rows(topic: Topic) -> Iterator[tuple[int, int, int]]:
     return found.values_list("participant__seat", "number", "value").iterator(chunk_size=10_000)
 
 
+def here_as(topic: Topic) -> dict[int, int]:
+    """As what the member on each seat is here: the perspective's number, for those who are members."""
+    seats = Participant.objects.filter(topic=topic, member__isnull=False).order_by()
+    return dict(seats.values_list("seat", "member__perspective"))
+
+
 def may_see_result(member: Member, topic: Topic, number: int) -> bool:
     """Whether this member may see how others answered this contribution."""
     if rules.may_see_result(topic, has_answered=False):

@@ -1,0 +1,89 @@
+"""How firmly groups stand: would other people, as many or fewer, have made the same ones?"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from evenground.cores.opinion_map.evidence import MOST_GROUPS
+from evenground.cores.opinion_map.grouping import one_more, shapes_of
+from evenground.cores.opinion_map.leanings import leanings_of
+from evenground.cores.opinion_map.sides import Sides, background_of, style_spread
+from evenground.cores.opinion_map.votes import Floats, Integers
+
+DRAWS = 40
+
+FIRM, LOOSE = 0.75, 0.6
+"""Overlap from which a group is called firm, and under which it dissolves (Hennig 2007)."""
+
+
+@dataclass(frozen=True)
+class Stability:
+    """What became of groups when they were found again from half of the people.
+
+    Attributes
+    ----------
+    draws : int
+    of_groups : tuple of float
+        For each group how much of it was found again, over all draws: people in both it and the new group most like it, of
+        the people in either. 1 is the very same people.
+    together : float
+        How often two people of one group were in one group again.
+    """
+
+    draws: int
+    of_groups: tuple[float, ...]
+    together: float
+
+    @property
+    def is_firm(self) -> bool:
+        """All groups are found again, as far as one can ask."""
+        return min(self.of_groups, default=1.0) >= FIRM
+
+
+def found_again(
+    sides: Sides, group_of: Integers, n_groups: int, *, smallest: int, draws: int = DRAWS, seed: int = 0
+) -> Stability:
+    """Find as many groups from half of the people, again and again, and put everybody into them.
+
+    Parameters
+    ----------
+    sides : Sides
+        Of people who are in a group.
+    group_of : array of shape (P,)
+        The group of each.
+    n_groups, smallest : int
+        How many groups to find, and the fewest people of one.
+    draws, seed : int
+    """
+    if n_groups < 2 or sides.n_people < 4:
+        return Stability(0, (1.0,) * n_groups, 1.0)
+    chance, style = np.random.default_rng(seed), style_spread(sides)
+    overlap, together = np.zeros(n_groups), 0.0
+    for _ in range(draws):
+        half = np.sort(chance.permutation(sides.n_people)[: (sides.n_people + 1) // 2])
+        table = _table(group_of, _grouped_from(sides, half, n_groups, style, smallest=max(2, smallest // 2)), n_groups)
+        own, other = table.sum(axis=1, keepdims=True), table.sum(axis=0, keepdims=True)
+        overlap += (table / np.maximum(own + other - table, 1)).max(axis=1)
+        together += float((table * (table - 1)).sum()) / max(float((own * (own - 1)).sum()), 1.0)
+    return Stability(draws, tuple((overlap / draws).tolist()), together / draws)
+
+
+def _grouped_from(sides: Sides, half: Integers, n_groups: int, style: float, *, smallest: int) -> Integers:
+    some = sides.of(half)
+    background = background_of(some, style)
+    left, leanings = background.left(some), leanings_of(some, background, MOST_GROUPS - 1)
+    places = leanings.places(some, background.away(some))
+    group_of, found = np.zeros(some.n_people, dtype=np.int64), 1
+    while found < n_groups:
+        more = one_more(some, left, places[:, : max(found, 2)], group_of, found, smallest=smallest)
+        if more is None:
+            break
+        group_of, found = more, found + 1
+    shapes = shapes_of(some, left, group_of, found)
+    return np.asarray(shapes.costs(sides, sides.table(background.left(sides))).argmin(axis=1), dtype=np.int64)
+
+
+def _table(one: Integers, other: Integers, n_groups: int) -> Floats:
+    """How many people are in each pair of groups."""
+    width = max(n_groups, int(other.max()) + 1)
+    return np.bincount(one * width + other, minlength=n_groups * width).reshape(n_groups, width).astype(np.float64)
