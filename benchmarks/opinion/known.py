@@ -2,9 +2,8 @@
 
 from statistics import mean, median
 
-from benchmarks.opinion import red_dwarf
+from benchmarks.opinion import both
 from benchmarks.opinion.made import Made, draws
-from evenground.cores.opinion_map import draw_map, votes_from_rows
 from evenground.cores.opinion_map.likeness import adjusted_rand
 
 DRAWS, WITHOUT_GROUPS = 200, 100
@@ -17,8 +16,8 @@ def main() -> None:
     print("noise, up to 15 % yes-sayers, unequal sizes), by ours and red-dwarf. right: the right number; alike: ARI >= 0.8")
     rows = []
     for shape, one in draws(DRAWS, groups=NUMBERS, seed=1):
-        ours, theirs = _ours(one), _theirs(one)
-        rows.append((shape.groups, len(set(ours.values())), len(set(theirs.values())), _ari(one, ours), _ari(one, theirs)))
+        found = [both.ours(one), both.theirs(one)]
+        rows.append((shape.groups, *(len(set(groups.values())) for groups in found), *(_ari(one, groups) for groups in found)))
     print(f"{'groups':>8}{'draws':>7}{'right':>8}{'r-d':>6}{'alike':>8}{'r-d':>6}{'median ARI':>13}{'r-d':>7}", flush=True)
     for number in (*NUMBERS, 0):
         some = [row for row in rows if number in (0, row[0])]
@@ -29,24 +28,16 @@ def main() -> None:
         print(f"{name:>8}{len(some):>7}{right:>8}{their_right:>6}{alike:>8}{their_alike:>6}{middle:>13.2f}{their_middle:>7.2f}")
     is_as_often = right >= their_right and alike >= their_alike
     print(f"target: the right number and the members at least as often: {_verdict(is_as_often)}")
-    found = [len(set(_ours(one).values())) for _, one in draws(WITHOUT_GROUPS, groups=(1,), seed=2)]
-    none = sum(number <= 1 for number in found)
-    print(f"no groups at all: none found in {none} of {len(found)} draws (mean {mean(found):.2f}); red-dwarf always finds some")
-    print(f"target: at least 95 of 100: {_verdict(none >= 0.95 * len(found))}", flush=True)
+    numbers = [len(set(both.ours(one).values())) for _, one in draws(WITHOUT_GROUPS, groups=(1,), seed=2)]
+    none = sum(number <= 1 for number in numbers)
+    print(
+        f"no groups at all: none found in {none} of {len(numbers)} draws (mean {mean(numbers):.2f}); red-dwarf always finds some"
+    )
+    print(f"target: at least 95 of 100: {_verdict(none >= 0.95 * len(numbers))}", flush=True)
 
 
 def _verdict(is_met: bool) -> str:
     return "met" if is_met else "not met"
-
-
-def _ours(one: Made) -> dict[int, int]:
-    drawn = draw_map(votes_from_rows(one.people, one.statements, one.values))
-    both = zip(drawn.people.tolist(), drawn.groups.group_of.tolist(), strict=True)
-    return {person: group for person, group in both if group >= 0}
-
-
-def _theirs(one: Made) -> dict[int, int]:
-    return red_dwarf.groups_of(red_dwarf.as_it_takes_them(one.people, one.statements, one.values), [])
 
 
 def _ari(one: Made, groups: dict[int, int]) -> float:

@@ -12,6 +12,7 @@ from time import process_time
 from typing import TypeVar
 
 from benchmarks.opinion import red_dwarf
+from benchmarks.opinion.both import groups_of
 from evenground.around.moving.polis_folder import PolisFolder, last_answers, read_folder
 from evenground.cores.opinion_map import OpinionMap, draw_map, votes_from_rows
 from evenground.cores.opinion_map.drawing import Rule
@@ -60,7 +61,7 @@ def _compare(export: PolisFolder) -> tuple[float, tuple[float, float, float]]:
     print(f"{export.name:34}{size:>21}{drawn.seen_by_person.sum():>9,}{ours:>9.4f}{polis:>9.4f}{theirs:>11.3f}", end="")
     print(f"{theirs / polis:>7.0f}x", end="")
     likeness = []
-    for groups, width in ((_known(drawn), 4), (_known(as_polis), 7), (their_groups, 7)):
+    for groups, width in ((groups_of(drawn), 4), (groups_of(as_polis), 7), (their_groups, 7)):
         likeness.append(_ari(groups, export))
         print(f"{len(set(groups.values())):>{width}}{likeness[-1]:>{width + (3 if width == 4 else 2)}.2f}", end="")
     print(flush=True)
@@ -85,11 +86,6 @@ def _draw(export: PolisFolder, hidden: list[int], rule: Rule) -> OpinionMap:
     rows = export.votes
     votes = votes_from_rows(rows.people, rows.statements, rows.values, sent=rows.sent)
     return draw_map(votes, hidden_statements=hidden, rule=rule)
-
-
-def _known(drawn: OpinionMap) -> dict[int, int]:
-    both = zip(drawn.people.tolist(), drawn.groups.group_of.tolist(), strict=True)
-    return {person: group for person, group in both if group >= 0}
 
 
 def _ari(groups: dict[int, int], export: PolisFolder) -> float:

@@ -82,6 +82,8 @@ def measure(folder: Path, people: int, statements: int, runs: int) -> dict[str, 
     one = Made(columns[0], columns[1], columns[2], columns[3], np.zeros(people, dtype=np.bool_))
     table, drawing = [], []
     for _ in range(runs):
+        # One map at a time: its memory is measured.
+        votes = drawn = None
         before = process_time()
         votes = votes_from_rows(one.people, one.statements, one.values)
         made = process_time()
@@ -90,7 +92,7 @@ def measure(folder: Path, people: int, statements: int, runs: int) -> dict[str, 
         drawing.append(process_time() - made)
     memory = getrusage(RUSAGE_SELF).ru_maxrss / 1e6
     before = process_time()
-    drawn.stability  # noqa: B018
+    draws = drawn.stability.draws
     stability = process_time() - before
     before = process_time()
     draw_map(votes.with_answers([0, 1], [0, 1], [1, -1]))
@@ -106,6 +108,7 @@ def measure(folder: Path, people: int, statements: int, runs: int) -> dict[str, 
         "map": median(drawing),
         "floor": median(floor),
         "stability": stability,
+        "draws": draws,
         "one_more": one_more,
         "memory": memory,
     }

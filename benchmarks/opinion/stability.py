@@ -7,11 +7,10 @@ from collections.abc import Callable
 
 import numpy as np
 
-from benchmarks.opinion import red_dwarf
+from benchmarks.opinion import both
 from benchmarks.opinion.made import Made, Shape, made
 from benchmarks.opinion.published import DATA
 from evenground.around.moving.polis_folder import last_answers, read_folder
-from evenground.cores.opinion_map import draw_map, votes_from_rows
 
 DRAWS, WITH_RED_DWARF = 100, 20
 """red-dwarf takes a hundred times as long, so it is asked less often."""
@@ -27,8 +26,8 @@ def main() -> None:
     print(f"red-dwarf {WITH_RED_DWARF}); and how often the number of groups is another one")
     print(f"{'conversation':58}{'ours':>7}{'other k':>9}{'r-d':>7}{'other k':>9}", flush=True)
     for name, one in _conversations():
-        ours = _stays(one, _ours, DRAWS)
-        theirs = _stays(one, _theirs, WITH_RED_DWARF)
+        ours = _stays(one, both.ours, DRAWS)
+        theirs = _stays(one, both.theirs, WITH_RED_DWARF)
         print(f"{name:58}{ours[0]:>7.2f}{ours[1]:>9.0%}{theirs[0]:>7.2f}{theirs[1]:>9.0%}", flush=True)
 
 
@@ -59,22 +58,12 @@ def _stays(one: Made, find: Callable[[Made], dict[int, int]], draws: int) -> tup
 
 
 def _together(whole: dict[int, int], part: dict[int, int]) -> float:
-    both = [(whole[person], part[person]) for person in part if person in whole]
-    if not both:
+    pairs_of = [(whole[person], part[person]) for person in part if person in whole]
+    if not pairs_of:
         return 1.0
-    one, other = (np.array(column) for column in zip(*both, strict=True))
+    one, other = (np.array(column) for column in zip(*pairs_of, strict=True))
     table = np.zeros((one.max() + 1, other.max() + 1))
     np.add.at(table, (one, other), 1)
     own = table.sum(axis=1)
     pairs = float((own * (own - 1)).sum())
     return float((table * (table - 1)).sum()) / pairs if pairs else 1.0
-
-
-def _ours(one: Made) -> dict[int, int]:
-    drawn = draw_map(votes_from_rows(one.people, one.statements, one.values))
-    both = zip(drawn.people.tolist(), drawn.groups.group_of.tolist(), strict=True)
-    return {person: group for person, group in both if group >= 0}
-
-
-def _theirs(one: Made) -> dict[int, int]:
-    return red_dwarf.groups_of(red_dwarf.as_it_takes_them(one.people, one.statements, one.values), [])

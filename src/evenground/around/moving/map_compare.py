@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from evenground.around.moving.map_picture import LETTERS, group_name
-from evenground.around.moving.rows import BadFile, Words, gettext_noop
+from evenground.around.moving.rows import BadFile, Words, gettext_noop, opened
 from evenground.cores.opinion_map import OpinionMap, adjusted_rand
 
 Translate = Callable[[str], str]
@@ -16,14 +16,12 @@ Translate = Callable[[str], str]
 def read_map(file: Path) -> dict[str, Any]:
     """A ``map.json`` that this program wrote, of this form or the one before."""
     try:
-        data = json.loads(file.read_text(encoding="utf-8"))
+        with opened(file) as source:
+            data = json.load(source)
         groups = {person["id"]: person["group"] for person in data["people"]}
         ground = {(one["statement"], one["side"]) for one in data["common_ground"] if one["in_every_group"]}
         n_groups = len(data["groups"])
-    except OSError as error:
-        what = Words(gettext_noop("this file cannot be opened (%(error)s)."), {"error": error.strerror or "?"})
-        raise BadFile(file, None, what, Words(gettext_noop("Check its name and that you may read it."))) from None
-    except (ValueError, KeyError, TypeError, UnicodeDecodeError):
+    except (ValueError, KeyError, TypeError):
         what = Words(gettext_noop("this is not a map.json that this program wrote."))
         raise BadFile(file, None, what, Words(gettext_noop("Give the map.json of an earlier map."))) from None
     return {"groups": groups, "ground": ground, "n_groups": n_groups}
@@ -33,9 +31,7 @@ def compared(drawn: OpinionMap, earlier: Mapping[str, Any], texts: Mapping[int, 
     """In sentences, the weightiest first."""
     now = dict(zip(drawn.people.tolist(), drawn.groups.group_of.tolist(), strict=True))
     before = earlier["groups"]
-    both = [
-        (before[person], group) for person, group in now.items() if group >= 0 and before.get(person) is not None
-    ]  # fmt: skip
+    both = [(before[person], group) for person, group in now.items() if group >= 0 and before.get(person) is not None]
     words = gettext_noop("%(both)s people are in a group on both maps. There were %(before)s groups, now there are %(now)s.")
     lines = [translate(words) % {"both": f"{len(both):,}", "before": earlier["n_groups"], "now": drawn.n_groups}]
     if both:

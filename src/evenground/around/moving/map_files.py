@@ -120,60 +120,30 @@ def _statements(drawn: OpinionMap, texts: Mapping[int, str]) -> list[dict[str, A
     everyone = drawn.all_counts
     low, high = interval(everyone.agree[0], everyone.sides[0])
     least_agree, least_disagree = least_shared(drawn.group_counts)
-    columns = zip(
-        drawn.statements.tolist(),
-        drawn.hidden.tolist(),
-        everyone.agree[0].tolist(),
-        everyone.disagree[0].tolist(),
-        everyone.skip[0].tolist(),
-        low.tolist(),
-        high.tolist(),
-        least_agree.tolist(),
-        least_disagree.tolist(),
-        drawn.centre.tolist(),
-        drawn.components.T.tolist(),
-        drawn.group_informed_consensus.tolist(),
-        drawn.extremity.tolist(),
-        drawn.priorities.tolist(),
-        _by_group(drawn),
-        strict=True,
-    )
+    columns = {
+        "hidden": drawn.hidden,
+        "agree": everyone.agree[0],
+        "disagree": everyone.disagree[0],
+        "skip": everyone.skip[0],
+        "low": low,
+        "high": high,
+        "least_agree": least_agree,
+        "least_disagree": least_disagree,
+        "mean": drawn.centre,
+        "directions": drawn.components.T,
+        "group_informed_consensus": drawn.group_informed_consensus,
+        "extremity": drawn.extremity,
+        "priority": drawn.priorities,
+    }
+    rows = zip(*(column.tolist() for column in columns.values()), strict=True)
     return [
         {
             "id": statement,
             **({"text": texts[statement]} if statement in texts else {}),
-            "hidden": hidden,
-            "agree": agree,
-            "disagree": disagree,
-            "skip": skip,
-            "low": low,
-            "high": high,
-            "least_agree": least_agree,
-            "least_disagree": least_disagree,
-            "mean": mean,
-            "directions": directions,
-            "group_informed_consensus": consensus,
-            "extremity": extremity,
-            "priority": priority,
+            **dict(zip(columns, row, strict=True)),
             "groups": groups,
         }
-        for (
-            statement,
-            hidden,
-            agree,
-            disagree,
-            skip,
-            low,
-            high,
-            least_agree,
-            least_disagree,
-            mean,
-            directions,
-            consensus,
-            extremity,
-            priority,
-            groups,
-        ) in columns
+        for statement, row, groups in zip(drawn.statements.tolist(), rows, _by_group(drawn), strict=True)
     ]
 
 

@@ -127,14 +127,14 @@ def _two_components(spread: _Spread, *, seed: int) -> Floats:
         return components
     other = np.where(start != 0.0, chance.standard_normal(start.size), 0.0)
     strongest, vector, next_one = _strongest(spread, start, without=np.zeros((0, n_statements)), room=room, scale=0.0)
-    components[0] = _with_sign(vector)
+    components[0] = with_sign(vector)
     if room > 1:
         # The first search has nearly found the second direction too, but of equally strong ones it sees only one.
         # A grain of chance lets a search of its own find what the first could not see.
         start = next_one + GRAIN * other / max(_length(other), TINY)
         strength, second, _ = _strongest(spread, start, without=vector[np.newaxis], room=room, scale=strongest)
         if strength > NO_DIRECTION * strongest:
-            components[1] = _with_sign(second)
+            components[1] = with_sign(second)
     return components
 
 
@@ -199,8 +199,8 @@ def _length(vector: Floats) -> float:
     return float(np.sqrt(np.square(vector).sum()))
 
 
-def _with_sign(component: Floats) -> Floats:
+def with_sign(component: Floats, as_large: float = AS_LARGE) -> Floats:
     """The largest entry is positive; of equally large ones, that of the lowest statement id."""
     size = np.abs(component)
-    deciding = int(np.flatnonzero(size >= size.max() * (1.0 - AS_LARGE))[0])
+    deciding = int(np.flatnonzero(size >= size.max() * (1.0 - as_large))[0])
     return component if component[deciding] > 0 else -component

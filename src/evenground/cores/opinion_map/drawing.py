@@ -53,7 +53,7 @@ class OpinionMap:
     seen_by_person : array of shape (P,)
         Answers of each person, skips included.
     centre : array of shape (S,)
-        Mean answer, 1 agree, -1 disagree, 0 skip.
+        Mean side, 1 agree, -1 disagree; with Polis's rule mean answer, 0 skip.
     components : array of shape (2, S)
         Directions of the picture.
     positions : array of shape (P, 2)
@@ -145,9 +145,9 @@ def draw_map(
     votes : Votes
         Left as it is.
     hidden_statements : collection of int
-        Ids put out of sight. Everybody counts as having skipped them.
+        Ids put out of sight: counted, but without pull and on no list.
     seed : int
-        With "polis" where the search for directions starts: other seeds change the last digits at most.
+        Which halves are drawn to see how firmly groups stand; with "polis" where the search for directions starts.
     rule : "evenground" or "polis"
         "evenground" finds as many groups as foretell answers kept back, ways of answering aside; "polis" finds two to five
         as Polis does from a cold start.
@@ -160,11 +160,11 @@ def draw_map(
     Examples
     --------
     >>> from evenground.cores.opinion_map import votes_from_rows
-    >>> people = [p for p in range(6) for _ in range(2)]
-    >>> answers = [1, -1] * 3 + [-1, 1] * 3
-    >>> drawn = draw_map(votes_from_rows(people, [10, 20] * 6, answers))
-    >>> drawn.groups.group_of.tolist(), drawn.positions[:, 0].round(2).tolist()
-    ([0, 0, 0, 1, 1, 1], [1.41, 1.41, 1.41, -1.41, -1.41, -1.41])
+    >>> people = [p for p in range(10) for _ in range(4)]
+    >>> answers = [1, -1, 1, -1] * 5 + [-1, 1, -1, 1] * 5
+    >>> drawn = draw_map(votes_from_rows(people, [10, 20, 30, 40] * 10, answers))
+    >>> drawn.groups.group_of.tolist(), drawn.positions[4:6, 0].round(2).tolist()
+    ([0, 0, 0, 0, 0, 1, 1, 1, 1, 1], [1.5, -1.5])
     """
     if rule not in ("evenground", "polis"):
         raise ValueError("rule must be 'evenground' or 'polis'")

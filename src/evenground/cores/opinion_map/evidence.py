@@ -11,13 +11,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from evenground.cores.opinion_map.grouping import Shapes, one_more, shapes_of
+from evenground.cores.opinion_map.grouping import MOST_GROUPS, Shapes, one_more, shapes_of
 from evenground.cores.opinion_map.leanings import Leanings, leanings_of
 from evenground.cores.opinion_map.sides import Background, Sides, background_of
 from evenground.cores.opinion_map.votes import Floats, Integers
-
-MOST_GROUPS = 6
-"""More than six nobody can keep apart on a page."""
 
 CLEARLY = 2.0
 """Standard errors, over people, by which two groups foretell better than none before there are any."""
@@ -77,8 +74,7 @@ class _Lot:
     whose: Integers
 
     def part_once_more(self, n_groups: int, *, smallest: int) -> bool:
-        dimensions = max(n_groups, 2)
-        more = one_more(self.others, self.left, self.places[:, :dimensions], self.group_of, n_groups, smallest=smallest)
+        more = one_more(self.others, self.left, self.places, self.group_of, n_groups, smallest=smallest)
         if more is None:
             return False
         self.group_of = more

@@ -7,8 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from evenground.cores.opinion_map.sides import Sides
+from evenground.cores.opinion_map.groups import middles
+from evenground.cores.opinion_map.leanings import leanings_of
+from evenground.cores.opinion_map.sides import Background, Sides
 from evenground.cores.opinion_map.votes import Cells, Floats, Integers
+
+MOST_GROUPS = 6
+"""More than six nobody can keep apart on a page."""
 
 LEAST_DRAWN, MOST_DRAWN = 0.3, 30.0
 """Answers' worth by which a group's mean on a statement is drawn to everybody's, at least and at most."""
@@ -73,6 +78,18 @@ def shapes_of(sides: Sides, left: Floats, group_of: Integers, n_groups: int) -> 
     return Shapes(centres.reshape(n_groups, sides.n_statements), shares, max(noise, 1e-9))
 
 
+def parted(sides: Sides, background: Background, n_groups: int, *, smallest: int) -> tuple[Shapes, Integers]:
+    """People in so many groups, or fewer where one would be smaller than ``smallest``: what sets groups apart, and the group
+    of each person, shape (P,)."""
+    left = background.left(sides)
+    group_of, found = np.zeros(sides.n_people, dtype=np.int64), 1
+    if n_groups > 1:
+        places = leanings_of(sides, background, MOST_GROUPS - 1).places(sides, background.away(sides))
+        while found < n_groups and (more := one_more(sides, left, places, group_of, found, smallest=smallest)) is not None:
+            group_of, found = more, found + 1
+    return shapes_of(sides, left, group_of, found), group_of
+
+
 def one_more(sides: Sides, left: Floats, places: Floats, group_of: Integers, n_groups: int, *, smallest: int) -> Integers | None:
     """The same people in one group more, or nothing when that cannot be without a group smaller than ``smallest``.
 
@@ -82,11 +99,13 @@ def one_more(sides: Sides, left: Floats, places: Floats, group_of: Integers, n_g
     left : array of shape (N,)
         What is left of each answer beside means and ways of answering.
     places : array of shape (P, D)
-        Where people stand along the directions used for splitting.
+        Where people stand along directions, the strongest first.
     group_of : array of shape (P,)
         The groups so far.
     n_groups, smallest : int
     """
+    # As many directions as there will be groups less one hold them all; two at least, since one may be a shadow.
+    places = places[:, : max(n_groups, 2)]
     if places.shape[1] == 0:
         return None
     splits = _splits(places, sides.given.astype(np.float64), group_of, n_groups, smallest=smallest)
@@ -117,7 +136,7 @@ def refined(sides: Sides, left: Floats, group_of: Integers, n_groups: int, *, sm
 
 def _splits(places: Floats, weights: Floats, group_of: Integers, n_groups: int, *, smallest: int) -> list[Integers]:
     """Each group in turn cut across its own longest direction, all centres then settled: the best of these, at most two."""
-    centres = _middles(places, weights, group_of, n_groups)
+    centres = middles(places, group_of, weights, n_groups)
     found: list[tuple[float, Integers]] = []
     for group in range(n_groups):
         members = np.flatnonzero(group_of == group)
@@ -144,7 +163,7 @@ def _settled(
         return None, np.inf
     cost, whole = np.inf, float((weights * np.square(places).sum(axis=1)).sum())
     for _ in range(SPLIT_ROUNDS):
-        centres = _middles(places, weights, group_of, n_groups)
+        centres = middles(places, group_of, weights, n_groups)
         # The squared distance, without what is the same for all centres.
         away = np.square(centres).sum(axis=1) - 2.0 * (places @ centres.T)
         moved = away.argmin(axis=1)
@@ -155,10 +174,3 @@ def _settled(
             return None, np.inf
         group_of = moved
     return (group_of, cost) if np.bincount(group_of, minlength=n_groups).min() >= smallest else (None, np.inf)
-
-
-def _middles(places: Floats, weights: Floats, group_of: Integers, n_groups: int) -> Floats:
-    whole = np.bincount(group_of, weights=weights, minlength=n_groups)
-    return np.column_stack(
-        [np.bincount(group_of, weights=weights * place, minlength=n_groups) / np.maximum(whole, 1e-300) for place in places.T]
-    )

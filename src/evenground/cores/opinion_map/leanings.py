@@ -6,6 +6,7 @@ import numpy as np
 from scipy.linalg import eigh
 from scipy.sparse.linalg import eigsh
 
+from evenground.cores.opinion_map.directions import with_sign
 from evenground.cores.opinion_map.sides import LEAST_DOUBT, STANDS_STILL, Background, Sides, products
 from evenground.cores.opinion_map.votes import Cells, Floats
 
@@ -16,7 +17,7 @@ NO_DIRECTION = 1e-9
 """A squared strength below this share of the first one is rounding."""
 
 AS_LARGE = 1e-6
-"""Entries this near the largest count as equally large, so that rounding never decides a sign."""
+"""Entries this near the largest count as equally large: the search for directions ends less near than that of Polis's rule."""
 
 
 def strongest_directions(table: Cells, how_many: int) -> Floats:
@@ -36,19 +37,14 @@ def strongest_directions(table: Cells, how_many: int) -> Floats:
     else:
         # Where the search starts is of no matter once it has ended, but it must be the same each time.
         start = np.random.default_rng(0).standard_normal(size)
+        # The stubs of scipy do not take a plain array here, though scipy does.
         strengths, vectors = eigsh(square, k=how_many, v0=start, tol=1e-10)  # type: ignore[call-overload]
     order = np.argsort(-strengths, kind="stable")
     strengths, vectors = strengths[order], vectors[:, order]
     found = vectors[:, strengths > NO_DIRECTION * strengths[0]]
     directions = found.T if wide else (table.T @ found).T
     directions = directions / np.sqrt(np.square(directions).sum(axis=1, keepdims=True))
-    return np.array([_with_sign(direction) for direction in directions]).reshape(-1, n_statements)
-
-
-def _with_sign(direction: Floats) -> Floats:
-    sizes = np.abs(direction)
-    first = int(np.flatnonzero(sizes >= sizes.max() * (1.0 - AS_LARGE))[0])
-    return direction if direction[first] > 0 else -direction
+    return np.array([with_sign(direction, AS_LARGE) for direction in directions]).reshape(-1, n_statements)
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,15 +12,14 @@ from evenground.cores.opinion_map.evidence import (
     LOTS_OF_FEW,
     LOTS_OF_MANY,
     MANY_PEOPLE,
-    MOST_GROUPS,
     NO_EVIDENCE,
     Evidence,
     weigh,
 )
-from evenground.cores.opinion_map.grouping import Shapes, one_more, shapes_of
+from evenground.cores.opinion_map.grouping import Shapes, parted
 from evenground.cores.opinion_map.groups import numbered_by_size
 from evenground.cores.opinion_map.kernel import KINDS
-from evenground.cores.opinion_map.leanings import doubts_along, leanings_of, strongest_directions
+from evenground.cores.opinion_map.leanings import doubts_along, strongest_directions
 from evenground.cores.opinion_map.sides import Background, Sides, background_of, mean_sides, sides_of, style_spread
 from evenground.cores.opinion_map.votes import AGREE, DISAGREE, Floats, Integers, Truths, Votes
 
@@ -102,7 +101,7 @@ def find_opinion_groups(votes: Votes, everyone: Counts, *, hidden: Truths) -> Fo
         evidence = weigh(for_number, _lots(marks[who], lots), style, smallest=_in_part(smallest, for_number, inside))
     smallest_of_these = _in_part(smallest, for_shapes, inside)
     background = background_of(for_shapes, style, means)
-    shapes, fitted = _fit(for_shapes, background, evidence.n_groups, smallest=smallest_of_these)
+    shapes, fitted = parted(for_shapes, background, evidence.n_groups, smallest=smallest_of_these)
     plane, doubts = _plane(for_shapes, background, shapes)
     costs, positions = _everybody(votes, background, shapes, plane, doubts, hidden)
     group_of = np.full(votes.people.size, -1, dtype=np.int64)
@@ -201,20 +200,6 @@ def _is_telling(votes: Votes, means: Floats, hidden: Truths) -> Truths:
         one_sided = np.abs(agreed) >= (2.0 * ONE_SIDED - 1.0) * given
         telling[first : first + len(sums)] = ~(one_sided & (np.abs(away) > FAR_FROM_CHANCE * np.sqrt(chance)))
     return telling
-
-
-def _fit(sides: Sides, background: Background, n_groups: int, *, smallest: int) -> tuple[Shapes, Integers]:
-    left = background.left(sides)
-    group_of, found = np.zeros(sides.n_people, dtype=np.int64), 1
-    if n_groups > 1:
-        leanings = leanings_of(sides, background, MOST_GROUPS - 1)
-        places = leanings.places(sides, background.away(sides))
-        while found < n_groups:
-            more = one_more(sides, left, places[:, : max(found, 2)], group_of, found, smallest=smallest)
-            if more is None:
-                break
-            group_of, found = more, found + 1
-    return shapes_of(sides, left, group_of, found), group_of
 
 
 def _plane(sides: Sides, background: Background, shapes: Shapes) -> tuple[Floats, Floats]:

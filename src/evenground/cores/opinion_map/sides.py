@@ -68,9 +68,8 @@ class Sides:
 
     def of(self, people: Integers) -> "Sides":
         """The same of some of the people, in the order given."""
-        lengths = self.given[people]
+        places, lengths = _answers_of(self.starts, people)
         starts = np.concatenate([[0], np.cumsum(lengths)])
-        places = np.repeat(self.starts[people] - starts[:-1], lengths) + np.arange(starts[-1])
         return Sides(starts, self.columns[places], self.signs[places], self.n_statements)
 
     def sums(self, numbers: Floats) -> Floats:
@@ -81,14 +80,19 @@ class Sides:
 def sides_of(votes: Votes, people: Integers, *, hidden: Truths) -> Sides:
     """The sides that some people took on statements that are not hidden."""
     table = votes.table
-    lengths = np.diff(table.starts)[people]
-    ends = np.cumsum(lengths)
-    places = np.repeat(table.starts[people] - (ends - lengths), lengths) + np.arange(int(lengths.sum()))
+    places, lengths = _answers_of(table.starts, people)
     columns, answers = np.divmod(table.kinds[places], np.int32(KINDS))
     took = (answers != 1) & ~hidden[columns]
     of_person = np.repeat(np.arange(people.size), lengths)[took]
     starts = np.concatenate([[0], np.cumsum(np.bincount(of_person, minlength=people.size))])
     return Sides(starts, columns[took].astype(np.int64), answers[took] - 1.0, votes.statements.size)
+
+
+def _answers_of(starts: Integers, people: Integers) -> tuple[Integers, Integers]:
+    """Where the answers of some people stand, one after another, and how many each has."""
+    lengths = starts[people + 1] - starts[people]
+    ends = np.cumsum(lengths)
+    return np.repeat(starts[people] - (ends - lengths), lengths) + np.arange(int(lengths.sum())), lengths
 
 
 @dataclass(frozen=True, eq=False)

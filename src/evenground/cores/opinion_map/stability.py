@@ -4,16 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from evenground.cores.opinion_map.evidence import MOST_GROUPS
-from evenground.cores.opinion_map.grouping import one_more, shapes_of
-from evenground.cores.opinion_map.leanings import leanings_of
+from evenground.cores.opinion_map.grouping import parted
 from evenground.cores.opinion_map.sides import Sides, background_of, style_spread
 from evenground.cores.opinion_map.votes import Floats, Integers
 
 DRAWS = 40
 
-FIRM, LOOSE = 0.75, 0.6
-"""Overlap from which a group is called firm, and under which it dissolves (Hennig 2007)."""
+FIRM = 0.75
+"""Overlap from which a group is called firm (Hennig 2007)."""
 
 
 @dataclass(frozen=True)
@@ -71,15 +69,7 @@ def found_again(
 def _grouped_from(sides: Sides, half: Integers, n_groups: int, style: float, *, smallest: int) -> Integers:
     some = sides.of(half)
     background = background_of(some, style)
-    left, leanings = background.left(some), leanings_of(some, background, MOST_GROUPS - 1)
-    places = leanings.places(some, background.away(some))
-    group_of, found = np.zeros(some.n_people, dtype=np.int64), 1
-    while found < n_groups:
-        more = one_more(some, left, places[:, : max(found, 2)], group_of, found, smallest=smallest)
-        if more is None:
-            break
-        group_of, found = more, found + 1
-    shapes = shapes_of(some, left, group_of, found)
+    shapes, _ = parted(some, background, n_groups, smallest=smallest)
     return np.asarray(shapes.costs(sides, sides.table(background.left(sides))).argmin(axis=1), dtype=np.int64)
 
 
