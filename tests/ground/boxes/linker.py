@@ -4,9 +4,12 @@ Each attack gives for each letter, by the words in it, whom it would name. None 
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cache
 from itertools import product
 from pathlib import Path
+
+import numpy as np
 
 from evenground.cores.sealed import slips
 from evenground.cores.sealed.faults import Broken
@@ -29,6 +32,7 @@ class Copies:
         self.folder = folder
         self.moments = sorted(each.name for each in folder.iterdir() if each.is_dir())
 
+    @cache  # noqa: B019 - the copies are a test's own, and each of two hundred rounds asks for them
     def rows(self, moment: str, table: str) -> list[Row]:
         """As they lie. None where there is no such table or moment."""
         file = self.folder / moment / f"{table}.json"
@@ -127,11 +131,17 @@ def orders_in(rounds: Sequence[Round]) -> dict[str, Callable[[Round], Guess]]:
 def by_bytes(round_: Round) -> Guess:
     """Something that a member sent stands in a letter: a slip that was not blinded, a key used twice, a copy of a lock."""
     seen: dict[bytes, object] = {}
-    for rows in round_.people.values():
-        for row in rows:
-            for column in ("body", "blinded", "signed"):
-                for piece in pieces(blob(row.get(column, "")), 1):
-                    seen[piece] = None if seen.get(piece, row["member_id"]) != row["member_id"] else row["member_id"]
+    # Most rows lie there unchanged at several moments.
+    sent = {
+        (row["member_id"], str(row[column]))
+        for rows in round_.people.values()
+        for row in rows
+        for column in ("body", "blinded", "signed")
+        if column in row
+    }
+    for member, text in sent:
+        for piece in pieces(blob(text), 1):
+            seen[piece] = None if seen.get(piece, member) != member else member
     guess: Guess = {}
     for letters in round_.letters.values():
         for row, words, body in letters:
@@ -177,21 +187,48 @@ def by_slips(round_: Round) -> Guess:
     return guess
 
 
-def by_files(copies: Copies, moment: str) -> Callable[[Round], Guess]:
+def by_files(copies: Copies, moment: str, rounds: Sequence[Round]) -> Callable[[Round], Guess]:
     """In the bytes of the files the first words go with the first letter that was sent: where the one and the other stand."""
     files = list(copies.raw(moment))
-
-    def place(wanted: bytes) -> tuple[int, int]:
-        return next(((number, at) for number, file in enumerate(files) if (at := file.find(wanted)) >= 0), (len(files), 0))
+    entries = {id(round_): next((rows for name, rows in round_.people.items() if "entry" in name), []) for round_ in rounds}
+    letters = {id(round_): [words for _row, words, _body in next(iter(round_.letters.values()), [])] for round_ in rounds}
+    marks = {row["id"]: blob(row["body"])[200:240] for rows in entries.values() for row in rows}
+    places = first_places(files, marks.values()) | first_places(
+        files, [each.encode() for words in letters.values() for each in words]
+    )
+    nowhere = (len(files), 0)
 
     def attack(round_: Round) -> Guess:
-        entries = next((rows for name, rows in round_.people.items() if "entry" in name), [])
-        words = [words for _row, words, _body in next(iter(round_.letters.values()), [])]
-        people = sorted((place(blob(row["body"])[200:240]), row["member_id"]) for row in entries)
-        found = sorted((place(each.encode()), each) for each in words)
+        people = sorted((places.get(marks[row["id"]], nowhere), row["member_id"]) for row in entries[id(round_)])
+        found = sorted((places.get(each.encode(), nowhere), each) for each in letters[id(round_)])
         return {each: member for (_at, member), (_place, each) in zip(people, found, strict=False)}
 
     return attack
+
+
+def first_places(files: Sequence[bytes], wanted: Collection[bytes]) -> dict[bytes, tuple[int, int]]:
+    """In which file, and where in it, each of many pieces of one length first stands: all of them in one look at each file."""
+    found: dict[bytes, tuple[int, int]] = {}
+    pieces_of_it = set(wanted)
+    if not pieces_of_it:
+        return found
+    (length,) = {len(each) for each in pieces_of_it}
+    # The last six bytes, two at a time: what does not end as any of them does is passed by. (How they begin is alike in many.)
+    ends = np.frombuffer(b"".join(each[-6:] for each in pieces_of_it), np.uint8).reshape(-1, 3, 2).astype(np.uint16)
+    for number, file in enumerate(files):
+        if len(file) < length:
+            continue
+        read = np.frombuffer(file, np.uint8)[length - 6 :].astype(np.uint16)
+        pairs = read[:-1] << 8 | read[1:]
+        is_likely = np.ones(len(file) - length + 1, bool)
+        for place in range(3):
+            is_an_end = np.zeros(1 << 16, bool)
+            is_an_end[ends[:, place, 0] << 8 | ends[:, place, 1]] = True
+            is_likely &= is_an_end[pairs[2 * place :][: is_likely.size]]
+        for at in np.flatnonzero(is_likely).tolist():
+            if (piece := file[at : at + length]) in pieces_of_it:
+                found.setdefault(piece, (number, at))
+    return found
 
 
 def naively(copies: Copies) -> Guess:

@@ -4,6 +4,7 @@ A table that looks as if it tied nobody to anything stands beside it, as a contr
 """
 
 import json
+import random
 import subprocess
 import sys
 
@@ -61,7 +62,7 @@ def test_no_attack_on_a_box_does_better_than_chance(play, request):
     assert len(played) == rounds
     attacks = {
         **linker.orders_in(played),
-        **{f"by the files at {moment}": linker.by_files(copies, moment) for moment in copies.moments},
+        **{f"by the files at {moment}": linker.by_files(copies, moment, played) for moment in copies.moments},
         "by bytes": linker.by_bytes,
         "by length": linker.by_length,
         "by slips": linker.by_slips,
@@ -73,6 +74,15 @@ def test_no_attack_on_a_box_does_better_than_chance(play, request):
     assert not too_good
     # Whoever finds the same bytes, or a slip, has found more than chance with a single one.
     assert named["by bytes"] == named["by slips"] == 0
+
+
+def test_the_program_sees_where_in_the_files_each_piece_stands():
+    chance = random.Random(5)
+    files = [chance.randbytes(20_000), b"short", chance.randbytes(20_000)]
+    wanted = [files[0][at : at + 40] for at in (0, 7, 19_960)] + [files[2][500:540], bytes(40)]
+    files.append(files[0])
+    places = linker.first_places(files, wanted)
+    assert [places.get(each) for each in wanted] == [(0, 0), (0, 7), (0, 19_960), (2, 500), None]
 
 
 @pytest.mark.django_db(transaction=True)
