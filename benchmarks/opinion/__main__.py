@@ -4,7 +4,7 @@ import os
 import sys
 from importlib import import_module
 
-TABLES = ("published", "known", "stability", "routing", "speed")
+TABLES = ("published", "known", "stability", "routing", "speed", "from_csv")
 LIBRARIES = ("OMP", "OPENBLAS", "MKL", "BLIS", "NUMEXPR", "VECLIB_MAXIMUM")
 ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in LIBRARIES}
 

@@ -2,6 +2,7 @@
 
 import math
 from fractions import Fraction
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -276,3 +277,66 @@ def test_cells_that_are_not_in_the_line_or_the_same_are_refused():
     for wrong in ({"who": 5}, {"who": 2}, {"what": -1}):
         with pytest.raises(ValueError, match="each wanted cell"):
             kernel.Cells(**{"n_cells": 5, "when": 0, "what": 2, "who": 3, "answer": 4, **wrong})
+
+
+people_in_rows = st.lists(st.lists(st.integers(0, 5), unique=True, max_size=6), min_size=1, max_size=5)
+
+
+def in_rows(rows):
+    starts = np.concatenate([[0], np.cumsum([len(row) for row in rows])]).astype(np.int64)
+    return kernel.Rows(starts, np.array([column for row in rows for column in row], dtype=np.int64), 6)
+
+
+@given(people_in_rows, st.integers(1, 9), st.integers(0, 2**32))
+def test_what_groups_cost_is_what_two_loops_make_of_it(rows, n_groups, seed):
+    chance = np.random.default_rng(seed)
+    ours = in_rows(rows)
+    left, style = (chance.integers(-12, 12, ours.columns.size) / 4 for _ in range(2))
+    reach, centres = chance.integers(0, 4, 6) / 4, chance.integers(-8, 8, (n_groups, 6)) / 4
+    begins = ours.starts.tolist()
+    answers_of = [list(range(begin, end)) for begin, end in pairwise(begins)]
+
+    def cost(group, answers, moved):
+        at = [(centres[group, ours.columns[i]], left[i] - moved * reach[ours.columns[i]]) for i in answers]
+        return sum(centre**2 - 2 * centre * this for centre, this in at)
+
+    whole = [[cost(group, answers, 0.0) for group in range(n_groups)] for answers in answers_of]
+    assert ours.costs(left, centres).tolist() == whole
+    others = [
+        [cost(group, [j for j in answers if j != i], style[i]) for group in range(n_groups)]
+        for answers in answers_of
+        for i in answers
+    ]
+    assert ours.costs_without_each(left, style, reach, centres).tolist() == others
+    group_of = chance.integers(0, n_groups, len(rows))
+    counts, totals = np.zeros((n_groups, 6)), np.zeros((n_groups, 6))
+    for row, answers in enumerate(answers_of):
+        for i in answers:
+            counts[group_of[row], ours.columns[i]] += 1
+            totals[group_of[row], ours.columns[i]] += left[i]
+    assert [part.tolist() for part in ours.totals(left, group_of, n_groups)] == [counts.tolist(), totals.tolist()]
+
+
+SOME_ROWS = in_rows([[0, 5], [1]])
+
+
+@pytest.mark.parametrize(
+    "given_wrongly",
+    [
+        lambda: kernel.Rows(whole(0, 1), whole(6), 6),
+        lambda: kernel.Rows(whole(0, 1), whole(-1), 6),
+        lambda: kernel.Rows(whole(0, 2), whole(1), 6),
+        lambda: kernel.Rows(whole(0, 9, 1), whole(1), 6),
+        lambda: SOME_ROWS.costs(np.zeros(2), np.zeros((1, 6))),
+        lambda: SOME_ROWS.costs(np.zeros(3), np.zeros((1, 5))),
+        lambda: SOME_ROWS.costs_without_each(np.zeros(3), np.zeros(2), np.zeros(6), np.zeros((1, 6))),
+        lambda: SOME_ROWS.costs_without_each(np.zeros(3), np.zeros(3), np.zeros(5), np.zeros((1, 6))),
+        lambda: SOME_ROWS.totals(np.zeros(3), whole(0, 2), 2),
+        lambda: SOME_ROWS.totals(np.zeros(3), whole(0, -1), 2),
+        lambda: SOME_ROWS.totals(np.zeros(3), whole(0), 2),
+        lambda: SOME_ROWS.totals(np.zeros(3, dtype=np.float32), whole(0, 1), 2),
+    ],
+)
+def test_rows_that_would_be_read_or_written_outside_are_refused(given_wrongly):
+    with pytest.raises(ValueError):
+        given_wrongly()

@@ -8,6 +8,7 @@ from django_tasks_db.models import DBTaskResult
 
 from evenground.ground.tasks import jobs, writes
 from evenground.ground.tasks.models import DueWork
+from evenground.ground.web import clock
 
 # The worker opens and closes connections of its own.
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -55,3 +56,14 @@ def test_a_job_whose_process_was_killed_is_taken_up_by_the_next(ran, pass_time):
     writes.run_ready()
     assert ran == ["before", "one"]
     assert not DBTaskResult.objects.exists()
+
+
+def test_the_worker_waits_until_work_is_due_and_no_longer_than_it_is_told(pass_time):
+    assert writes.seconds_until_due(at_most=1.0) == 1.0
+    now = clock.now()
+    writes.at(now + datetime.timedelta(hours=1), NAME, "one")
+    assert writes.seconds_until_due(at_most=1.0) == 1.0
+    writes.at(now + datetime.timedelta(seconds=30), NAME, "other")
+    assert 25 < writes.seconds_until_due(at_most=60) <= 30
+    pass_time(minutes=1)
+    assert writes.seconds_until_due(at_most=60) == 0.0

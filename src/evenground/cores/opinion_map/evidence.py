@@ -97,14 +97,10 @@ def foretold(sides: Sides, away: Floats, background: Background, shapes: Shapes)
     reach = background.reach[sides.columns]
     totals, weight = sides.sums(reach * away)[sides.rows], sides.sums(np.square(reach))[sides.rows]
     style = (totals - reach * away) / (weight - np.square(reach) + background.style_pull)
-    centres = shapes.centres.T[sides.columns]
-    along = np.asarray(sides.table(away) @ shapes.centres.T)[sides.rows] - away[:, np.newaxis] * centres
-    plain = np.asarray(sides.pattern @ (background.reach * shapes.centres).T)[sides.rows] - reach[:, np.newaxis] * centres
-    squares = np.asarray(sides.pattern @ np.square(shapes.centres).T)[sides.rows] - np.square(centres)
-    costs = squares - 2.0 * along + 2.0 * style[:, np.newaxis] * plain + shapes.handicaps()
+    costs = sides.in_rows.costs_without_each(away, style, background.reach, shapes.centres) + shapes.handicaps()
     weights = np.exp(-(costs - costs.min(axis=1, keepdims=True)) / (2.0 * shapes.noise))
     weights /= weights.sum(axis=1, keepdims=True)
-    return np.asarray(style * reach + (weights * centres).sum(axis=1), dtype=np.float64)
+    return np.asarray(style * reach + (weights * shapes.centres.T[sides.columns]).sum(axis=1), dtype=np.float64)
 
 
 def weigh(sides: Sides, lot_of: Integers, style: float, *, smallest: int) -> Evidence:

@@ -10,7 +10,7 @@ import numpy as np
 from evenground.cores.opinion_map.groups import middles
 from evenground.cores.opinion_map.leanings import leanings_of
 from evenground.cores.opinion_map.sides import Background, Sides
-from evenground.cores.opinion_map.votes import Cells, Floats, Integers
+from evenground.cores.opinion_map.votes import Floats, Integers
 
 MOST_GROUPS = 6
 """More than six nobody can keep apart on a page."""
@@ -50,11 +50,9 @@ class Shapes:
         """What belonging to each group costs before any answer is known: more for a small one."""
         return np.asarray(-2.0 * self.noise * np.log(self.shares), dtype=np.float64)
 
-    def costs(self, sides: Sides, left: Cells) -> Floats:
+    def costs(self, sides: Sides, left: Floats) -> Floats:
         """How badly each group explains each person's answers, shape (P, G), up to what is the same for all groups."""
-        return np.asarray(
-            left @ (-2.0 * self.centres.T) + sides.pattern @ np.square(self.centres).T + self.handicaps(), dtype=np.float64
-        )
+        return sides.in_rows.costs(left, self.centres) + self.handicaps()
 
 
 def shapes_of(sides: Sides, left: Floats, group_of: Integers, n_groups: int) -> Shapes:
@@ -63,19 +61,17 @@ def shapes_of(sides: Sides, left: Floats, group_of: Integers, n_groups: int) -> 
     A group's mean over ``n`` answers varies by what groups differ, and by chance, noise over ``n``. Both are found by taking the
     spread of answers apart (within groups and between), and each mean is drawn to nought by noise beside what groups differ.
     """
-    places = group_of[sides.rows] * sides.n_statements + sides.columns
-    size = n_groups * sides.n_statements
-    n_of = np.bincount(places, minlength=size)
-    totals = np.bincount(places, weights=left, minlength=size)
-    told = n_of > 0
+    n_of, totals = sides.in_rows.totals(left, group_of, n_groups)
+    told, squares = n_of > 0, float(np.square(left).sum())
     between = float((np.square(totals[told]) / n_of[told]).sum())
-    within = (float(np.square(left).sum()) - between) / max(left.size - int(told.sum()), 1)
+    within = (squares - between) / max(left.size - int(told.sum()), 1)
     differ = (between - float(told.sum()) * within) / max(left.size, 1)
     drawn = float(np.clip(within / differ, LEAST_DRAWN, MOST_DRAWN)) if differ > 0.0 else MOST_DRAWN
     centres = totals / (n_of + drawn)
-    noise = float(np.square(left - centres[places]).mean()) if left.size else 1.0
+    # The mean of (left - centre) ** 2, from sums that are there already.
+    missed = squares + float((centres * (n_of * centres - 2.0 * totals)).sum())
     shares = (np.bincount(group_of, minlength=n_groups) + 1.0) / (group_of.size + n_groups)
-    return Shapes(centres.reshape(n_groups, sides.n_statements), shares, max(noise, 1e-9))
+    return Shapes(centres, shares, max(missed / left.size, 1e-9) if left.size else 1.0)
 
 
 def parted(sides: Sides, background: Background, n_groups: int, *, smallest: int) -> tuple[Shapes, Integers]:
@@ -123,9 +119,9 @@ def refined(sides: Sides, left: Floats, group_of: Integers, n_groups: int, *, sm
     Directions are a shadow of the answers, so this begins where they end. A move that would leave a group too small is not
     made.
     """
-    table, cost = sides.table(left), np.inf
+    cost = np.inf
     for _ in range(REFINING_ROUNDS):
-        costs = shapes_of(sides, left, group_of, n_groups).costs(sides, table)
+        costs = shapes_of(sides, left, group_of, n_groups).costs(sides, left)
         moved = costs.argmin(axis=1)
         cost = float(costs[np.arange(moved.size), moved].sum())
         if np.array_equal(moved, group_of) or np.bincount(moved, minlength=n_groups).min() < smallest:

@@ -59,6 +59,12 @@ def load() -> ctypes.CDLL:
     library.marks_of_rows.restype = None
     library.fours_of_rows.argtypes = [size, size, array, array, size, size, array, array]
     library.fours_of_rows.restype = None
+    library.costs_of_rows.argtypes = [size, array, array, array, size, size, array, array]
+    library.costs_of_rows.restype = None
+    library.costs_without_each.argtypes = [size, array, array, array, array, array, size, size, array, array]
+    library.costs_without_each.restype = None
+    library.totals_of_groups.argtypes = [size, array, array, array, array, size, array, array]
+    library.totals_of_groups.restype = None
     library.read_rows.argtypes = [array, size, size, size, size, size, size, size, array, array, array, array, array]
     library.read_rows.restype = size
     library.count_kinds.argtypes = [size, array, array, array, size, array]
@@ -137,10 +143,8 @@ class Table:
         if of_kind.ndim != 2 or of_kind.shape[0] != self.n_kinds:
             raise ValueError("expected a row of numbers for each kind of answer")
         lanes = of_kind.shape[1]
-        fours = -(-lanes // 4)
-        padded = np.zeros((fours * 4, self.n_kinds))
-        padded[:lanes] = of_kind.T
-        table = np.ascontiguousarray(padded.reshape(fours, 4, self.n_kinds).transpose(0, 2, 1))
+        table = _in_fours(of_kind)
+        fours = len(table)
         for first in range(0, self.n_rows, at_once):
             last = min(first + at_once, self.n_rows)
             sums = np.empty((last - first, fours * 4))
@@ -156,6 +160,80 @@ class Table:
         starts, kinds, groups, counted = _at(self.starts, self.kinds, group_of, counts)
         _loops.count_kinds(self.n_rows, starts, kinds, groups, self.n_kinds, counted)
         return counts
+
+
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """Answers by row as columns alone, for loops that take a number for each answer.
+
+    Attributes
+    ----------
+    starts : array of int64, shape (R + 1,)
+        As in :class:`Table`.
+    columns : array of int64, shape (N,)
+    n_columns : int
+    """
+
+    starts: Integers
+    columns: Integers
+    n_columns: int
+
+    def __post_init__(self) -> None:
+        starts, columns = self.starts, self.columns
+        _expect(starts, np.int64, max(starts.size, 1))
+        _expect(columns, np.int64, columns.size)
+        if starts[0] != 0 or starts[-1] != columns.size or (starts[1:] < starts[:-1]).any():
+            raise ValueError("rows must begin at 0, follow each other and end with the last answer")
+        if columns.size and (columns.min() < 0 or columns.max() >= self.n_columns):
+            raise ValueError("an answer is outside the columns")
+        starts.flags.writeable = columns.flags.writeable = False
+
+    def costs(self, left: Floats, centres: Floats) -> Floats:
+        """For each row and group (row of ``centres``) the sum of ``centre * (centre - 2 * left)`` over the row's answers."""
+        _expect(left, np.float64, self.columns.size)
+        table = self._in_fours(centres)
+        costs = np.empty((self.starts.size - 1, 4 * len(table)))
+        _loops.costs_of_rows(len(costs), *_at(self.starts, self.columns, left), self.n_columns, len(table), *_at(table, costs))
+        return costs[:, : len(centres)]
+
+    def costs_without_each(self, away: Floats, style: Floats, reach: Floats, centres: Floats) -> Floats:
+        """For each answer and group :meth:`costs` of the row's *other* answers, where ``left`` is ``away - style * reach``
+        with the style that this answer has beside it and the reach that each other's column has; up to what is the same for
+        all groups."""
+        n = self.columns.size
+        _expect(away, np.float64, n)
+        _expect(style, np.float64, n)
+        _expect(reach, np.float64, self.n_columns)
+        table = self._in_fours(centres)
+        costs = np.empty((n, 4 * len(table)))
+        given = _at(self.starts, self.columns, away, style, reach)
+        _loops.costs_without_each(self.starts.size - 1, *given, self.n_columns, len(table), *_at(table, costs))
+        return costs[:, : len(centres)]
+
+    def totals(self, left: Floats, group_of: Integers, n_groups: int) -> tuple[Floats, Floats]:
+        """For each group and column how many answers its rows have, and the sum of ``left`` over them."""
+        _expect(left, np.float64, self.columns.size)
+        _expect(group_of, np.int64, self.starts.size - 1)
+        if group_of.size and (group_of.min() < 0 or group_of.max() >= n_groups):
+            raise ValueError("a group must be one of the groups")
+        counts, totals = np.zeros((n_groups, self.n_columns)), np.zeros((n_groups, self.n_columns))
+        given = _at(self.starts, self.columns, left, group_of)
+        _loops.totals_of_groups(group_of.size, *given, self.n_columns, *_at(counts, totals))
+        return counts, totals
+
+    def _in_fours(self, centres: Floats) -> Floats:
+        if centres.ndim != 2 or centres.shape[1] != self.n_columns:
+            raise ValueError("expected a number for each column")
+        return _in_fours(centres.T)
+
+
+def _in_fours(numbers: Floats) -> Floats:
+    """Columns of numbers four by four, shape (fours, rows, 4), the last four filled up with 0."""
+    rows, lanes = numbers.shape
+    fours = -(-lanes // 4)
+    padded = np.zeros((fours * 4, rows))
+    padded[:lanes] = numbers.T
+    return np.ascontiguousarray(padded.reshape(fours, 4, rows).transpose(0, 2, 1))
 
 
 def number_ids(ids: Integers, n_possible: int) -> tuple[Integers, Integers]:

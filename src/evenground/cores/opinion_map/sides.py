@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from scipy.sparse import csr_array
 
-from evenground.cores.opinion_map.kernel import KINDS
+from evenground.cores.opinion_map.kernel import KINDS, Rows
 from evenground.cores.opinion_map.votes import Cells, Floats, Integers, Truths, Votes
 
 NO_STYLE = 1e-9
@@ -56,6 +56,11 @@ class Sides:
     def rows(self) -> Integers:
         """Whose each answer is."""
         return np.repeat(np.arange(self.n_people), self.given)
+
+    @cached_property
+    def in_rows(self) -> Rows:
+        """The same for the compiled loops."""
+        return Rows(self.starts, self.columns, self.n_statements)
 
     @cached_property
     def pattern(self) -> Cells:

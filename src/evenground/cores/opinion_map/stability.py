@@ -70,7 +70,7 @@ def _grouped_from(sides: Sides, half: Integers, n_groups: int, style: float, *, 
     some = sides.of(half)
     background = background_of(some, style)
     shapes, _ = parted(some, background, n_groups, smallest=smallest)
-    return np.asarray(shapes.costs(sides, sides.table(background.left(sides))).argmin(axis=1), dtype=np.int64)
+    return np.asarray(shapes.costs(sides, background.left(sides)).argmin(axis=1), dtype=np.int64)
 
 
 def _table(one: Integers, other: Integers, n_groups: int) -> Floats:

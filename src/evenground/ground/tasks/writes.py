@@ -61,6 +61,12 @@ def run_ready() -> int:
     return _run_due() + _run_waiting()
 
 
+def seconds_until_due(*, at_most: float) -> float:
+    """How long until the next work that is known of; never less than 0, nor more than the caller would wait."""
+    first = DueWork.objects.order_by("due_at").values_list("due_at", flat=True).first()
+    return at_most if first is None else min(max((first - clock.now()).total_seconds(), 0.0), at_most)
+
+
 def run_watches() -> None:
     """Call everything that watches. One that fails is said in the log, and keeps nothing else from being done."""
     for watch in jobs.known_watches():

@@ -5,7 +5,10 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from evenground.ground.tasks.jobs import known_jobs
-from evenground.ground.tasks.writes import run_ready, run_watches
+from evenground.ground.tasks.writes import run_ready, run_watches, seconds_until_due
+
+RIGHT_AWAY, LOOKS_EVERY = 0.05, 1.0
+"""Seconds."""
 
 
 class Command(BaseCommand):
@@ -20,4 +23,4 @@ class Command(BaseCommand):
             # After work look again at once: one job often makes the next.
             ran = run_ready()
             run_watches()
-            stop.wait(0.05 if ran else 1.0)
+            stop.wait(RIGHT_AWAY if ran else max(seconds_until_due(at_most=LOOKS_EVERY), RIGHT_AWAY))
