@@ -28,8 +28,9 @@ from evenground.ground.web import clock
 pytestmark = pytest.mark.django_db
 
 
-def settled(by, pass_time, *, people: int, ideas: int = 8) -> Topic:
-    """A question that so many people have answered: two crowds who differ on the first half and agree on the rest."""
+def settled(by, pass_time, *, people: int, ideas: int = 8, alike: bool = False) -> Topic:
+    """A question that so many people have answered: two crowds who differ on the first half and agree on the rest; or all alike,
+    but for an idea or two each."""
     topic = ask(by, "What should the letter say?")
     others = [member_of(by.board, f"Person {n}", YOUNG) for n in range(people - 1)]
     for n in range(ideas):
@@ -39,7 +40,8 @@ def settled(by, pass_time, *, people: int, ideas: int = 8) -> Topic:
     topic = Topic.objects.select_related("board").get(pk=topic.pk)
     for place, who in enumerate([by, *others]):
         for number in range(1, ideas + 1):
-            value = 1 if number > ideas // 2 or place % 2 else -1
+            agrees = (place + number) % 5 if alike else number > ideas // 2 or place % 2
+            value = 1 if agrees else -1
             answering.respond(topic, number, value, by=who)
     pass_time(seconds=10)
     return topic

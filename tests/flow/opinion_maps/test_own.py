@@ -61,11 +61,32 @@ def test_who_took_too_few_sides_reads_how_many_it_takes_and_what_would_tell_most
     assert page.count("<li dir=") == 3
 
 
-def test_without_groups_there_is_nothing_to_set_answers_beside(client_as, maya, pass_time):
+def test_where_no_groups_stand_out_the_ring_is_shown_and_no_likeness_is_claimed(client_as, maya, pass_time):
+    topic = settled(maya, pass_time, people=12, alike=True)
+    assert len(drawn(topic).result["groups"]) == 1
+    page = client_as(maya).get(page_of(topic)).content.decode()
+    assert "No groups stand out." in page
+    assert "eg-map__own" in page
+    assert "answered most like" not in page
+    assert "What would tell more" not in page
+    the_map = client_as(maya).get(page_of(topic).replace("mine/", "")).content.decode()
+    assert "See where your own answers lie" in the_map
+    assert "Shapes that lie close together may do so by chance." in the_map
+
+
+def test_who_answered_too_little_to_be_on_the_picture_is_counted_and_not_left_out_in_silence(client_as, maya, board, pass_time):
+    topic = settled(maya, pass_time, people=12)
+    answering.respond(topic, 8, 1, by=member_of(board, "Late", YOUNG))
+    drawn(topic)
+    the_map = client_as(maya).get(page_of(topic).replace("mine/", "")).content.decode()
+    assert "1 person has answered too few ideas to be on it." in the_map
+
+
+def test_without_a_picture_there_is_nothing_to_set_answers_beside(client_as, maya, pass_time):
     topic = settled(maya, pass_time, people=9)
     drawn(topic)
     page = client_as(maya).get(page_of(topic)).content.decode()
-    assert "There are no groups on the picture" in page
+    assert "There is no picture yet" in page
     assert "eg-map__own" not in page
     assert "See where your own answers lie" not in client_as(maya).get(page_of(topic).replace("mine/", "")).content.decode()
 

@@ -67,7 +67,7 @@ def drawn_from(rows: Iterable[tuple[int, int, int]], shown: Collection[int], her
         "likely": _likely(drawn, hidden),
         **_lists(drawn, hidden, has_picture, perspectives),
         "are_clear": drawn.are_groups_clear if has_picture and drawn.n_groups > 1 else None,
-        "ways": _ways(drawn, hidden) if has_picture and drawn.n_groups > 1 else None,
+        "ways": _ways(drawn, hidden) if has_picture else None,
         "groups": _groups(drawn) if has_picture else [],
         "dots": _dots(drawn) if has_picture else [],
         "placed": int(drawn.groups.sizes.sum()) if has_picture else 0,

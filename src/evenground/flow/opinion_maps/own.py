@@ -69,7 +69,9 @@ def place_of(ways: Mapping[str, Any], answers: Mapping[int, int]) -> Place | Non
 
 
 def what_would_tell(ways: Mapping[str, Any], answers: Mapping[int, int], *, how_many: int = 3) -> list[int]:
-    """Of what somebody has not answered, the numbers on which groups differ most."""
+    """Of what somebody has not answered, the numbers on which groups differ most; nothing where there is one group."""
+    if len(ways["handicaps"]) < 2:
+        return []
 
     def apart(number: int) -> float:
         leanings = _told(ways, number).leanings

@@ -70,7 +70,7 @@ def _described(sizes: list[int]) -> str:
         for name, size in zip(names(), sizes, strict=False)
     ]
     many = _("Each small shape is a person. People who answered alike are near each other and have the same shape.")
-    one = _("Each small shape is a person. Everybody answered much alike, so all have the same shape.")
+    one = _("Each small shape is a person. No groups stand out, so all have the same shape.")
     return " ".join([many if len(sizes) > 1 else one, *groups])
 
 

@@ -65,6 +65,7 @@ class Map:
     groups: list[Group]
     picture: pictures.Picture | None
     how_clear: str
+    not_on_it: str
     mark: str
     rows: list[Row]
     table: Page[list[int]]
@@ -114,7 +115,7 @@ def own_page(member: Member, topic: Topic, drawn: DrawnMap | None, answers: Mapp
     return page(
         member,
         topic,
-        are_there_groups=bool(ways),
+        is_there_a_picture=bool(ways),
         said=_where(place) if place else "",
         picture=pictures.picture(drawn.result["dots"], sizes, own=(place.x, place.y)) if drawn and place else None,
         needed=own.needed(ways) if ways else 0,
@@ -125,6 +126,8 @@ def own_page(member: Member, topic: Topic, drawn: DrawnMap | None, answers: Mapp
 
 
 def _where(place: own.Place) -> str:
+    if len(place.fits) == 1:
+        return _("No groups stand out. The ring is where your answers lie among everybody’s.")
     names = [pictures.names()[group] for group in place.nearest]
     if len(names) == 1:
         return _("You answered most like the people drawn as %(name)s.") % {"name": names[0].lower()}
@@ -152,7 +155,8 @@ def _map(topic: Topic, drawn: DrawnMap, wanted: str | None) -> Map:
         apart=[_apart(ideas[one["number"]], one, counts, names) for one in result["apart"] if one["number"] in ideas],
         groups=[_group(place, one, ideas, counts) for place, one in enumerate(result["groups"])],
         picture=pictures.picture(result["dots"], [one["size"] for one in result["groups"]]) if result["dots"] else None,
-        how_clear=_how_clear(result["are_clear"]),
+        how_clear=_how_clear(result["are_clear"], len(result["groups"])),
+        not_on_it=_not_on_it(drawn.people - result["placed"]) if result["dots"] else "",
         mark=result["from"]["votes"][:12],
         rows=[_row(ideas[row[0]], row, likely[row[0]]) for row in table if row[0] in ideas],
         table=table,
@@ -276,10 +280,20 @@ def _row(idea: Idea, row: list[int], likely: list[float]) -> Row:
     return Row(idea, agree, skip, disagree, between, is_enough=rules.is_enough(agree + skip + disagree))
 
 
-def _how_clear(are_clear: bool | None) -> str:
-    """Whether the groups would be the same had others answered; nothing where there is one."""
+def _not_on_it(count: int) -> str:
+    """Whoever answered so little that chance would say where they stand."""
+    words = ngettext(
+        "%(count)s person has answered too few ideas to be on it.",
+        "%(count)s people have answered too few ideas to be on it.",
+        count,
+    )
+    return words % {"count": number(count)} if count else ""
+
+
+def _how_clear(are_clear: bool | None, groups: int) -> str:
+    """Whether the groups would be the same had others answered."""
     if are_clear is None:
-        return ""
+        return _("No groups stand out. Shapes that lie close together may do so by chance.") if groups == 1 else ""
     if are_clear:
         return _("These groups are clear: half of us alone would make nearly the same ones.")
     return _("These groups are not clear. Many of us stand in between, and with a few more answers they can change.")
