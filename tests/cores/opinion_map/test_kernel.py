@@ -67,6 +67,31 @@ def test_ids_are_numbered_in_their_order(ids, n_possible):
     assert places.tolist() == [sorted(set(ids)).index(one) for one in ids]
 
 
+@given(st.lists(st.integers(0, 2**64 - 1) | st.integers(0, 3), max_size=60))
+def test_the_same_marks_are_counted_one_after_another(marks):
+    found = kernel.ordinals(np.array(marks, dtype=np.uint64))
+    assert found.tolist() == [marks[:place].count(mark) for place, mark in enumerate(marks)]
+
+
+def test_many_marks_that_fall_on_the_same_place_are_told_apart():
+    marks = np.arange(50_000, dtype=np.uint64) << np.uint64(40)
+    assert not kernel.ordinals(marks).any()
+    assert kernel.ordinals(np.concatenate([marks, marks])).tolist() == [0] * marks.size + [1] * marks.size
+
+
+@given(st.lists(st.integers(-(2**63), 2**63 - 1), min_size=1, max_size=9))
+def test_the_ends_are_the_least_and_the_greatest(numbers):
+    assert kernel.ends_of(np.array(numbers, dtype=np.int64)) == (min(numbers), max(numbers))
+
+
+@given(st.lists(answers, max_size=60, unique_by=lambda row: row[:2]))
+def test_answers_in_order_make_the_table_that_the_same_make_shuffled(rows):
+    assume(rows)
+    in_order = gathered(sorted(rows), with_times=False)
+    assert in_order.kinds.tolist() == gathered(rows[::-1]).kinds.tolist()
+    assert in_order.starts.tolist() == gathered(rows[::-1]).starts.tolist()
+
+
 def test_ids_without_gaps_are_their_own_places():
     ids = np.array([2, 0, 1, 2], dtype=np.int64)
     different, places = kernel.number_ids(ids, 3)
@@ -162,6 +187,9 @@ A_TABLE = kernel.Table(whole(0, 2), np.array([1, 5], dtype=np.int32), 2)
         lambda: kernel.gather(whole(0), whole(0), np.zeros(1, np.int8), whole(1, 2), n_rows=3, n_columns=1),
         lambda: kernel.gather(whole(0), whole(0), np.zeros(1, np.int8), None, n_rows=2**31, n_columns=1),
         lambda: kernel.gather(whole(0), whole(0), np.zeros(1, np.int8), None, n_rows=1, n_columns=2**30),
+        lambda: kernel.ends_of(whole()),
+        lambda: kernel.ends_of(whole(1, 2, 3)[::2]),
+        lambda: kernel.ordinals(whole(1)),
         lambda: kernel.number_ids(whole(3), 3),
         lambda: kernel.number_ids(whole(-1), 3),
         lambda: kernel.number_ids(np.zeros(2, dtype=np.int32), 3),

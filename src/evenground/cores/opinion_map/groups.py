@@ -51,10 +51,9 @@ def numbered_by_size(label: Integers, rows: Integers) -> Integers:
     """Groups numbered from the largest on, equal ones by the lowest of ``rows`` among their people."""
     if label.size == 0:
         return label
-    different, label = np.unique(label, return_inverse=True)
     counts = np.bincount(label)
-    lowest = np.full(different.size, np.iinfo(np.int64).max)
+    lowest = np.full(counts.size, np.iinfo(np.int64).max)
     np.minimum.at(lowest, label, rows)
-    number = np.empty(different.size, dtype=np.int64)
-    number[np.lexsort((lowest, -counts))] = np.arange(different.size)
+    number = np.empty(counts.size, dtype=np.int64)
+    number[np.lexsort((lowest, -counts))] = np.arange(counts.size)
     return np.asarray(number[label], dtype=np.int64)

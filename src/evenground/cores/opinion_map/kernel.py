@@ -26,6 +26,9 @@ TOO_MANY = f"more than {MOST_ROWS:,} answers, people or kinds of answer are too 
 
 MOST_CENTRES = 128
 
+IN_ORDER = 2
+"""What ``look_through`` says of answers that need no sorting."""
+
 SOURCE = Path(__file__).with_name("loops.c")
 LIBRARY = SOURCE.with_suffix(".so")
 
@@ -45,8 +48,8 @@ def load() -> ctypes.CDLL:
     library.number_ids.restype = size
     library.look_through.argtypes = [size, array, array, array, size, size, array]
     library.look_through.restype = size
-    library.are_in_order.argtypes = [size, array, array]
-    library.are_in_order.restype = size
+    library.ends_of.argtypes = [size, array, array]
+    library.ends_of.restype = None
     library.kinds_of.argtypes = [size, array, array, array]
     library.kinds_of.restype = None
     library.gather.argtypes = [size, array, array, array, array, size, array, array, array, array, array]
@@ -55,6 +58,8 @@ def load() -> ctypes.CDLL:
     library.sums_of_rows.restype = None
     library.there_and_back.argtypes = [size, array, array, array, array]
     library.there_and_back.restype = None
+    library.ordinals.argtypes = [size, array, size, array, array, array]
+    library.ordinals.restype = None
     library.marks_of_rows.argtypes = [size, array, array, array, array, array]
     library.marks_of_rows.restype = None
     library.fours_of_rows.argtypes = [size, size, array, array, size, size, array, array]
@@ -236,6 +241,16 @@ def _in_fours(numbers: Floats) -> Floats:
     return np.ascontiguousarray(padded.reshape(fours, 4, rows).transpose(0, 2, 1))
 
 
+def ends_of(numbers: Integers) -> tuple[int, int]:
+    """The least and the greatest of some numbers, in one look."""
+    if numbers.size == 0:
+        raise ValueError("of no numbers there is no least")
+    _expect(numbers, np.int64, numbers.size)
+    ends = np.empty(2, dtype=np.int64)
+    _loops.ends_of(numbers.size, *_at(numbers, ends))
+    return int(ends[0]), int(ends[1])
+
+
 def number_ids(ids: Integers, n_possible: int) -> tuple[Integers, Integers]:
     """Different ids, rising, and where each given id stands among them. Ids are 0 or more and less than ``n_possible``."""
     _expect(ids, np.int64, ids.size)
@@ -246,6 +261,18 @@ def number_ids(ids: Integers, n_possible: int) -> tuple[Integers, Integers]:
     if different < 0:
         raise ValueError("an id is out of range")
     return np.flatnonzero(place_of >= 0), ids if different == n_possible else places
+
+
+def ordinals(marks: NDArray[np.uint64]) -> Integers:
+    """For each mark how many of the same stand before it."""
+    _expect(marks, np.uint64, marks.size)
+    if marks.size > MOST_ROWS:
+        raise ValueError(TOO_MANY)
+    bits = max(int(2 * marks.size).bit_length(), 4)
+    taken, times = np.zeros(1 << bits, dtype=np.int32), np.empty(1 << bits, dtype=np.int32)
+    found = np.empty(marks.size, dtype=np.int64)
+    _loops.ordinals(marks.size, *_at(marks), bits, *_at(taken, times, found))
+    return found
 
 
 def gather(
@@ -259,9 +286,10 @@ def gather(
         _expect(column, np.int64, n)
     _expect(answers, np.int8, n)
     starts = np.zeros(n_rows + 1, dtype=np.int64)
-    if not _loops.look_through(n, *_at(rows, columns, answers), n_rows, n_columns, *_at(starts)):
+    found = _loops.look_through(n, *_at(rows, columns, answers), n_rows, n_columns, *_at(starts))
+    if found == 0:
         raise ValueError("a row, a column or an answer is out of range")
-    if _loops.are_in_order(n, *_at(rows, columns)):
+    if found == IN_ORDER:
         kinds = np.empty(n, dtype=np.int32)
         _loops.kinds_of(n, *_at(columns, answers, kinds))
         return Table(starts, kinds, n_columns)

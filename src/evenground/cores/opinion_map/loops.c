@@ -24,6 +24,18 @@ const char fingerprint[] = FINGERPRINT;
 #define ANSWER(packed) ((int64_t)((packed) & ((1ull << ANSWER_BITS) - 1)))
 #define KIND(packed) ((int32_t)(3 * COLUMN(packed) + ANSWER(packed)))
 
+/* The least and the greatest of at least one number. */
+void ends_of(int64_t n, const int64_t *numbers, int64_t *ends)
+{
+    int64_t least = numbers[0], greatest = numbers[0];
+    for (int64_t i = 1; i < n; i++) {
+        least = numbers[i] < least ? numbers[i] : least;
+        greatest = numbers[i] > greatest ? numbers[i] : greatest;
+    }
+    ends[0] = least;
+    ends[1] = greatest;
+}
+
 /* Where each id stands among all different ones. place_of (one for each id that could be) comes in as zeros and goes out
    as the places, -1 where an id is not there; places stays as it was when no id is missing, since an id is then its own
    place. Returns how many there are, or -1 when an id is out of range. */
@@ -43,15 +55,6 @@ int64_t number_ids(int64_t n, const int64_t *ids, int64_t n_possible, int32_t *p
     return different;
 }
 
-/* Whether rows follow each other and columns rise in each, so that nothing is there twice. */
-int64_t are_in_order(int64_t n, const int64_t *rows, const int64_t *columns)
-{
-    for (int64_t i = 1; i < n; i++)
-        if (rows[i] < rows[i - 1] || (rows[i] == rows[i - 1] && columns[i] <= columns[i - 1]))
-            return 0;
-    return 1;
-}
-
 /* Each answer's kind, as it stands. */
 void kinds_of(int64_t n, const int64_t *columns, const int8_t *answers, int32_t *kinds)
 {
@@ -59,18 +62,23 @@ void kinds_of(int64_t n, const int64_t *columns, const int8_t *answers, int32_t 
         kinds[i] = (int32_t)(3 * columns[i] + answers[i] + 1);
 }
 
-/* Before gathering: starts (n_rows + 1, zeros) becomes where each row begins. Returns 0 when a number is out of range. */
+/* Before gathering: starts (n_rows + 1, zeros) becomes where each row begins. Returns 0 when a number is out of range, else 1;
+   2 when rows follow each other and columns rise in each, so that nothing is there twice. */
 int64_t look_through(int64_t n, const int64_t *rows, const int64_t *columns, const int8_t *answers, int64_t n_rows,
                      int64_t n_columns, int64_t *starts)
 {
+    int64_t row = -1, column = -1, are_in_order = 1;
     for (int64_t i = 0; i < n; i++) {
         if (rows[i] < 0 || rows[i] >= n_rows || columns[i] < 0 || columns[i] >= n_columns || answers[i] < -1 || answers[i] > 1)
             return 0;
-        starts[rows[i] + 1]++;
+        are_in_order &= rows[i] > row || (rows[i] == row && columns[i] > column);
+        row = rows[i];
+        column = columns[i];
+        starts[row + 1]++;
     }
-    for (int64_t row = 0; row < n_rows; row++)
+    for (row = 0; row < n_rows; row++)
         starts[row + 1] += starts[row];
-    return 1;
+    return 1 + are_in_order;
 }
 
 /* Of two answers to one statement the one sent last; of two different ones sent at once a skip, which invents nothing;
@@ -162,6 +170,24 @@ void there_and_back(int64_t n_rows, const int64_t *starts, const int32_t *kinds,
         double sum = sum_of(own, n, of_kind);
         for (int64_t i = 0; i < n; i++)
             back[own[i]] += sum;
+    }
+}
+
+/* For each mark how many of the same came before it. taken (zeros) has room for 1 << bits numbers, more than twice n: which mark,
+   counted from 1, first came to each place, and how many times it came is in times. */
+void ordinals(int64_t n, const uint64_t *marks, int64_t bits, int32_t *taken, int32_t *times, int64_t *ordinal)
+{
+    uint64_t last = (1ull << bits) - 1;
+    for (int64_t i = 0; i < n; i++) {
+        /* The upper bits of a product depend on all of a mark (Knuth's multiplicative hash). */
+        uint64_t at = (marks[i] * 0x9E3779B97F4A7C15ull) >> (64 - bits);
+        while (taken[at] && marks[taken[at] - 1] != marks[i])
+            at = (at + 1) & last;
+        if (!taken[at]) {
+            taken[at] = (int32_t)(i + 1);
+            times[at] = 0;
+        }
+        ordinal[i] = times[at]++;
     }
 }
 

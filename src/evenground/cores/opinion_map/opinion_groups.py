@@ -18,9 +18,9 @@ from evenground.cores.opinion_map.evidence import (
 )
 from evenground.cores.opinion_map.grouping import Shapes, parted
 from evenground.cores.opinion_map.groups import numbered_by_size
-from evenground.cores.opinion_map.kernel import KINDS
+from evenground.cores.opinion_map.kernel import KINDS, ordinals
 from evenground.cores.opinion_map.leanings import doubts_along, strongest_directions
-from evenground.cores.opinion_map.sides import Background, Sides, background_of, mean_sides, sides_of, style_spread
+from evenground.cores.opinion_map.sides import STANDS_STILL, Background, Sides, background_of, mean_sides, sides_of, style_spread
 from evenground.cores.opinion_map.votes import AGREE, DISAGREE, Floats, Integers, Truths, Votes
 
 SIDES_TO_ENTER = 7
@@ -38,7 +38,7 @@ ONE_SIDED, FAR_FROM_CHANCE, MANY_ONE_SIDED = 0.9, 2.5, 0.25
 tells little of what sets people apart: groups are found without them, and they join the one that fits best. Where a quarter
 or more do so it is an opinion."""
 
-A_CROWD, AT_ONCE = 200_000, 65_536
+AT_ONCE = 65_536
 
 Marks: TypeAlias = NDArray[np.uint64]
 
@@ -151,8 +151,9 @@ def _mixed(numbers: Marks) -> Marks:
 
 def _first_by_content(marks: Marks, most: int) -> Integers:
     """The first so many in an order that depends on what people answered and not on who they are; people who answered the very
-    same are spread out."""
-    keys = _mixed(marks + _which_of_the_same(marks).astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15))
+    same are spread out. (Two statements may have the same shares by chance: of people alike but for them the first row goes
+    first.)"""
+    keys = _mixed(marks + ordinals(marks).astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15))
     first = np.argpartition(keys, most)[:most] if keys.size > 4 * most else np.arange(keys.size)
     return first[np.argsort(keys[first], kind="stable")]
 
@@ -162,18 +163,7 @@ def _lots(marks: Marks, n: int) -> Integers:
     foretell the other; many are spread, or a lot would be all of them."""
     _, content, counts = np.unique(marks, return_inverse=True, return_counts=True)
     are_many = counts[content] > max(3, marks.size // (4 * n))
-    return np.asarray((content + np.where(are_many, _which_of_the_same(marks), 0)) % n, dtype=np.int64)
-
-
-def _which_of_the_same(marks: Marks) -> Integers:
-    """0 for one person with a mark, 1 for another, and so on. Who has which is of no matter in a crowd, where people with the
-    same mark answered the same. Among few, two statements may have the same shares by chance: there the first row goes first."""
-    order = np.argsort(marks, kind="stable" if marks.size < A_CROWD else None)
-    ranked = marks[order]
-    begins = np.flatnonzero(np.concatenate([[True], ranked[1:] != ranked[:-1]])) if ranked.size else np.zeros(0, np.int64)
-    which = np.empty(marks.size, dtype=np.int64)
-    which[order] = np.arange(marks.size) - np.repeat(begins, np.diff(np.append(begins, ranked.size)))
-    return which
+    return np.asarray((content + np.where(are_many, ordinals(marks), 0)) % n, dtype=np.int64)
 
 
 def _up_to(people: Integers, given: Integers, answers: int) -> Integers:
@@ -183,8 +173,8 @@ def _up_to(people: Integers, given: Integers, answers: int) -> Integers:
 
 def _in_order_of(shapes: Shapes, before: Integers, after: Integers) -> Shapes:
     """What sets groups apart, in the order in which they are numbered; without those that nobody is in."""
-    _, first = np.unique(after, return_index=True)
-    order = before[first] if first.size else np.arange(shapes.n_groups)
+    order = np.arange(after.max() + 1 if after.size else shapes.n_groups)
+    order[after] = before
     return Shapes(shapes.centres[order], shapes.shares[order], shapes.noise)
 
 
@@ -220,24 +210,25 @@ def _everybody(
 ) -> tuple[Floats, Floats]:
     """How badly each group explains each person's answers, and where each stands: one look at every answer."""
     n, groups = votes.people.size, shapes.n_groups
-    lanes = np.zeros((hidden.size, KINDS, 8 + 2 * groups))
+    has_styles = background.style_pull < STANDS_STILL
+    reach, centres = background.reach[:, np.newaxis], shapes.centres.T
+    lanes = np.zeros((hidden.size, KINDS, 4 + groups + (4 + groups if has_styles else 0)))
     for kind, side in ((0, DISAGREE), (2, AGREE)):
-        away = np.where(hidden, 0.0, side - background.means)
-        lanes[:, kind, 0] = background.reach * away
-        lanes[:, kind, 1] = np.square(background.reach)
-        lanes[:, kind, 2:4] = away[:, np.newaxis] * plane.T
-        lanes[:, kind, 4:6] = background.reach[:, np.newaxis] * plane.T
-        lanes[:, kind, 6:8] = np.square(plane.T)
-        centres = shapes.centres.T
-        lanes[:, kind, 8 : 8 + groups] = np.square(centres) - 2.0 * away[:, np.newaxis] * centres
-        lanes[:, kind, 8 + groups :] = background.reach[:, np.newaxis] * centres
+        away = (side - background.means)[:, np.newaxis]
+        lanes[:, kind, : 4 + groups] = np.hstack([away * plane.T, np.square(plane.T), np.square(centres) - 2.0 * away * centres])
+        if has_styles:
+            lanes[:, kind, 4 + groups :] = np.hstack([reach * away, np.square(reach), reach * plane.T, reach * centres])
     lanes[hidden] = 0.0
     costs, positions = np.empty((n, groups)), np.empty((n, 2))
     for first, sums in votes.table.lanes_of_rows(lanes.reshape(-1, lanes.shape[2]), at_once=AT_ONCE):
         last = first + len(sums)
-        style = sums[:, :1] / (sums[:, 1:2] + background.style_pull)
-        positions[first:last] = (sums[:, 2:4] - style * sums[:, 4:6]) / (sums[:, 6:8] + doubts)
-        costs[first:last] = sums[:, 8 : 8 + groups] + 2.0 * style * sums[:, 8 + groups :] + shapes.handicaps()
+        along, weight, cost = np.split(sums[:, : 4 + groups], [2, 4], axis=1)
+        if has_styles:
+            totals, weights, plain, of_centres = np.split(sums[:, 4 + groups :], [1, 2, 4], axis=1)
+            style = totals / (weights + background.style_pull)
+            along, cost = along - style * plain, cost + 2.0 * style * of_centres
+        positions[first:last] = along / (weight + doubts)
+        costs[first:last] = cost + shapes.handicaps()
     return costs, positions
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.sparse import csr_array
 
-from evenground.cores.opinion_map.kernel import KINDS, Table, gather, number_ids
+from evenground.cores.opinion_map.kernel import KINDS, Table, ends_of, gather, number_ids
 
 Integers: TypeAlias = NDArray[np.int64]
 Answers: TypeAlias = NDArray[np.int8]
@@ -184,7 +184,8 @@ def _ids_and_places(ids: Integers, others: Sequence[int]) -> tuple[Integers, Int
     together = np.concatenate([ids, more]) if more.size else ids
     if together.size == 0:
         return together, together
-    lowest, highest = int(together.min()), int(together.max())
+    together = np.ascontiguousarray(together)
+    lowest, highest = ends_of(together)
     if lowest >= 0 and highest < 4 * together.size + 1024:
         # Ids are mostly 0, 1, 2, ...: a table of places is many times cheaper than sorting.
         different, places = number_ids(together, highest + 1)
