@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -57,17 +58,19 @@ def answered_by(client: Client, page: Page) -> Iterator[Page]:
 
 @pytest.fixture
 def open_as(open_page, settings, monkeypatch) -> Iterator[Callable[..., Page]]:
-    """A window of somebody's own, signed in, or of nobody's; with `strongly` as after a fingerprint just now."""
+    """A window of somebody's own, signed in, or of nobody's; with `strongly` as after a fingerprint just now.
+
+    It takes what `open_page` takes."""
     settings.ALLOWED_HOSTS = ["127.0.0.1", "testserver"]
     with ExitStack() as stack:
 
-        def open_(who: Member | Person | None, *, strongly: bool = False) -> Page:
+        def open_(who: Member | Person | None, *, strongly: bool = False, **options: Any) -> Page:
             client = Client(SERVER_NAME="127.0.0.1")
             person = who.person if isinstance(who, Member) else who
             if person is not None:
                 (sign_in_strongly if strongly else sign_in_on_own_phone)(client, person)
             if strongly:
                 monkeypatch.setattr(lately, "has_shown", lambda _request, _within: True)
-            return stack.enter_context(answered_by(client, open_page()))
+            return stack.enter_context(answered_by(client, open_page(**options)))
 
         yield open_

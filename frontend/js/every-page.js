@@ -7,6 +7,7 @@ import { leaveFast } from "./exit.js";
 import { openFolds } from "./folds.js";
 import { closeMeanings } from "./meanings.js";
 import { lookForOwnLetter } from "./own-letter.js";
+import { tellOfGroups } from "./point-groups.js";
 import { offerPrinting } from "./printing.js";
 import { offerReading, stopWhenLeft } from "./read-aloud.js";
 import { watchQuietly } from "./quiet-line.js";
@@ -39,4 +40,5 @@ export function enhance(hints = () => {}) {
   showWhatIsWrong();
   stopSoftly();
   watchQuietly();
+  tellOfGroups();
 }

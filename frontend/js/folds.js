@@ -9,7 +9,7 @@ function openAround(hash) {
 export function openFolds() {
   addEventListener("click", ({ target }) => {
     const link = target.closest?.("a[href^='#']");
-    if (link) openAround(link.hash);
+    if (link) openAround(link.getAttribute("href")); // a link on a picture has no hash
   });
   openAround(location.hash)?.scrollIntoView();
 
