@@ -47,8 +47,8 @@ class Votes:
     def with_answers(self, people: ArrayLike, statements: ArrayLike, values: ArrayLike) -> "Votes":
         """These answers and newer ones, each in place of what the same person said of the same statement before.
 
-        What changed is worked into the table that is there, so that a few answers to a crowd's table cost a copy of it
-        and no sorting.
+        What changed is worked into the table that is there, so that a few answers to a crowd's table cost a copy of it,
+        and only the rows of those who answered are sorted.
 
         Parameters
         ----------
@@ -70,17 +70,25 @@ class Votes:
         """
         newer = votes_from_rows(people, statements, values)
         all_people, all_statements = np.union1d(self.people, newer.people), np.union1d(self.statements, newer.statements)
-        older, newer_keys = (_keys(votes, all_people, all_statements) for votes in (self, newer))
-        width = KINDS * all_statements.size
-        # A pair is a key without its answer; both lists of them rise.
-        at = np.searchsorted(older, newer_keys - newer_keys % KINDS)
-        replaced = at[(at < older.size)]
-        replaced = replaced[older[replaced] // KINDS == (newer_keys // KINDS)[at < older.size]]
-        kept = np.delete(older, replaced)
-        merged = np.insert(kept, np.searchsorted(kept, newer_keys), newer_keys)
-        rows, kinds = np.divmod(merged, width) if width else (merged, merged)
-        starts = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=all_people.size))]).astype(np.int64)
-        return Votes(all_people, all_statements, Table(starts, kinds.astype(np.int32), all_statements.size))
+        width, rows = KINDS * all_statements.size, np.searchsorted(all_people, self.people)
+        kinds = _renumbered(self, all_statements)
+        # Only the rows of people who answered now are put together anew; all others are copied as they stand.
+        is_anew = np.zeros(all_people.size, dtype=np.bool_)
+        is_anew[np.searchsorted(all_people, newer.people)] = True
+        given, were = self.seen_by_person, is_anew[rows]
+        replaced = np.repeat(were, given)
+        before = np.repeat(rows[were], given[were]) * width + kinds[replaced]
+        now = np.repeat(np.flatnonzero(is_anew), newer.seen_by_person) * width + _renumbered(newer, all_statements)
+        # Without its answer each is a pair, of which the newer one counts.
+        anew = np.sort(np.concatenate([before[~np.isin(before // KINDS, now // KINDS)], now]))
+        lengths = np.bincount(anew // max(width, 1), minlength=all_people.size)
+        lengths[rows[~were]] = given[~were]
+        starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+        put_in = np.repeat(is_anew, lengths)
+        merged = np.empty(int(starts[-1]), dtype=np.int32)
+        merged[put_in] = anew % max(width, 1)
+        merged[~put_in] = kinds[~replaced]
+        return Votes(all_people, all_statements, Table(starts, merged, all_statements.size))
 
     @cached_property
     def fingerprint(self) -> str:
@@ -103,14 +111,13 @@ class Votes:
         )
 
 
-def _keys(votes: Votes, people: Integers, statements: Integers) -> Integers:
-    """Each answer as one number that rises with person, statement and answer, as they stand among all ids."""
-    rows = np.searchsorted(people, votes.people)
-    columns = np.searchsorted(statements, votes.statements)
-    column_of, answers = np.divmod(votes.table.kinds, np.int32(KINDS))
-    keys = np.repeat(rows * (KINDS * statements.size), votes.seen_by_person)
-    keys += KINDS * columns[column_of] + answers
-    return keys
+def _renumbered(votes: Votes, statements: Integers) -> NDArray[np.int32]:
+    """Its kinds as they are where the columns are these statements, of which its own are a part."""
+    kinds = votes.table.kinds
+    further = np.searchsorted(statements, votes.statements) - np.arange(votes.statements.size)
+    if not further.any():
+        return kinds
+    return np.asarray(kinds + (KINDS * further).astype(np.int32)[kinds // np.int32(KINDS)], dtype=np.int32)
 
 
 def votes_from_rows(
