@@ -47,6 +47,9 @@ hypothesis_settings.register_profile("full", max_examples=400, deadline=None)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--full", action="store_true", help="every case of the heavy tests, and more of hypothesis's examples")
+    parser.addoption(
+        "--timed", choices=("all", "only", "none"), default="all", help="tests that measure seconds: too, alone, or not"
+    )
     parser.addoption("--another-python", action="store_true", help="neither what is seen in a browser nor what is timed")
     parser.addoption("--another-database", action="store_true", help="only what a database can change: the rest ran on the first")
 
@@ -69,6 +72,10 @@ def pytest_report_header() -> str:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if (timed := config.getoption("--timed")) != "all":
+        left_out = {item for item in items if ("alone" in getattr(item, "fixturenames", ())) != (timed == "only")}
+        config.hook.pytest_deselected(items=list(left_out))
+        items[:] = [item for item in items if item not in left_out]
     is_another = config.getoption("--another-database") or config.getoption("--another-python")
     if config.getoption("--full") and is_another:
         left_out = {item for item in items if ONCE_IS_ENOUGH & set(getattr(item, "fixturenames", ()))}
