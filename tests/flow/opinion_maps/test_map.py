@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db
 
 def settled(by, pass_time, *, people: int, ideas: int = 8, alike: bool = False) -> Topic:
     """A question that so many people have answered: two crowds who differ on the first half and agree on the rest; or all alike,
-    but for an idea or two each."""
+    but for an idea here and there."""
     topic = ask(by, "What should the letter say?")
     others = [member_of(by.board, f"Person {n}", YOUNG) for n in range(people - 1)]
     for n in range(ideas):
@@ -40,7 +40,7 @@ def settled(by, pass_time, *, people: int, ideas: int = 8, alike: bool = False) 
     topic = Topic.objects.select_related("board").get(pk=topic.pk)
     for place, who in enumerate([by, *others]):
         for number in range(1, ideas + 1):
-            agrees = (place + number) % 5 if alike else number > ideas // 2 or place % 2
+            agrees = (place**2 + number) % 11 if alike else number > ideas // 2 or place % 2
             value = 1 if agrees else -1
             answering.respond(topic, number, value, by=who)
     pass_time(seconds=10)
