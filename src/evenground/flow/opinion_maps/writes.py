@@ -12,7 +12,7 @@ from evenground.ground.boards.reads import members_of
 from evenground.ground.tasks import writes as tasks
 from evenground.ground.web import clock
 
-A_FEW_ANSWERS_LATER = timedelta(milliseconds=500)
+A_FEW_ANSWERS_LATER = timedelta(milliseconds=300)
 """Many press at the same time; one map for all of them is enough. A newer one is there within two seconds of a look."""
 
 

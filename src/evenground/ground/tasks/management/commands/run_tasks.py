@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 from evenground.ground.tasks.jobs import known_jobs
 from evenground.ground.tasks.writes import run_ready, run_watches, seconds_until_due
 
-RIGHT_AWAY, LOOKS_EVERY = 0.05, 1.0
+RIGHT_AWAY, LOOKS_EVERY = 0.05, 0.5
 """Seconds."""
 
 
