@@ -20,6 +20,7 @@ export function tellOfGroups() {
     const picture = figure.querySelector("svg");
     const told = figure.querySelector("[data-told]");
     const links = [...picture.querySelectorAll("a")];
+    if (!links.length) return; // no groups stand out
 
     function tell(chosen) {
       const people = chosen && document.getElementById(chosen.getAttribute("href").slice(1)).cloneNode(true);

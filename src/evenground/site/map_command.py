@@ -11,9 +11,9 @@ from typing import Literal
 import click
 from tqdm import tqdm
 
-from evenground.around.moving.map_compare import compared, read_map
+from evenground.around.moving.map_compare import check_it_is_of_these, compared, read_map
 from evenground.around.moving.map_files import SCHEMA, map_files
-from evenground.around.moving.polis_files import PolisStatement, VoteRows, read_comments, read_votes
+from evenground.around.moving.polis_files import PolisStatement, VoteRows, nobody_answered, read_comments, read_votes
 from evenground.around.moving.rows import BadFile, is_packed
 from evenground.cores.opinion_map import draw_map, votes_from_rows
 
@@ -74,11 +74,15 @@ def map_command(
     Writes map.json, map.svg, map.html and statements.csv into the folder --out.
     """
     translate = gettext.translation("django", LOCALE, fallback=True).gettext
+    if str(out) == ".":
+        raise Refused(translate("Give --out the name of a folder, so that the map lies apart from what is here."))
     if out.exists() and not out.is_dir():
         raise Refused(translate("%(out)s is a file. Give the name of a folder.") % {"out": out})
     try:
         statements = [] if comments is None else read_comments(comments)
         earlier = None if compare is None else read_map(compare)
+        if compare is not None and earlier is not None:
+            check_it_is_of_these(compare, earlier, {statement.id: statement.text for statement in statements})
         rows = _read(votes, None if comments is None else {statement.id for statement in statements})
     except BadFile as problem:
         raise Refused(problem.said(translate)) from None
@@ -94,10 +98,12 @@ def map_command(
     except OSError as problem:
         words = translate("The map could not be written into %(out)s (%(error)s). Nothing was changed there.")
         raise Refused(words % {"out": out, "error": problem.strerror}) from None
-    done = translate("%(people)s people, %(statements)s statements, %(groups)s groups. The map is in %(out)s.")
+    groups = translate("%(groups)s groups") if drawn.n_groups > 1 else translate("no groups that stand out")
+    done = translate("People: %(people)s. Statements: %(statements)s. Found: %(found)s. The map is in %(out)s.")
     for line in [] if earlier is None else compared(drawn, earlier, texts, translate=translate):
         click.echo(line)
-    click.echo(done % {"people": drawn.people.size, "statements": drawn.statements.size, "groups": drawn.n_groups, "out": out})
+    found = groups % {"groups": drawn.n_groups}
+    click.echo(done % {"people": drawn.people.size, "statements": drawn.statements.size, "found": found, "out": out})
 
 
 def _read(votes: Path, known: Collection[int] | None) -> VoteRows:
@@ -105,7 +111,10 @@ def _read(votes: Path, known: Collection[int] | None) -> VoteRows:
     # How much a packed file holds is known when it has been read.
     total = None if size and is_packed(votes) else size
     with tqdm(total=total, unit="B", unit_scale=True, desc=votes.name, disable=size < LONG_INPUT) as bar:
-        return read_votes(votes, known_statements=known, progress=bar.update)
+        rows = read_votes(votes, known_statements=known, progress=bar.update)
+    if not len(rows):
+        raise nobody_answered(votes)
+    return rows
 
 
 def _hidden(statements: list[PolisStatement]) -> list[int]:

@@ -91,7 +91,16 @@ def test_the_page_says_three_things_we_share_and_three_we_differ_on_in_the_state
         assert all(re.search(r"\d+ \(\d+%\) (dis)?agree.*, of \d+ people who took a side\.", answer) for _, answer in sayings)
     shown = Page(page)
     assert any(text.splitlines()[-1] in "".join(shown.words) for text in TEXTS)
-    assert page.index("What nearly all of us agree on") < page.index("<svg") < page.index("<table")
+    assert page.index("Where we come closest to agreeing") < page.index("<svg") < page.index("<table")
+
+
+def test_nearly_all_is_said_only_of_what_nearly_all_say(tmp_path):
+    for name, disagree in (("one", 1), ("half", 10)):
+        rows = [f"{p},{s},{-1 if p < disagree else 1}" for p in range(20) for s in range(4)]
+        (tmp_path / "votes.csv").write_text("voter-id,comment-id,vote\n" + "\n".join(rows) + "\n")
+        run(tmp_path / "votes.csv", "--out", tmp_path / name)
+    pages = [(tmp_path / name / "map.html").read_text("utf-8") for name in ("one", "half")]
+    assert ["What nearly all of us agree on" in page for page in pages] == [True, False]
 
 
 def test_the_page_stands_alone(drawn):
@@ -122,8 +131,11 @@ def test_the_picture_says_in_words_what_it_shows(drawn):
     title, description = picture.find(f"{SVG}title"), picture.find(f"{SVG}desc")
     assert picture.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
     assert title.text == "Where we agree and differ"
-    for group, letter in zip(data["groups"], "ABCDE", strict=False):
-        assert f"Group {letter}: {group['size']} people" in description.text
+    if len(data["groups"]) == 1:
+        assert f"No groups stand out: {data['groups'][0]['size']} people" in description.text
+    else:
+        for group, letter in zip(data["groups"], "ABCDEF", strict=False):
+            assert f"Group {letter}: {group['size']} people" in description.text
     assert "style" not in "".join(one.tag for one in picture.iter())
     assert not [one for one in picture.iter() if one.get("style") or one.get("class")]
 
@@ -183,13 +195,31 @@ def test_few_people_get_no_picture_and_very_few_no_sentences(tmp_path, people, p
     assert run(tmp_path / "few.csv", "--out", tmp_path / "out").exit_code == 0
     text = (tmp_path / "out" / "map.html").read_text("utf-8")
     assert ("<svg" in text) is picture
-    assert ("What nearly all of us agree on" in text) is enough
+    assert ("Where we differ most" in text) is enough
     assert ("not enough answers yet" in text) is not enough
 
 
-@pytest.mark.parametrize("text", ["voter-id,comment-id,vote\n", "voter-id,comment-id,vote\n1,1,0\n"])
-def test_a_file_with_next_to_nothing_still_gives_a_map(tmp_path, text):
-    (tmp_path / "votes.csv").write_text(text)
+@pytest.mark.parametrize("rule", ["evenground", "polis"])
+@pytest.mark.parametrize(("people", "are_placed"), [(9, False), (10, True)])
+def test_among_few_no_file_says_where_anybody_stands(tmp_path, people, are_placed, rule):
+    rows = [f"{p},{s},{1 if (p % 2 == 0) == (s < 6) else -1}" for p in range(people) for s in range(12)]
+    (tmp_path / "few.csv").write_text("voter-id,comment-id,vote\n" + "\n".join(rows) + "\n")
+    assert run(tmp_path / "few.csv", "--out", tmp_path / "out", "--rule", rule).exit_code == 0
+    data, page, picture, table = (
+        (tmp_path / "out" / name).read_text("utf-8") for name in ("map.json", "map.html", "map.svg", "statements.csv")
+    )
+    told = json.loads(data)
+    jsonschema.validate(told, json.loads(run("--schema").output))
+    assert bool(told["people"]) is bool(told["groups"]) is bool(told["statements"][0]["groups"]) is are_placed
+    assert ("<circle" in picture) is are_placed
+    assert ("Group A" in page) is ("group-a" in table) is are_placed
+    assert ("There is a picture once 10 people have answered." in picture) is not are_placed
+    again = run(tmp_path / "few.csv", "--out", tmp_path / "again", "--rule", rule, "--compare", tmp_path / "out" / "map.json")
+    assert again.exit_code == 0
+
+
+def test_a_file_with_next_to_nothing_still_gives_a_map(tmp_path):
+    (tmp_path / "votes.csv").write_text("voter-id,comment-id,vote\n1,1,0\n")
     assert run(tmp_path / "votes.csv", "--out", tmp_path / "out").exit_code == 0
     jsonschema.validate(json.loads((tmp_path / "out" / "map.json").read_text()), json.loads(run("--schema").output))
 
@@ -198,6 +228,8 @@ def test_a_file_with_next_to_nothing_still_gives_a_map(tmp_path, text):
     ("text", "said"),
     [
         ("a,b\n1,2\n", "line 1: the first row must name these columns"),
+        ("voter-id,comment-id,vote\n", "nobody has answered in this file."),
+        ("participant,0,1\n", "nobody has answered in this file."),
         ("voter-id,comment-id,vote\n1,1,7\n", "line 2: an answer is 1 (agree)"),
         ('voter-id,comment-id,vote\n1,1,1\n1,"1,1\n', "line 3: a quotation mark opens here"),
     ],
@@ -232,6 +264,14 @@ def test_a_file_in_the_place_of_the_folder_is_refused(folder, tmp_path):
     assert (result.exit_code, (tmp_path / "out").read_text()) == (2, "a file")
 
 
+def test_an_empty_name_for_the_folder_is_refused(folder, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    refused = run(folder / "votes.csv", "--out", "")
+    assert refused.exit_code == 2
+    assert "Give --out the name of a folder" in refused.output
+    assert not list(tmp_path.glob("map.*"))
+
+
 def test_a_file_that_is_not_there_is_refused(tmp_path):
     result = run(tmp_path / "none.csv", "--out", tmp_path / "out")
     assert result.exit_code == 2
@@ -259,7 +299,7 @@ def test_long_input_shows_how_far_it_is_and_the_command_needs_no_server(tmp_path
         check=True,
     )
     assert "100%" in done.stderr
-    assert "4000 people, 12 statements" in done.stdout
+    assert "People: 4000. Statements: 12." in done.stdout
     assert sorted(one.name for one in tmp_path.iterdir()) == ["out", "votes.csv"]
 
 
@@ -357,3 +397,16 @@ def test_a_map_says_what_it_was_drawn_from(two_camps, tmp_path):
     other = json.loads((tmp_path / "other" / "map.json").read_text("utf-8"))
     assert other["drawn_from"]["votes"] != one["drawn_from"]["votes"]
     assert other["drawn_from"]["method"] == one["drawn_from"]["method"]
+
+
+def test_a_map_of_another_question_is_not_compared(folder, drawn, tmp_path):
+    other = json.loads((drawn / "map.json").read_text("utf-8"))
+    for one in other["statements"]:
+        one["text"] = f"Something else, number {one['id']}"
+    (tmp_path / "other.json").write_text(json.dumps(other))
+    files = (folder / "votes.csv", "--comments", folder / "comments.csv", "--out", tmp_path / "now", "--compare")
+    refused = run(*files, tmp_path / "other.json")
+    assert refused.exit_code == 2
+    assert "this map is of other statements" in refused.output
+    assert not (tmp_path / "now").exists()
+    assert run(*files, drawn / "map.json").exit_code == 0

@@ -71,12 +71,46 @@ def test_it_leads_with_what_all_agree_on_and_where_they_differ_in_the_ideas_own_
     topic = settled(maya, pass_time, people=12)
     drawn(topic)
     page = client_as(maya).get(page_of(topic)).content.decode()
-    common, apart, picture = (page.index(words) for words in ("What nearly all of us", "Where we differ most<", "The picture"))
+    common, apart, picture = (page.index(words) for words in ("What nearly all of us", "Where we differ most<", 'id="picture"'))
     assert common < apart < picture
     assert page[common:apart].count("12 of the 12 people who answered agree (100%).") >= 3
     assert page[apart:picture].count("6 of the 12 people who answered agree (50%), 6 disagree.") >= 3
     assert page[common:apart].count("Idea no") >= 3
     assert "Drawn from 96 answers by 12 people" in page
+
+
+def test_the_list_says_how_many_more_are_shared_as_far(client_as, maya, pass_time):
+    topic = settled(maya, pass_time, people=12, ideas=16)
+    assert len(drawn(topic).result["common"]) == 5
+    page = client_as(maya).get(page_of(topic)).content.decode()
+    assert "3 more ideas are shared as far." in page
+    fewer = settled(maya, pass_time, people=12, ideas=6)
+    drawn(fewer)
+    assert "shared as far" not in client_as(maya).get(page_of(fewer)).content.decode()
+
+
+def test_many_answers_stand_above_few_that_agree_as_much(client_as, maya, pass_time):
+    topic = settled(maya, pass_time, people=20)
+    # All who answered the sixth agree; of the seventh all but one, and they are many more.
+    few = Response.objects.filter(participant__topic=topic, number=6).values_list("pk", flat=True)[:12]
+    Response.objects.filter(pk__in=list(few)).delete()
+    one = Response.objects.filter(participant__topic=topic, number=7).first()
+    Response.objects.filter(pk=one.pk).update(value=-1)
+    drawn(topic)
+    page = client_as(maya).get(page_of(topic)).content.decode()
+    table = page[page.index('id="all"') :]
+    places = {idea.number: table.index(idea.words) for idea in contributions.revealed(topic)}
+    assert places[5] < places[7] < places[6]
+
+
+def test_nearly_all_is_said_only_where_it_holds_for_the_whole_list(client_as, maya, pass_time):
+    topic = settled(maya, pass_time, people=20)
+    drawn(topic)
+    assert "What nearly all of us agree on" in client_as(maya).get(page_of(topic)).content.decode()
+    for seat in Participant.objects.filter(topic=topic)[:6]:
+        Response.objects.filter(participant=seat, number__gt=4).update(value=-1)
+    drawn(topic)
+    assert "Where we come closest to agreeing" in client_as(maya).get(page_of(topic)).content.decode()
 
 
 def test_what_nearly_all_turn_down_is_agreed_on_too(client_as, maya, pass_time):
@@ -131,7 +165,7 @@ def test_a_small_group_is_not_told_apart(maya, pass_time):
 def test_a_map_names_no_seat_and_no_member(maya, pass_time):
     topic = settled(maya, pass_time, people=12)
     result = drawn(topic).result
-    lists = {"statements", "likely", "common", "apart", "groups", "dots", "placed"}
+    lists = {"statements", "likely", "common", "common_more", "apart", "groups", "dots", "placed"}
     assert result.keys() == {"version", "from", "are_clear", "ways", *lists}
     assert result["ways"].keys() == {"style_pull", "noise", "handicaps", "needed", "doubts", "frame", "statements"}
     assert result["dots"] == sorted(result["dots"])
@@ -164,7 +198,7 @@ def test_a_map_is_drawn_anew_after_new_answers_and_asked_for_once(client_as, may
     topic = settled(maya, pass_time, people=12)
     browser = client_as(maya)
     first_visit = browser.get(page_of(topic)).content.decode()
-    assert "It takes about a minute." in first_visit
+    assert "It takes a few seconds." in first_visit
     assert "a picture, once 10 people have answered" in first_visit
     assert "New answers are being added" not in first_visit, "there is nothing yet that they could be added to"
     due = DueWork.objects.get(job="opinion_maps.draw").due_at
@@ -354,7 +388,7 @@ def test_a_map_of_an_earlier_version_is_drawn_anew_before_it_is_shown(client_as,
     drawn(topic)
     DrawnMap.objects.update(result={"version": 1, "statements": []})
     browser = client_as(maya)
-    assert "It takes about a minute." in browser.get(page_of(topic)).content.decode()
+    assert "It takes a few seconds." in browser.get(page_of(topic)).content.decode()
     assert DueWork.objects.filter(job="opinion_maps.draw").exists()
 
 

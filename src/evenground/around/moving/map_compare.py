@@ -21,10 +21,20 @@ def read_map(file: Path) -> dict[str, Any]:
         groups = {person["id"]: person["group"] for person in data["people"]}
         ground = {(one["statement"], one["side"]) for one in data["common_ground"] if one["in_every_group"]}
         n_groups = len(data["groups"])
-    except (ValueError, KeyError, TypeError):
+        texts = {one["id"]: str(one["text"]) for one in data["statements"] if "text" in one}
+    except (ValueError, KeyError, TypeError, AttributeError):
         what = Words(gettext_noop("this is not a map.json that this program wrote."))
         raise BadFile(file, None, what, Words(gettext_noop("Give the map.json of an earlier map."))) from None
-    return {"groups": groups, "ground": ground, "n_groups": n_groups}
+    return {"groups": groups, "ground": ground, "n_groups": n_groups, "texts": texts}
+
+
+def check_it_is_of_these(file: Path, earlier: Mapping[str, Any], texts: Mapping[int, str]) -> None:
+    """Raises BadFile for a map of other statements. Where no words are known nobody can tell."""
+    both = earlier["texts"].keys() & texts.keys()
+    others = sum(earlier["texts"][number] != texts[number] for number in both)
+    if 2 * others > len(both):
+        what = Words(gettext_noop("this map is of other statements: their words differ, though their numbers are the same."))
+        raise BadFile(file, None, what, Words(gettext_noop("Give the map.json of an earlier map of the same question.")))
 
 
 def compared(drawn: OpinionMap, earlier: Mapping[str, Any], texts: Mapping[int, str], *, translate: Translate) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from evenground.around.moving.map_page import map_page
-from evenground.around.moving.map_picture import map_picture
+from evenground.around.moving.map_picture import map_picture, may_place
 from evenground.around.moving.map_table import statements_table
 from evenground.cores.opinion_map import METHOD, OpinionMap, interval, least_shared
 
@@ -32,8 +32,8 @@ def map_data(drawn: OpinionMap, texts: Mapping[int, str]) -> dict[str, Any]:
         "rule": drawn.rule,
         "drawn_from": {"votes": drawn.votes.fingerprint, "method": METHOD, "hidden": drawn.statements[drawn.hidden].tolist()},
         "evidence": _evidence(drawn),
-        "people": _people(drawn),
-        "groups": _groups(drawn),
+        "people": _people(drawn) if may_place(drawn) else [],
+        "groups": _groups(drawn) if may_place(drawn) else [],
         "statements": _statements(drawn, texts),
         "common_ground": [
             {
@@ -168,7 +168,7 @@ def _by_group(drawn: OpinionMap) -> list[list[dict[str, Any]]]:
     return [
         [
             {"group": group, **{name: table[place][group] for name, table in zip(names, by_name, strict=True)}}
-            for group in range(drawn.n_groups)
+            for group in range(drawn.n_groups if may_place(drawn) else 0)
         ]
         for place in range(drawn.statements.size)
     ]

@@ -6,14 +6,13 @@ from pathlib import Path
 
 import jinja2
 
-from evenground.around.moving.map_picture import group_name, map_picture
+from evenground.around.moving.map_picture import group_name, map_picture, may_place
 from evenground.around.moving.rows import gettext_noop
 from evenground.cores.opinion_map import Difference, Ground, GroupAnswer, OpinionMap, Representative, interval
 
 FEWEST_PEOPLE = 7
 """Under this, sentences about "most people" would say more than the answers do."""
-FEWEST_FOR_PICTURE = 10
-"""Under this, a mark on the picture could be told to be somebody."""
+NEARLY_ALL = 0.8
 
 Translate = Callable[[str], str]
 
@@ -44,19 +43,21 @@ def map_page(drawn: OpinionMap, texts: Mapping[int, str], *, translate: Translat
     """The whole page as HTML."""
     n_people = int(drawn.people.size)
     enough = n_people >= FEWEST_PEOPLE
-    words = _Words(texts, translate)
+    several = drawn.n_groups > 1 and may_place(drawn)
+    words = _Words(texts, translate, several=several)
     return _template(translate).render(
         n_people=f"{n_people:,}",
         n_statements=f"{int((~drawn.hidden).sum()):,}",
         n_groups=drawn.n_groups,
         fewest_people=FEWEST_PEOPLE,
         enough=enough,
+        title=_title(drawn, translate),
         ground=[words.ground(one) for one in drawn.common_ground] if enough else [],
         differences=[words.difference(one) for one in drawn.differences] if enough else [],
-        groups=_groups(drawn, words) if enough and drawn.n_groups > 1 else [],
-        picture=map_picture(drawn, translate=translate) if n_people >= FEWEST_FOR_PICTURE else "",
+        groups=_groups(drawn, words) if several else [],
+        picture=map_picture(drawn, translate=translate) if may_place(drawn) else "",
         clear=_how_clear(drawn, translate),
-        names=[group_name(group, translate) for group in range(drawn.n_groups)] if drawn.n_groups > 1 else [],
+        names=[group_name(group, translate) for group in range(drawn.n_groups)] if several else [],
         rows=_rows(drawn, words),
     )
 
@@ -74,8 +75,8 @@ def _template(translate: Translate) -> jinja2.Template:
 class _Words:
     """Sentences about statements, in the statements' own words where they are known."""
 
-    def __init__(self, texts: Mapping[int, str], translate: Translate) -> None:
-        self.texts, self.translate = texts, translate
+    def __init__(self, texts: Mapping[int, str], translate: Translate, *, several: bool) -> None:
+        self.texts, self.translate, self.several = texts, translate, several
 
     def statement(self, number: int) -> str:
         known = self.texts.get(number, "").strip()
@@ -83,7 +84,7 @@ class _Words:
 
     def ground(self, one: Ground) -> Saying:
         answer = self._share(one.side, one.count, one.sides, one.seen)
-        if not one.is_in_every_group:
+        if self.several and not one.is_in_every_group:
             answer += " " + self.translate(gettext_noop("This is not so in every group."))
         return Saying(self.statement(one.statement), answer, self._groups(one.groups, one.side))
 
@@ -112,7 +113,7 @@ class _Words:
         return " " + self.translate(gettext_noop("%(count)s skipped it.")) % {"count": f"{count:,}"} if count else ""
 
     def _groups(self, answers: tuple[GroupAnswer, ...], side: str) -> tuple[str, ...]:
-        if len(answers) < 2:
+        if not self.several:
             return ()
         agree = gettext_noop("%(group)s: %(count)s of %(sides)s agree.")
         disagree = gettext_noop("%(group)s: %(count)s of %(sides)s disagree.")
@@ -126,6 +127,13 @@ class _Words:
             }
             for one in answers
         )
+
+
+def _title(drawn: OpinionMap, translate: Translate) -> str:
+    """What stands over common ground: only what holds for all of it."""
+    if all(one.count >= NEARLY_ALL * one.sides for one in drawn.common_ground):
+        return translate(gettext_noop("What nearly all of us agree on"))
+    return translate(gettext_noop("Where we come closest to agreeing"))
 
 
 def _with_share(count: int, seen: int) -> str:
@@ -177,7 +185,7 @@ def _rows(drawn: OpinionMap, words: _Words) -> list[Row]:
         sides = agree[place] + disagree[place]
         between = f"{low[place]:.0%} – {high[place]:.0%}" if sides else "–"
         cells = [_with_share(agree[place], sides), between, _with_share(disagree[place], sides), f"{skip[place]:,}"]
-        if drawn.n_groups > 1:
+        if words.several:
             pairs = zip(group_agree[place], group_sides[place], strict=True)
             cells += [_with_share(count, of) if of else "–" for count, of in pairs]
         rows.append(Row(words.statement(statement), tuple(cells)))

@@ -20,6 +20,9 @@ OUTSIDE = "#7d868c"
 OPACITY = 0.85
 """Marks that lie on each other show as darker."""
 
+FEWEST_PEOPLE = 10
+"""Among fewer a mark, or a row, could be told to be somebody: there are no places and no groups in any file."""
+
 MOST_MARKS = 3000
 """With more people than this, near ones share a mark whose size says how many they are."""
 
@@ -38,8 +41,15 @@ def group_name(group: int, translate: Translate) -> str:
     return translate(gettext_noop("Group %(letter)s")) % {"letter": LETTERS[group]}
 
 
+def may_place(drawn: OpinionMap) -> bool:
+    """Whether files may say where people stand."""
+    return int(drawn.people.size) >= FEWEST_PEOPLE
+
+
 def map_picture(drawn: OpinionMap, *, translate: Translate) -> str:
     """The picture as SVG, with a title and a description that say the same in words."""
+    if not may_place(drawn):
+        return _no_picture(translate)
     marks = _marks(drawn)
     place = _placing([(x, y) for x, y, _, _ in marks])
     legend = _legend(drawn, translate)
@@ -55,11 +65,20 @@ def map_picture(drawn: OpinionMap, *, translate: Translate) -> str:
     ]
     for x, y, group, size in marks:
         parts.append(_mark(group, *place(x, y), size))
-    for group, (x, y) in enumerate(drawn.groups.centres.tolist()):
-        parts.append(_letter(group, *place(x, y)))
+    if drawn.n_groups > 1:
+        parts += [_letter(group, *place(x, y)) for group, (x, y) in enumerate(drawn.groups.centres.tolist())]
     parts += legend
     parts.append("</svg>")
     return "\n".join(parts)
+
+
+def _no_picture(translate: Translate) -> str:
+    words = translate(gettext_noop("There is a picture once %(people)s people have answered.")) % {"people": FEWEST_PEOPLE}
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} 80" role="img" aria-labelledby="map-title" '
+        f'font-family="sans-serif" font-size="26" fill="currentColor"><title id="map-title">{escape(words)}</title>'
+        f'<text x="{EDGE:g}" y="50">{escape(words)}</text></svg>'
+    )
 
 
 def _marks(drawn: OpinionMap) -> list[tuple[float, float, int, float]]:
@@ -121,7 +140,7 @@ def _letter(group: int, x: float, y: float) -> str:
 
 def _legend(drawn: OpinionMap, translate: Translate) -> list[str]:
     """A line for each group, and one for those outside. The words are large, since on a phone the picture is small."""
-    lines = [(group, _group_line(group, size, translate)) for group, size in enumerate(drawn.groups.sizes.tolist())]
+    lines = _group_lines(drawn, translate)
     outside = _outside(drawn, translate)
     if outside and drawn.people.size <= MOST_MARKS:
         lines.append((-1, outside))
@@ -138,9 +157,16 @@ def _outside(drawn: OpinionMap, translate: Translate) -> str:
     return translate(words) % {"count": f"{count:,}"} if count else ""
 
 
-def _group_line(group: int, size: int, translate: Translate) -> str:
+def _group_lines(drawn: OpinionMap, translate: Translate) -> list[tuple[int, str]]:
+    """What is said of each group. One alone is none."""
+    sizes = drawn.groups.sizes.tolist()
+    if len(sizes) == 1:
+        return [(0, translate(gettext_noop("No groups stand out: %(size)s people")) % {"size": f"{sizes[0]:,}"})]
     words = translate(gettext_noop("%(group)s: %(size)s people (%(shape)s)"))
-    return words % {"group": group_name(group, translate), "size": f"{size:,}", "shape": translate(SHAPES[group])}
+    return [
+        (group, words % {"group": group_name(group, translate), "size": f"{size:,}", "shape": translate(SHAPES[group])})
+        for group, size in enumerate(sizes)
+    ]
 
 
 def _description(drawn: OpinionMap, translate: Translate) -> str:
@@ -150,7 +176,7 @@ def _description(drawn: OpinionMap, translate: Translate) -> str:
     else:
         first = gettext_noop("Each mark is one of %(people)s people. People close together answered alike.")
     sentences = [translate(first) % {"people": f"{n_people:,}"}]
-    sentences += [_group_line(group, size, translate) + "." for group, size in enumerate(drawn.groups.sizes.tolist())]
+    sentences += [line + "." for _group, line in _group_lines(drawn, translate)]
     if outside := _outside(drawn, translate):
         sentences.append(outside + ".")
     return " ".join(sentences)

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Mapping
 
-from evenground.around.moving.map_picture import LETTERS
+from evenground.around.moving.map_picture import LETTERS, may_place
 from evenground.cores.opinion_map import OpinionMap, interval
 from evenground.ground.web.spreadsheets import harmless
 
@@ -13,7 +13,8 @@ def statements_table(drawn: OpinionMap, texts: Mapping[int, str]) -> str:
     """CSV, a line for each statement, those out of sight too."""
     everyone, groups = drawn.all_counts, drawn.group_counts
     low, high = interval(everyone.agree[0], everyone.sides[0])
-    letters = [LETTERS[group].lower() for group in range(drawn.n_groups)]
+    n_groups = drawn.n_groups if may_place(drawn) else 0
+    letters = [LETTERS[group].lower() for group in range(n_groups)]
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\r\n")
     of_groups = [f"group-{letter}-{side}" for letter in letters for side in ("agree", "disagree", "skip")]
@@ -23,7 +24,7 @@ def statements_table(drawn: OpinionMap, texts: Mapping[int, str]) -> str:
         sides = agree + disagree
         shares = [f"{agree / sides:.4f}", f"{low[place]:.4f}", f"{high[place]:.4f}"] if sides else ["", "", ""]
         by_group = [
-            int(count[group, place]) for group in range(drawn.n_groups) for count in (groups.agree, groups.disagree, groups.skip)
+            int(count[group, place]) for group in range(n_groups) for count in (groups.agree, groups.disagree, groups.skip)
         ]
         hidden = int(drawn.hidden[place])
         table.writerow([statement, harmless(texts.get(statement, "")), hidden, agree, disagree, skip, *shares, *by_group])

@@ -102,6 +102,11 @@ def read_votes(file: Path, *, known_statements: Collection[int] | None = None, p
     raise _wrong_columns(file, gettext_noop("voter-id, comment-id and vote; or participant and one column for each statement"))
 
 
+def nobody_answered(file: Path) -> BadFile:
+    """What is said of a file without answers, where a map of nobody would help nobody."""
+    return BadFile(file, None, Words(gettext_noop("nobody has answered in this file.")), GET_IT_AGAIN)
+
+
 def read_comments(file: Path) -> list[PolisStatement]:
     """Statements in the order of their ids."""
     rows = rows_of(file)

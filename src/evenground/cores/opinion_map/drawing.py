@@ -114,8 +114,12 @@ class OpinionMap:
 
     @property
     def are_groups_clear(self) -> bool:
-        """Groups are found again from half of the people, and people do not stand everywhere between them."""
-        return self.found is not None and self.found.evidence.groups_beat_leanings and self.stability.is_firm
+        """Groups are found again from half of the people, people do not stand everywhere between them, and that there are any
+        hangs on no few answers."""
+        if self.found is None:
+            return False
+        evidence = self.found.evidence
+        return evidence.groups_beat_leanings and evidence.is_sure and self.stability.is_firm
 
     @property
     def common_ground(self) -> tuple[Ground, ...]:

@@ -19,6 +19,10 @@ from evenground.cores.opinion_map.votes import Floats, Integers
 CLEARLY = 2.0
 """Standard errors, over people, by which two groups foretell better than none before there are any."""
 
+SURELY = 3.0
+"""Standard errors from which so little hangs on chance that a few more answers would not change it. Between the two there are
+groups, and a page says that they are not clear."""
+
 NO_WORSE = 1.0
 """Within one standard error of the best the fewer groups are kept (Breiman and others 1984)."""
 
@@ -47,6 +51,8 @@ class Evidence:
     groups_beat_leanings : bool
         Groups foretell at least as well as people spread evenly along as many directions would. If not, people stand
         everywhere between the groups, and a page says that these groups are not clear.
+    is_sure : bool
+        They foretell better than no groups by far more than chance would.
     """
 
     gains: tuple[float, ...]
@@ -54,9 +60,10 @@ class Evidence:
     errors: tuple[float, ...]
     n_groups: int
     groups_beat_leanings: bool
+    is_sure: bool
 
 
-NO_EVIDENCE = Evidence((0.0,), (0.0,), (0.0,), 1, False)
+NO_EVIDENCE = Evidence((0.0,), (0.0,), (0.0,), 1, False, False)
 
 
 @dataclass(eq=False)
@@ -160,6 +167,7 @@ def _chosen(gains: list[Floats], leanings: list[Floats], whole: float) -> Eviden
         errors=tuple(errors),
         n_groups=chosen + 1,
         groups_beat_leanings=beats,
+        is_sure=chosen > 0 and _over_error(gains[chosen]) > SURELY,
     )
 
 

@@ -4,7 +4,7 @@ Loads numpy, so only tasks and commands import it.
 """
 
 from array import array
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from evenground.cores.opinion_map import (
     Representative,
     Votes,
     both_lists,
+    common_ground,
     count_parts,
     draw_map,
     interval,
@@ -31,6 +32,7 @@ EDGE = 1000
 """Points are stored as whole numbers from 0 to this."""
 LENGTH_OF_LISTS = 5
 TOLD_OF_A_GROUP = 3
+NEARLY_ALL = 0.8
 
 
 @dataclass(frozen=True)
@@ -128,9 +130,20 @@ def _lists(drawn: OpinionMap, hidden: Collection[int], has_picture: bool, perspe
     common, apart = both_lists(groups, drawn.all_counts, perspectives=perspectives, how_many=LENGTH_OF_LISTS, hidden=left_out)
     several = has_picture and drawn.n_groups > 1
     return {
+        "common_more": _how_many_more(groups, drawn.all_counts, perspectives, common, left_out),
         "common": [_ground(one, several, has_sides=perspectives is not None) for one in common],
         "apart": [_difference(one, several) for one in apart],
     }
+
+
+def _how_many_more(
+    groups: Counts, everyone: Counts, perspectives: Counts | None, told: Sequence[Ground], left_out: Collection[int]
+) -> int:
+    """How many further ideas every part shares as the last of those told is shared, so that nobody takes the list for all."""
+    every = common_ground(groups, everyone, perspectives=perspectives, how_many=everyone.agree.shape[1], hidden=left_out)
+    shared = [one for one in every if one.is_in_every_group and one.count >= NEARLY_ALL * one.sides]
+    numbers = {one.statement for one in told}
+    return sum(one.statement not in numbers for one in shared) if all(one.is_in_every_group for one in told) else 0
 
 
 def _ground(one: Ground, several: bool, *, has_sides: bool) -> dict[str, Any]:

@@ -61,6 +61,7 @@ class Map:
     drawn_from: str
     common_title: str
     common: list[Sentence]
+    common_more: str
     apart: list[Sentence]
     groups: list[Group]
     picture: pictures.Picture | None
@@ -119,7 +120,8 @@ def own_page(member: Member, topic: Topic, drawn: DrawnMap | None, answers: Mapp
         said=_where(place) if place else "",
         picture=pictures.picture(drawn.result["dots"], sizes, own=(place.x, place.y)) if drawn and place else None,
         needed=own.needed(ways) if ways else 0,
-        would_tell=[ideas[number] for number in told if number in ideas],
+        # When the plan is made nobody is asked for more.
+        would_tell=[ideas[number] for number in told if number in ideas] if topic_rules.is_before_the_plan(topic) else [],
         respond_url=address(topic, "responses:next"),
         map_url=address(topic, "opinion_maps:map"),
     )
@@ -142,16 +144,17 @@ def how_many_agree(agree: int, answered: int) -> str:
 
 def _map(topic: Topic, drawn: DrawnMap, wanted: str | None) -> Map:
     result = drawn.result
-    table = Paginator(_in_order(result["statements"]), ROWS_ON_A_PAGE).get_page(wanted)
+    likely = {row[0]: ends for row, ends in zip(result["statements"], result["likely"], strict=True)}
+    table = Paginator(_in_order(result["statements"], likely), ROWS_ON_A_PAGE).get_page(wanted)
     ideas = _ideas(topic, result, table)
     counts = {number: responses.Counts(agree, skip, disagree) for number, agree, skip, disagree in result["statements"]}
-    likely = {row[0]: ends for row, ends in zip(result["statements"], result["likely"], strict=True)}
     names = pictures.names()
     common = [_common(ideas[one["number"]], one, counts) for one in result["common"] if one["number"] in ideas]
     return Map(
         drawn_from=_drawn_from(drawn),
         common_title=_common_title(result["common"]),
         common=common,
+        common_more=_common_more(result.get("common_more", 0)),
         apart=[_apart(ideas[one["number"]], one, counts, names) for one in result["apart"] if one["number"] in ideas],
         groups=[_group(place, one, ideas, counts) for place, one in enumerate(result["groups"])],
         picture=pictures.picture(result["dots"], [one["size"] for one in result["groups"]]) if result["dots"] else None,
@@ -163,12 +166,12 @@ def _map(topic: Topic, drawn: DrawnMap, wanted: str | None) -> Map:
     )
 
 
-def _in_order(statements: list[list[int]]) -> list[list[int]]:
-    """What most agree on first; what has too few answers last, in an order that says nothing of them."""
+def _in_order(statements: list[list[int]], likely: Mapping[int, list[float]]) -> list[list[int]]:
+    """What most surely agree on first, so that few answers do not beat many; what has too few last, in an order that says nothing
+    of them."""
 
     def place(row: list[int]) -> tuple[bool, float, int]:
-        answered = sum(row[1:])
-        return (False, -row[1] / answered, row[0]) if rules.is_enough(answered) else (True, 0.0, row[0])
+        return (False, -likely[row[0]][0], row[0]) if rules.is_enough(sum(row[1:])) else (True, 0.0, row[0])
 
     return sorted(statements, key=place)
 
@@ -182,9 +185,15 @@ def _ideas(topic: Topic, result: dict[str, Any], table: Page[list[int]]) -> dict
 
 
 def _common_title(common: list[dict[str, Any]]) -> str:
-    if common and common[0]["count"] >= NEARLY_ALL * common[0]["sides"]:
+    if common and all(one["count"] >= NEARLY_ALL * one["sides"] for one in common):
         return _("What nearly all of us agree on")
     return _("Where we come closest to agreeing")
+
+
+def _common_more(count: int) -> str:
+    """How many ideas are shared as far, and are not among those told."""
+    words = ngettext("%(count)s more idea is shared as far.", "%(count)s more ideas are shared as far.", count)
+    return words % {"count": number(count)} if count else ""
 
 
 def _common(idea: Idea, one: dict[str, Any], counts: dict[int, responses.Counts]) -> Sentence:

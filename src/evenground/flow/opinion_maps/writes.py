@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from evenground.flow.opinion_maps import reads, rules
+from evenground.flow.opinion_maps import naming, reads, rules
 from evenground.flow.opinion_maps.models import DrawnMap
 from evenground.flow.responses import reads as responses
 from evenground.flow.responses import writes as order
@@ -29,6 +29,8 @@ def draw(topic: Topic) -> DrawnMap:
 
     drawn_at = clock.now()
     drawing = drawn_from(responses.rows(topic), responses.numbers_shown(topic), responses.here_as(topic))
+    before = reads.map_of(topic)
+    result = naming.as_before(before.result if before else None, drawing.result)
     with transaction.atomic():
         kept, _is_new = DrawnMap.objects.update_or_create(
             topic=topic,
@@ -37,7 +39,7 @@ def draw(topic: Topic) -> DrawnMap:
                 "drawn_at": drawn_at,
                 "people": drawing.people,
                 "responses": drawing.responses,
-                "result": drawing.result,
+                "result": result,
             },
         )
         order.set_order(topic, drawing.priorities)
