@@ -123,7 +123,7 @@ def test_what_a_word_means_comes_open_below_its_sentence():
         drawn = linebreaks_explained(text)
     easy = easier(f"<main>{drawn}</main>")
     assert re.sub("(<[^>]+>)+", "|", easy) == (
-        "|The |panel| met, and |triage| ended. |panel|: Those who decide. They are five.|triage|: who is seen first|"
+        "|The |panel| met, and |triage| ended. |panel|: |Those who decide. They are five.|triage|: |who is seen first|"
         "Then we|left the panel.|"
     )
     for number in (1, 2):
@@ -134,7 +134,7 @@ def test_what_a_word_means_comes_open_below_its_sentence():
 def test_a_meaning_at_the_end_comes_before_the_paragraph_ends():
     with explaining(lambda _text: [Mark(4, 9, "who decide")], page="x"):
         easy = easier(f"<main>{linebreaks_explained('Ask panel')}<p>Next.</p></main>")
-    assert "<b>panel</b>: who decide</span></p><p>Next.</p>" in easy
+    assert "<b>panel</b>: <bdi>who decide</bdi></span></p><p>Next.</p>" in easy
 
 
 @pytest.mark.django_db
@@ -149,7 +149,7 @@ def test_whoever_chose_it_gets_it_on_every_page_and_nobody_else(client_as, board
         answer = browser.get(path, follow=True)
         assert NEXT_LINE in answer.content.decode()
         assert int(answer.headers["Content-Length"]) == len(answer.content)
-    assert "<b>visit</b>: when you come to us" in browser.get(page).content.decode()
+    assert "<b>visit</b>: <bdi>when you come to us</bdi>" in browser.get(page).content.decode()
     assert NEXT_LINE not in client_as(jo).get(page).content.decode()
     assert NEXT_LINE not in browser.get(reverse("people:mine")).content.decode().split("<main")[0]
 

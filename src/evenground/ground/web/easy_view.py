@@ -69,7 +69,7 @@ class _Lines:
             if at % 2:
                 yield from self._tag(piece)
             elif self._is_meaning:
-                self._meanings[-1] += f"<b>{self._word}</b>: {piece}"
+                self._meanings[-1] += f"<b>{self._word}</b>: <bdi>{piece}</bdi>"
             elif piece:
                 if self._is_word:
                     self._word = piece
