@@ -8,6 +8,7 @@ import pty
 import subprocess
 import sys
 import tempfile
+import termios
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
@@ -43,6 +44,7 @@ def main() -> None:
 def _on_a_screen(*arguments: str) -> tuple[int, float]:
     """How often a command drew its bar before somebody who sits at a screen, and how many GB it took."""
     ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, 80))  # else there is no room for a bar
     command = subprocess.Popen([str(Path(sys.executable).with_name("evenground")), *arguments], stdout=theirs, stderr=theirs)
     os.close(theirs)
     shown = 0
