@@ -24,7 +24,8 @@ export function tellOfGroups() {
 
     function tell(chosen) {
       const people = chosen && document.getElementById(chosen.getAttribute("href").slice(1)).cloneNode(true);
-      for (const link of links) link.toggleAttribute("aria-current", link === chosen);
+      for (const link of links) link.removeAttribute("aria-current");
+      chosen?.setAttribute("aria-current", "true"); // without a value it would say that it is not
       for (const named of people ? [people, ...people.querySelectorAll("[id]")] : []) named.removeAttribute("id");
       told.replaceChildren(...(people ? [people] : []));
     }

@@ -35,6 +35,7 @@ def test_a_touch_tells_and_another_takes_it_away(topic, maya, open_as, axe):
     page.get_by_role("link", name="Squares").dispatch_event("click")
     expect(told(page)).to_contain_text("Squares: 7 people")
     expect(told(page)).to_contain_text("What sets these people apart:")
+    expect(page.get_by_role("link", name="Squares")).to_have_attribute("aria-current", "true")
     assert page.url == where, "the page stays where it is"
     axe(page)
     page.get_by_role("link", name="Circles").dispatch_event("click")

@@ -101,10 +101,8 @@ class Table:
 
     def __post_init__(self) -> None:
         starts, kinds = self.starts, self.kinds
-        _expect(starts, np.int64, max(starts.size, 1))
         _expect(kinds, np.int32, kinds.size)
-        if starts[0] != 0 or starts[-1] != kinds.size or (starts[1:] < starts[:-1]).any():
-            raise ValueError("rows must begin at 0, follow each other and end with the last answer")
+        _expect_rows(starts, kinds.size)
         if kinds.size and (kinds.min() < 0 or kinds.max() >= self.n_kinds):
             raise ValueError("an answer is outside the columns")
         # What was checked stays so.
@@ -185,10 +183,8 @@ class Rows:
 
     def __post_init__(self) -> None:
         starts, columns = self.starts, self.columns
-        _expect(starts, np.int64, max(starts.size, 1))
         _expect(columns, np.int64, columns.size)
-        if starts[0] != 0 or starts[-1] != columns.size or (starts[1:] < starts[:-1]).any():
-            raise ValueError("rows must begin at 0, follow each other and end with the last answer")
+        _expect_rows(starts, columns.size)
         if columns.size and (columns.min() < 0 or columns.max() >= self.n_columns):
             raise ValueError("an answer is outside the columns")
         starts.flags.writeable = columns.flags.writeable = False
@@ -347,6 +343,12 @@ def k_means(points: Floats, weights: Floats, centres: Floats, *, rounds: int, st
 def _expect(array: NDArray[Any], kind: type[np.generic], size: int) -> None:
     if array.dtype != kind or array.size != size or not (array.flags.c_contiguous and array.flags.aligned):
         raise ValueError(f"expected {size} numbers of {kind.__name__} in one piece, got {array.size} of {array.dtype}")
+
+
+def _expect_rows(starts: Integers, n: int) -> None:
+    _expect(starts, np.int64, max(starts.size, 1))
+    if starts[0] != 0 or starts[-1] != n or (starts[1:] < starts[:-1]).any():
+        raise ValueError("rows must begin at 0, follow each other and end with the last answer")
 
 
 def _at(*arrays: NDArray[Any]) -> list[int]:

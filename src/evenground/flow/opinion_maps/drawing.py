@@ -32,7 +32,6 @@ EDGE = 1000
 """Points are stored as whole numbers from 0 to this."""
 LENGTH_OF_LISTS = 5
 TOLD_OF_A_GROUP = 3
-NEARLY_ALL = 0.8
 
 
 @dataclass(frozen=True)
@@ -141,7 +140,7 @@ def _how_many_more(
 ) -> int:
     """How many further ideas every part shares as the last of those told is shared, so that nobody takes the list for all."""
     every = common_ground(groups, everyone, perspectives=perspectives, how_many=everyone.agree.shape[1], hidden=left_out)
-    shared = [one for one in every if one.is_in_every_group and one.count >= NEARLY_ALL * one.sides]
+    shared = [one for one in every if one.is_in_every_group and one.count >= rules.NEARLY_ALL * one.sides]
     numbers = {one.statement for one in told}
     return sum(one.statement not in numbers for one in shared) if all(one.is_in_every_group for one in told) else 0
 

@@ -21,7 +21,6 @@ from evenground.ground.boards.models import Member
 from evenground.ground.web.jinja import day, number, percent
 
 ROWS_ON_A_PAGE = 25
-NEARLY_ALL = 0.8
 
 
 @dataclass(frozen=True)
@@ -185,7 +184,7 @@ def _ideas(topic: Topic, result: dict[str, Any], table: Page[list[int]]) -> dict
 
 
 def _common_title(common: list[dict[str, Any]]) -> str:
-    if common and all(one["count"] >= NEARLY_ALL * one["sides"] for one in common):
+    if common and all(one["count"] >= rules.NEARLY_ALL * one["sides"] for one in common):
         return _("What nearly all of us agree on")
     return _("Where we come closest to agreeing")
 

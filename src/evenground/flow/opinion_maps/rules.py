@@ -21,6 +21,9 @@ FEWEST_PEOPLE_FOR_A_PICTURE = 10
 FEWEST_TOLD_OF_A_GROUP = 5
 """What four or fewer people of one group answered is close to saying who."""
 
+NEARLY_ALL = 0.8
+"""The share of those who took a side from which an idea is said to be what nearly all agree on."""
+
 ANSWERS_FIRST = 3
 """Answers somebody gives before looking: enough to have thought for oneself, few enough for one minute."""
 
