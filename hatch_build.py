@@ -29,7 +29,8 @@ PACKED_PAGES = (Path("docs/access.md"), Path("docs/data.md"))
 """What `evenground ig-pack` reads at run time; tests hold both true."""
 PACKED_BESIDE = "evenground/around/ig_pack"
 
-LOOPS = Path("src/evenground/cores/opinion_map/loops.c")
+LOOPS = Path("src/evenground/cores/opinion_map/kernel")
+LIBRARY = "loops.so"
 COMPILER = ("-std=c11", "-Wall", "-Wextra", "-Werror", "-O3", "-shared", "-fPIC", "-s")
 SAME_EVERYWHERE = ("-mcpu=baseline", "-ffp-contract=off")
 """The plainest processor of its kind, and no two operations in one: the same bytes in, the same bytes out."""
@@ -45,7 +46,7 @@ class Build(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         root = Path(self.root)
         build_front_end(root / "frontend", root / OUT)
-        build_loops(root / LOOPS, (root / LOOPS).with_suffix(".so"))
+        build_loops(root / LOOPS, root / LOOPS / LIBRARY)
         build_words(root / PLAIN_WORDS)
         if version == "standard":
             # Beside `src` they are read where they stand.
@@ -59,14 +60,17 @@ def platform_tag() -> str:
     return sysconfig.get_platform().replace("-", "_").replace(".", "_")
 
 
-def build_loops(source: Path, out: Path) -> None:
-    fingerprint = f'-DFINGERPRINT="{hashlib.sha256(source.read_bytes()).hexdigest()}"'
-    with tempfile.TemporaryDirectory(prefix="evenground-loops-") as folder:
-        built = Path(folder, out.name)
-        command = [sys.executable, "-m", "ziglang", "cc", *COMPILER, *SAME_EVERYWHERE, *ALONE, fingerprint]
+def build_loops(folder: Path, out: Path) -> None:
+    sources = sorted([*folder.glob("*.c"), *folder.glob("*.h")])
+    fingerprint = hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()
+    compiled = [str(source) for source in sources if source.suffix == ".c"]
+    with tempfile.TemporaryDirectory(prefix="evenground-loops-") as temporary:
+        built = Path(temporary, out.name)
+        command = [sys.executable, "-m", "ziglang", "cc", *COMPILER, *SAME_EVERYWHERE, *ALONE, f'-DFINGERPRINT="{fingerprint}"']
         # Zig would keep its cache in a home, which a build may not have.
-        caches = {f"ZIG_{which}_CACHE_DIR": folder for which in ("GLOBAL", "LOCAL")}
-        if subprocess.run([*command, "-o", built.name, str(source)], cwd=folder, env=os.environ | caches, check=False).returncode:
+        caches = {f"ZIG_{which}_CACHE_DIR": temporary for which in ("GLOBAL", "LOCAL")}
+        command += ["-o", built.name, *compiled]
+        if subprocess.run(command, cwd=temporary, env=os.environ | caches, check=False).returncode:
             sys.exit("Evenground's compiled part could not be built; the lines above say where it stopped.")
         copy_in_place(built, out)
 
