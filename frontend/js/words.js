@@ -7,11 +7,17 @@ export function word(name) {
 const listener = document.createElement("div");
 listener.className = "nhsuk-u-visually-hidden";
 listener.setAttribute("role", "status");
+listener.setAttribute("aria-atomic", "false");
 document.body.append(listener);
 
-// Tells those who listen instead of look.
+const HEARD_WITHIN = 10_000;
+
+// Tells those who listen instead of look: in a line of its own, so that of two things said one after the other both are heard.
 export function say(text) {
-  listener.textContent = text;
+  const line = document.createElement("p");
+  line.textContent = text;
+  listener.append(line);
+  setTimeout(() => line.remove(), HEARD_WITHIN);
 }
 
 const seenBy = new Map();

@@ -122,7 +122,7 @@ def test_where_it_cannot_listen_it_says_so_and_nothing_is_lost(why: str, demo_se
     speak(page).click()
     if why != "no microphone":
         page.evaluate("(why) => window.fails(why)", why)
-    told = page.get_by_text("Your device does not let this page listen.").locator("visible=true")
+    told = page.locator("main").get_by_text("Your device does not let this page listen.").locator("visible=true")
     expect(told).to_have_count(0 if why == "no-speech" else 1)
     assert box_of(page).input_value() == "My words."
 
