@@ -6,8 +6,9 @@ The browser's fixtures are in `tests/browser.py`, a served board's in `tests/ser
 import importlib.util
 import os
 import random
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from django.conf import settings
@@ -24,6 +25,8 @@ PLUGINS = (
     "tests.mail_server",
 )
 pytest_plugins = [name for name in PLUGINS if importlib.util.find_spec(name) is not None]
+
+Thing = TypeVar("Thing")
 
 SEED = int(os.environ.get("EVENGROUND_SEED", "0"))
 SAMPLED_CASES = 2
@@ -171,6 +174,18 @@ def _photos_in_a_folder_of_their_own(settings, tmp_path):
 @pytest.fixture(scope="session")
 def repository() -> Path:
     return Path(__file__).parent.parent
+
+
+@pytest.fixture
+def some_of(request: pytest.FixtureRequest) -> Callable[[Sequence[Thing], float], list[Thing]]:
+    """Of things that a test looks at one by one, an ordinary run takes a share, chosen by the commit; `--full` takes all."""
+    is_full, dice = request.config.getoption("--full"), random.Random(f"{SEED} {request.node.nodeid}")
+
+    def some(things: Sequence[Thing], share: float) -> list[Thing]:
+        few = things if is_full else dice.sample(things, max(round(share * len(things)), 1))
+        return [thing for thing in things if thing in few]
+
+    return some
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from evenground.flow.reports.reads import published
 from evenground.flow.talk.models import Note
 from evenground.ground.boards.models import Perspective
 from evenground.ground.people.models import Person
-from tests.architecture.test_holds import LINK, NOT_WALKED, plain
+from tests.architecture.test_holds import every_answer, of_each, plain  # noqa: F401
 
 # In one worker: the story is told once for the file.
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("story")]
@@ -37,21 +37,6 @@ def a_title() -> re.Pattern[str]:
     titles = [*sides, *ages, *(plain(str(each.value)) for each in Person.AgeBand if "-" in each.value)]
     names = [plain(name) for name in Person.objects.values_list("name", flat=True)]
     return re.compile(rf"(?:(?:{'|'.join(map(re.escape, names))})\s+)?(?:{'|'.join(map(re.escape, titles))})")
-
-
-def every_answer(client: Client, *first: str) -> Iterator[tuple[str, HttpResponse]]:
-    """Every page and file that can be reached."""
-    seen, left = set(first), [*first]
-    while left:
-        path = left.pop()
-        answer = client.get(path, follow=True)
-        yield path, answer
-        is_page = answer.headers.get("Content-Type", "").startswith("text/html")
-        for found in map(html.unescape, LINK.findall(answer.content.decode()) if is_page else []):
-            link = path.partition("?")[0] + found if found.startswith("?") else found
-            if link.startswith("/") and link not in seen and not link.startswith(NOT_WALKED):
-                seen.add(link)
-                left.append(link)
 
 
 def blocks_of(answer: HttpResponse) -> Iterator[list[str]]:
@@ -90,12 +75,12 @@ def said() -> list[str]:
 
 @pytest.mark.heavy(cases=1)
 @pytest.mark.parametrize("reader", READERS)
-def test_beside_what_somebody_said_stands_no_title_no_age_and_no_side(told_story, reader):
+def test_beside_what_somebody_said_stands_no_title_no_age_and_no_side(told_story, reader, of_each):  # noqa: F811
     client = Client()
     client.force_login(Person.objects.get(name=reader))
     known, title = re.compile("|".join(re.escape(each) for each in said())), a_title()
     found, seen = [], set()
-    for path, answer in every_answer(client, *START):
+    for path, answer in every_answer(client, *START, of_each=of_each):
         for texts in blocks_of(answer):
             words = [match.group() for text in texts if (match := known.search(text))]
             seen.update(words)

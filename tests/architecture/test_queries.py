@@ -28,12 +28,15 @@ from tests.architecture.test_access import NAMES, address, routes
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("story")]
 
 AT_FIRST, MORE = 6, 40
+A_SHARE = 0.4
+"""Of all routes, in an ordinary run."""
 ANSWERED_BY_EACH = 12
 NUMBERS = itertools.count(1000)
 
 
-def test_no_pages_queries_grow_with_members_ideas_answers_or_jobs(told_story):
-    paths = {route: address(route, parameters) for route, parameters in routes() if "token" not in parameters}
+def test_no_pages_queries_grow_with_members_ideas_answers_or_jobs(told_story, some_of):
+    asked = some_of([each for each in routes() if "token" not in each[1]], A_SHARE)
+    paths = {route: address(route, parameters) for route, parameters in asked}
     paths |= {f"question {n}": path for n, path in enumerate(every_question())}
     grow(AT_FIRST)
     before = queries_of(paths)
@@ -41,7 +44,7 @@ def test_no_pages_queries_grow_with_members_ideas_answers_or_jobs(told_story):
     after = queries_of(paths)
     grown = {page: (before[page], after[page]) for page in before if after[page] > before[page]}
     assert grown == {}, "queries before and after there was more"
-    assert len(before) > 60
+    assert len(before) > 30
 
 
 def every_question() -> list[str]:

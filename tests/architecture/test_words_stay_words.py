@@ -26,6 +26,8 @@ SCRIPT = f"{MARK}'\"><img src=x onerror=alert(1)><script>alert(1)</script>{{{{7*
 LOOSE = re.compile(rf"{MARK}['\"]?\"?>?<(img|script)|<img src=x onerror|/script(>|&gt;)49")
 """The piece of a page, as a browser would read it as one; or counted by a template, whose sum stands where it ended."""
 ENDS_THE_VISIT = {"sign_out", "sign_out_everywhere", "leave_fast", "leave", "erase", "end_session", "take_a_break"}
+A_SHARE = 0.3
+"""Of all pages, in an ordinary run: written into, and read by each."""
 WRITES = ("text", "textarea", "search", "email", "")
 
 
@@ -52,17 +54,17 @@ def _value(one: Element, fields: dict[str, str]) -> str:
     return one.about.get("value", "")
 
 
-def test_no_word_of_anybody_becomes_a_part_of_a_page(told_story, settings):
+def test_no_word_of_anybody_becomes_a_part_of_a_page(told_story, settings, some_of):
     settings.ADDRESS, settings.SENDS_MAIL = "http://localhost:8000", True
     browsers = {name: Client(raise_request_exception=False) for name in ("Maya", "Jo", "Amir", "Hal")}
     for name, browser in browsers.items():
         sign_in_strongly(browser, Person.objects.get(name=name))
     paths = [address(route, parameters) for route, parameters in routes() if route.split(":")[-1] not in ENDS_THE_VISIT]
-    sent = _write_everywhere(browsers, paths)
-    assert sent > 40, "there is something to find"
+    sent = _write_everywhere(browsers, some_of(paths, A_SHARE))
+    assert sent > 20, "there is something to find"
     broken, seen = [], 0
     for browser in [*browsers.values(), Client()]:
-        for path in paths:
+        for path in some_of(paths, A_SHARE):
             for asked in (path, f"{path}?next={SCRIPT}&find={SCRIPT}&page={SCRIPT}&only={SCRIPT}"):
                 answer = browser.get(asked)
                 if not answer.streaming and answer.headers.get("Content-Type", "").startswith("text/html"):
@@ -70,7 +72,7 @@ def test_no_word_of_anybody_becomes_a_part_of_a_page(told_story, settings):
                     seen += MARK in html
                     broken += [asked] if LOOSE.search(html) else []
     assert broken == []
-    assert seen > 40, "what was written is shown somewhere"
+    assert seen > 20, "what was written is shown somewhere"
 
 
 def test_a_spreadsheet_does_not_count_with_what_somebody_wrote(told_story):
