@@ -114,9 +114,9 @@ def test_the_wheel_carries_the_built_files_and_fits_only_this_kind_of_machine(tm
         inside = packed.namelist()
         for path in freshly_built.iterdir():
             assert f"evenground/ground/web/static/evenground/{path.name}" in inside
-        library = hatch_build.LOOPS.with_suffix(".so")
+        library, loops = hatch_build.LOOPS / hatch_build.LIBRARY, sorted(hatch_build.LOOPS.glob("*.[ch]"))
         words = hatch_build.PLAIN_WORDS / "data" / "en"
-        for path in (library, hatch_build.LOOPS, words / "words.table", words / "phrases.tsv"):
+        for path in (library, *loops, words / "words.table", words / "phrases.tsv"):
             assert packed.read(path.relative_to("src").as_posix()) == (ROOT / path).read_bytes()
         for page in hatch_build.PACKED_PAGES:
             assert packed.read(f"{hatch_build.PACKED_BESIDE}/{page.name}") == (ROOT / page).read_bytes()
