@@ -1,11 +1,12 @@
 """How many groups the answers bear out: as many as foretell answers that were kept back.
 
-People are parted into a few lots. Groups are found among all lots but one, and each answer of the lot left out is foretold
-from that person's other answers: first without groups (the statement's mean and the person's way of answering), then by
-leanings (a place along directions, no groups), then by two, three, ... groups. Groups that were only noise foretell worse
-than none. More groups than one needs foretell no better, or are beaten by plain leanings.
+People are parted into a few lots, and where they are few again and again. Groups are found among all lots but one, and each
+answer of the lot left out is foretold from that person's other answers: first without groups (the statement's mean and the
+person's way of answering), then by leanings (a place along directions, no groups), then by two, three, ... groups. Groups that
+were only noise foretell worse than none. More groups than one needs foretell no better, or are beaten by plain leanings.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -31,6 +32,9 @@ A_LITTLE = 0.05
 
 MANY_PEOPLE = 400
 LOTS_OF_FEW, LOTS_OF_MANY = 5, 2
+MOST_TIMES = 8
+"""How often people are parted into lots anew: among few it is chance who is left out with whom, and one parting may bear out
+groups that the next does not."""
 
 
 @dataclass(frozen=True)
@@ -112,21 +116,21 @@ def foretold(sides: Sides, away: Floats, background: Background, shapes: Shapes)
     return np.asarray(style * reach + told, dtype=np.float64)
 
 
-def weigh(sides: Sides, lot_of: Integers, style: float, *, smallest: int) -> Evidence:
+def weigh(sides: Sides, lots_of: Sequence[Integers], style: float, *, smallest: int) -> Evidence:
     """Find the number of groups.
 
     Parameters
     ----------
     sides : Sides
-    lot_of : array of shape (P,)
-        The lot each person is in, counted from 0.
+    lots_of : sequence of arrays of shape (P,)
+        The lot each person is in, counted from 0, each time that people are parted into lots.
     style : float
         How far people differ in ways of answering.
     smallest : int
         People a group has at least.
     """
-    lots = [_lot(sides, lot_of, lot, style) for lot in range(int(lot_of.max(initial=-1)) + 1)]
-    if len(lots) < 2 or any(lot.kept.columns.size == 0 or lot.others.columns.size == 0 for lot in lots):
+    lots = [_lot(sides, lot_of, lot, style) for lot_of in lots_of for lot in range(int(lot_of.max(initial=-1)) + 1)]
+    if len(lots) < 2 * len(lots_of) or any(lot.kept.columns.size == 0 or lot.others.columns.size == 0 for lot in lots):
         return NO_EVIDENCE
     bare = [lot.foretold_by_leanings(0) for lot in lots]
     missed = [np.square(lot.away - expected) for lot, expected in zip(lots, bare, strict=True)]
@@ -137,7 +141,7 @@ def weigh(sides: Sides, lot_of: Integers, style: float, *, smallest: int) -> Evi
     def gain_of(expected: list[Floats]) -> Floats:
         gain = np.zeros(sides.n_people)
         for lot, miss, told in zip(lots, missed, expected, strict=True):
-            gain[lot.whose] = lot.kept.sums(miss - np.square(lot.away - told))
+            gain[lot.whose] += lot.kept.sums(miss - np.square(lot.away - told))
         return gain
 
     gains, leanings = [np.zeros(sides.n_people)], [np.zeros(sides.n_people)]

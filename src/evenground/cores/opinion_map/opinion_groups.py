@@ -12,6 +12,7 @@ from evenground.cores.opinion_map.evidence import (
     LOTS_OF_FEW,
     LOTS_OF_MANY,
     MANY_PEOPLE,
+    MOST_TIMES,
     NO_EVIDENCE,
     Evidence,
     weigh,
@@ -97,8 +98,10 @@ def find_opinion_groups(votes: Votes, everyone: Counts, *, hidden: Truths) -> Fo
     for_number = for_shapes.of(np.arange(who.size))
     evidence, style = NO_EVIDENCE, style_spread(for_number)
     if inside.size >= FEWEST_PEOPLE:
-        lots = LOTS_OF_FEW if for_number.n_people < MANY_PEOPLE else LOTS_OF_MANY
-        evidence = weigh(for_number, _lots(marks[who], lots), style, smallest=_in_part(smallest, for_number, inside))
+        lots = LOTS_OF_FEW if inside.size < MANY_PEOPLE else LOTS_OF_MANY
+        times = int(np.clip(FOR_THE_NUMBER // max(for_number.columns.size, 1), 1, MOST_TIMES))
+        lots_of = [_lots(_again(marks[who], time), lots) for time in range(times)]
+        evidence = weigh(for_number, lots_of, style, smallest=_in_part(smallest, for_number, inside))
     smallest_of_these = _in_part(smallest, for_shapes, inside)
     background = background_of(for_shapes, style, means)
     shapes, fitted = parted(for_shapes, background, evidence.n_groups, smallest=smallest_of_these)
@@ -147,6 +150,11 @@ def _mixed(numbers: Marks) -> Marks:
     numbers = (numbers ^ (numbers >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     numbers = (numbers ^ (numbers >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return np.asarray(numbers ^ (numbers >> np.uint64(31)), dtype=np.uint64)
+
+
+def _again(marks: Marks, time: int) -> Marks:
+    """Other marks for the same answers, each time that lots are drawn."""
+    return _mixed(marks + np.uint64(time)) if time else marks
 
 
 def _first_by_content(marks: Marks, most: int) -> Integers:

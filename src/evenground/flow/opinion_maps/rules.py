@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from evenground.flow.responses.rules import FEWEST_FOR_A_RESULT
 from evenground.flow.topics.models import Topic
 
-VERSION = 2
-"""Of what is stored with a map. One of an earlier version is drawn anew before it is shown."""
+VERSION = 3
+"""Of what is stored with a map, and of the method. One of an earlier version is drawn anew before it is shown."""
 
 FEWEST_ANSWERS = FEWEST_FOR_A_RESULT
 """A statement with fewer answers says "not enough answers yet": one more person would change the sentence."""
