@@ -198,6 +198,12 @@ def some_of(request: pytest.FixtureRequest) -> Callable[[Sequence[Thing], float]
 
 
 @pytest.fixture
+def at_least(request: pytest.FixtureRequest) -> Callable[[int], int]:
+    """So many are to be found among all things; among a part of them one."""
+    return lambda many: many if request.config.getoption("--full") else 1
+
+
+@pytest.fixture
 def chance() -> random.Random:
     """Dice that fall alike for one commit."""
     return random.Random(SEED)
