@@ -29,12 +29,7 @@ class Rows:
     n_columns: int
 
     def __post_init__(self) -> None:
-        starts, columns = self.starts, self.columns
-        expect(columns, np.int64, columns.size)
-        expect_rows(starts, columns.size)
-        if columns.size and (columns.min() < 0 or columns.max() >= self.n_columns):
-            raise ValueError("an answer is outside the columns")
-        starts.flags.writeable = columns.flags.writeable = False
+        expect_rows(self.starts, self.columns, np.int64, self.n_columns)
 
     def costs(self, left: Floats, centres: Floats) -> Floats:
         """For each row and group (row of ``centres``) the sum of ``centre * (centre - 2 * left)`` over the row's answers."""

@@ -59,10 +59,15 @@ def expect(array: NDArray[Any], kind: type[np.generic], size: int) -> None:
         raise ValueError(f"expected {size} numbers of {kind.__name__} in one piece, got {array.size} of {array.dtype}")
 
 
-def expect_rows(starts: Integers, n: int) -> None:
+def expect_rows(starts: Integers, cells: NDArray[Any], kind: type[np.generic], n_possible: int) -> None:
+    """Rows that follow each other, of cells from 0 to less than ``n_possible``. What was checked stays so."""
+    expect(cells, kind, cells.size)
     expect(starts, np.int64, max(starts.size, 1))
-    if starts[0] != 0 or starts[-1] != n or (starts[1:] < starts[:-1]).any():
+    if starts[0] != 0 or starts[-1] != cells.size or (starts[1:] < starts[:-1]).any():
         raise ValueError("rows must begin at 0, follow each other and end with the last answer")
+    if cells.size and (cells.min() < 0 or cells.max() >= n_possible):
+        raise ValueError("an answer is outside the columns")
+    starts.flags.writeable = cells.flags.writeable = False
 
 
 def at(*arrays: NDArray[Any]) -> list[int]:

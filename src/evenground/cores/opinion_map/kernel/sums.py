@@ -46,13 +46,7 @@ class Table:
     n_columns: int
 
     def __post_init__(self) -> None:
-        starts, kinds = self.starts, self.kinds
-        expect(kinds, np.int32, kinds.size)
-        expect_rows(starts, kinds.size)
-        if kinds.size and (kinds.min() < 0 or kinds.max() >= self.n_kinds):
-            raise ValueError("an answer is outside the columns")
-        # What was checked stays so.
-        starts.flags.writeable = kinds.flags.writeable = False
+        expect_rows(self.starts, self.kinds, np.int32, self.n_kinds)
 
     @property
     def n_rows(self) -> int:
