@@ -24,3 +24,9 @@ def _story_of_the_package(django_db_setup, django_db_blocker, tmp_path_factory) 
 def told_story(_story_of_the_package: Path, db: None, _photos_in_a_folder_of_their_own: None, settings) -> None:
     """What a test changes in it is undone after it."""
     settings.PHOTO_FOLDER = _story_of_the_package
+
+
+@pytest.fixture
+def of_each(request: pytest.FixtureRequest) -> int | None:
+    """How many pages of a kind a walk looks at in an ordinary run: by chance, and with all that leads from them."""
+    return None if request.config.getoption("--full") else 4

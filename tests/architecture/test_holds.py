@@ -135,12 +135,6 @@ def held(told_story) -> dict[str, str]:
     return {kind: (item, words.strip().splitlines()[0]) for kind, (item, words) in found.items()}  # type: ignore[misc]
 
 
-@pytest.fixture
-def of_each(request) -> int | None:
-    """How many pages of a kind a walk looks at in an ordinary run: by chance, and with all that leads from them."""
-    return None if request.config.getoption("--full") else 4
-
-
 def every_answer(client: Client, *first: str, of_each: int | None = None) -> Iterator[tuple[str, HttpResponse]]:
     """Every page and file that can be reached; or so many of each kind, chosen by the commit."""
     seen, left, walked, dice = set(first), [*first], Counter(), random.Random(SEED)

@@ -17,7 +17,7 @@ from evenground.flow.reports.reads import published
 from evenground.flow.talk.models import Note
 from evenground.ground.boards.models import Perspective
 from evenground.ground.people.models import Person
-from tests.architecture.test_holds import every_answer, of_each, plain  # noqa: F401
+from tests.architecture.test_holds import every_answer, plain
 
 # In one worker: the story is told once for the file.
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("story")]
@@ -75,7 +75,7 @@ def said() -> list[str]:
 
 @pytest.mark.heavy(cases=1)
 @pytest.mark.parametrize("reader", READERS)
-def test_beside_what_somebody_said_stands_no_title_no_age_and_no_side(told_story, reader, of_each, at_least):  # noqa: F811
+def test_beside_what_somebody_said_stands_no_title_no_age_and_no_side(told_story, reader, of_each, at_least):
     client = Client()
     client.force_login(Person.objects.get(name=reader))
     known, title = re.compile("|".join(re.escape(each) for each in said())), a_title()
