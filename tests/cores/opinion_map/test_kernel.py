@@ -345,6 +345,16 @@ def test_what_groups_cost_is_what_two_loops_make_of_it(rows, n_groups, seed):
     assert [part.tolist() for part in ours.totals(left, group_of, n_groups)] == [counts.tolist(), totals.tolist()]
 
 
+@given(people_in_rows, st.integers(0, 2**32))
+def test_columns_are_as_alike_as_the_table_turned_on_its_side_times_itself(rows, seed):
+    """In whatever order a row's columns stand."""
+    ours = in_rows(rows)
+    left = np.random.default_rng(seed).integers(-12, 12, ours.columns.size) / 4
+    table = np.zeros((len(rows), 6))
+    table[np.repeat(np.arange(len(rows)), np.diff(ours.starts)), ours.columns] = left
+    assert ours.products(left).tolist() == (table.T @ table).tolist()
+
+
 SOME_ROWS = in_rows([[0, 5], [1]])
 
 
@@ -359,6 +369,7 @@ SOME_ROWS = in_rows([[0, 5], [1]])
         lambda: SOME_ROWS.costs(np.zeros(3), np.zeros((1, 5))),
         lambda: SOME_ROWS.costs_without_each(np.zeros(3), np.zeros(2), np.zeros(6), np.zeros((1, 6))),
         lambda: SOME_ROWS.costs_without_each(np.zeros(3), np.zeros(3), np.zeros(5), np.zeros((1, 6))),
+        lambda: SOME_ROWS.products(np.zeros(2)),
         lambda: SOME_ROWS.totals(np.zeros(3), whole(0, 2), 2),
         lambda: SOME_ROWS.totals(np.zeros(3), whole(0, -1), 2),
         lambda: SOME_ROWS.totals(np.zeros(3), whole(0), 2),

@@ -162,9 +162,29 @@ def style_spread(sides: Sides) -> float:
         return 0.0
     first, second, weights = first[telling], second[telling], weights[telling]
     alike = products(table)[first, second] / weights
-    order = np.argsort(alike, kind="stable")
-    so_far = np.cumsum(weights[order])
-    return max(float(alike[order[int(np.searchsorted(so_far, so_far[-1] / 2.0))]]), 0.0)
+    return max(weighted_median(alike, weights), 0.0)
+
+
+def weighted_median(numbers: Floats, weights: Floats) -> float:
+    """The least number that, with all below it, has half of the weight; without putting them all in order.
+
+    Parameters
+    ----------
+    numbers, weights : arrays of shape (N,)
+        One at least; every weight above 0.
+    """
+    missing = float(weights.sum()) / 2.0
+    while True:
+        middle = np.partition(numbers, numbers.size // 2)[numbers.size // 2]
+        below, above = numbers < middle, numbers > middle
+        lighter, own = float(weights[below].sum()), float(weights[~(below | above)].sum())
+        if lighter >= missing and below.any():
+            numbers, weights = numbers[below], weights[below]
+        elif lighter + own >= missing or not above.any():
+            return float(middle)
+        else:
+            missing -= lighter + own
+            numbers, weights = numbers[above], weights[above]
 
 
 def products(table: Cells) -> Floats:
@@ -172,7 +192,7 @@ def products(table: Cells) -> Floats:
     n, size = table.shape
     by_cells = float(np.square(np.diff(table.indptr), dtype=np.float64).sum())
     if by_cells * 10.0 < float(n) * size * size:
-        return np.asarray((table.T @ table).toarray(), dtype=np.float64)
+        return Rows(table.indptr.astype(np.int64), table.indices.astype(np.int64), size).products(table.data)
     whole = table.toarray()
     return np.asarray(whole.T @ whole, dtype=np.float64)
 

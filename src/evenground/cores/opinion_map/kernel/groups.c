@@ -1,4 +1,4 @@
-/* How badly groups explain people, and what groups have in common. */
+/* How badly groups explain people, what groups have in common, and how alike columns are answered. */
 
 #include "loops.h"
 
@@ -67,4 +67,23 @@ void totals_of_groups(int64_t n_rows, const int64_t *starts, const int64_t *colu
             total[columns[i]] += left[i];
         }
     }
+}
+
+/* For each two columns the sum of left * left over the rows that have both. A row's columns may stand in any order; each pair is
+   written once, on one side of the middle, and both sides are added up at the end. together comes in as zeros. */
+void products_of_columns(int64_t n_rows, const int64_t *starts, const int64_t *columns, const double *left, int64_t n_columns,
+                         double *together)
+{
+    for (int64_t row = 0; row < n_rows; row++) {
+        for (int64_t i = starts[row]; i < starts[row + 1]; i++) {
+            double *beside = together + columns[i] * n_columns, own = left[i];
+            for (int64_t j = i; j < starts[row + 1]; j++)
+                beside[columns[j]] += own * left[j];
+        }
+    }
+    for (int64_t i = 0; i < n_columns; i++)
+        for (int64_t j = 0; j < i; j++) {
+            double both = together[i * n_columns + j] + together[j * n_columns + i];
+            together[i * n_columns + j] = together[j * n_columns + i] = both;
+        }
 }

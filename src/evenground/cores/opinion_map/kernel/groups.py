@@ -1,4 +1,4 @@
-"""How badly groups explain people, and what groups have in common."""
+"""How badly groups explain people, what groups have in common, and how alike columns are answered."""
 
 from dataclasses import dataclass
 
@@ -10,6 +10,7 @@ from evenground.cores.opinion_map.kernel.sums import in_fours
 _costs_of_rows = loop("costs_of_rows", SIZE, ARRAY, ARRAY, ARRAY, SIZE, SIZE, ARRAY, ARRAY)
 _costs_without_each = loop("costs_without_each", SIZE, *[ARRAY] * 5, SIZE, SIZE, ARRAY, ARRAY)
 _totals_of_groups = loop("totals_of_groups", SIZE, *[ARRAY] * 4, SIZE, ARRAY, ARRAY)
+_products_of_columns = loop("products_of_columns", SIZE, *[ARRAY] * 3, SIZE, ARRAY)
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,6 +64,16 @@ class Rows:
         given = at(self.starts, self.columns, left, group_of)
         _totals_of_groups(group_of.size, *given, self.n_columns, *at(counts, totals))
         return counts, totals
+
+    def products(self, left: Floats) -> Floats:
+        """For each two columns the sum of ``left * left`` over the rows that have both, shape (C, C).
+
+        Each row has a column at most once."""
+        expect(left, np.float64, self.columns.size)
+        together = np.zeros((self.n_columns, self.n_columns))
+        given = at(self.starts, self.columns, left)
+        _products_of_columns(self.starts.size - 1, *given, self.n_columns, *at(together))
+        return together
 
     def _in_fours(self, centres: Floats) -> Floats:
         if centres.ndim != 2 or centres.shape[1] != self.n_columns:
