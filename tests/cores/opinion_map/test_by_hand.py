@@ -229,10 +229,33 @@ def test_with_one_group_the_most_even_split_is_the_first_difference():
 
 
 def test_no_statement_stands_on_both_lists_and_each_has_three_where_six_are_there():
-    answers = counts([[10, 9, 8, 7, 6, 2]], [[0, 1, 2, 3, 4, 8]])
+    answers = counts([[10, 9, 8, 7, 6, 3]], [[0, 1, 2, 3, 4, 7]])
     ground, apart = both_lists(answers)
     assert len(ground) == len(apart) == 3
     assert not {one.statement for one in ground} & {one.statement for one in apart}
+
+
+def test_three_of_four_on_one_side_are_no_split_unless_groups_are_surely_apart():
+    assert differences(counts([[6]], [[2]])) == ()
+    assert [one.statement for one in differences(counts([[5]], [[3]]))] == [1]
+    [sure] = differences(counts([[40], [60]], [[20], [0]]))
+    assert sure.gap > 0
+
+
+def test_what_nearly_all_turn_down_has_its_own_places_however_much_they_agree_on():
+    agree = [[20 - n % 2 for n in range(12)] + [0, 1, 10]]
+    answers = counts(agree, [[20 - given for given in agree[0]]])
+    ground, apart = both_lists(answers)
+    assert [one.statement for one in ground if one.side == "disagree"] == [13, 14]
+    assert sum(one.side == "agree" for one in ground) == 5
+    assert [one.statement for one in apart] == [15]
+
+
+def test_it_says_how_many_perspectives_had_a_say():
+    answers = counts([[20, 20]], [[1, 1]])
+    perspectives = counts([[10, 10], [9, 4], [1, 6]], [[1, 1], [0, 0], [0, 0]])
+    assert [one.n_perspectives for one in common_ground(answers, perspectives=perspectives)] == [2, 2]
+    assert [one.n_perspectives for one in common_ground(answers)] == [0, 0]
 
 
 def test_hidden_statements_are_counted_but_stand_on_no_list():

@@ -57,6 +57,7 @@ def test_who_took_too_few_sides_reads_how_many_it_takes_and_what_would_tell_most
         answering.respond(topic, number, value, by=late)
     page = client_as(late).get(page_of(topic)).content.decode()
     assert "You need to agree or disagree with 4 ideas" in page
+    assert "So far you did so with 1." in page
     assert "What would tell more" in page
     assert page.count("<li><span dir=") == 3
 
@@ -72,6 +73,18 @@ def test_where_no_groups_stand_out_the_ring_is_shown_and_no_likeness_is_claimed(
     the_map = client_as(maya).get(page_of(topic).replace("mine/", "")).content.decode()
     assert "See where your own answers lie" in the_map
     assert "Shapes that lie close together may do so by chance." in the_map
+
+
+def test_where_no_groups_stand_out_who_took_too_few_sides_is_led_to_answer_more(client_as, maya, board, pass_time):
+    topic = settled(maya, pass_time, people=12, alike=True)
+    drawn(topic)
+    late = member_of(board, "Late", YOUNG)
+    for number in (6, 7, 8):
+        answering.respond(topic, number, 0, by=late)
+    page = client_as(late).get(page_of(topic)).content.decode()
+    assert "So far you did so with 0." in page
+    assert "Answer more ideas" in page
+    assert reverse("responses:next", args=[board.slug, topic.pk]) in page
 
 
 def test_who_answered_too_little_to_be_on_the_picture_is_counted_and_not_left_out_in_silence(client_as, maya, board, pass_time):

@@ -75,7 +75,8 @@ def test_what_most_agree_on_comes_first_and_is_said_in_words_where_the_map_may_s
         respond(question, number=idea.number, value=1, by=jo)
     shown = client_as(jo).get(page("pick", question)).content.decode()
     assert shown.index("Text me first") < shown.index("Do not say failed") < shown.index("My parents open my post")
-    assert "7 of the 8 people who answered agree" in shown
+    assert "Of the 7 people who took a side, 7 agree (100%)." in shown
+    assert "1 of the 8 people who answered agree (12%)." in shown
     assert "3 of the 3" not in shown, "too few to say"
     assert "who answered agree" not in client_as(maya).get(page("pick", question)).content.decode(), "not answered herself yet"
 

@@ -46,7 +46,8 @@ def counted(told: Told) -> Iterator[tuple[str, list[str]]]:
     for one in told["agreed"]:
         counts = by_number[one["number"]]["counts"]
         assert (one["count"], one["seen"]) == (counts[one["side"]], sum(counts.values()))
-    yield "agreed", [f"{one['count']} of {one['seen']} people who answered agree. Idea {one['number']}" for one in told["agreed"]]
+    shared = [(one, "agree" if one["side"] == "agree" else "disagree") for one in told["agreed"]]
+    yield "agreed", [f"{one['count']} of {one['seen']} people who answered {do}. Idea {one['number']}" for one, do in shared]
     for one in told["differed"]:
         counts = by_number[one["number"]]["counts"]
         assert (one["agree"], one["disagree"], one["seen"]) == (counts["agree"], counts["disagree"], sum(counts.values()))

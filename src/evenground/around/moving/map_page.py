@@ -51,8 +51,7 @@ def map_page(drawn: OpinionMap, texts: Mapping[int, str], *, translate: Translat
         n_groups=drawn.n_groups,
         fewest_people=FEWEST_PEOPLE,
         enough=enough,
-        title=_title(drawn, translate),
-        ground=[words.ground(one) for one in drawn.common_ground] if enough else [],
+        shared=_shared(drawn, words, translate) if enough else [],
         differences=[words.difference(one) for one in drawn.differences] if enough else [],
         groups=_groups(drawn, words) if several else [],
         picture=map_picture(drawn, translate=translate) if may_place(drawn) else "",
@@ -129,11 +128,22 @@ class _Words:
         )
 
 
-def _title(drawn: OpinionMap, translate: Translate) -> str:
-    """What stands over common ground: only what holds for all of it."""
-    if all(one.count >= NEARLY_ALL * one.sides for one in drawn.common_ground):
-        return translate(gettext_noop("What nearly all of us agree on"))
-    return translate(gettext_noop("Where we come closest to agreeing"))
+def _shared(drawn: OpinionMap, words: _Words, translate: Translate) -> list[tuple[str, list[Saying]]]:
+    """What people agree on, then what they turn down, each under a title that holds for all of it."""
+    turned_down = [one for one in drawn.common_ground if one.is_in_every_group and one.side == "disagree"]
+    agreed = [one for one in drawn.common_ground if one not in turned_down]
+    titles = {
+        ("agree", True): gettext_noop("What nearly all of us agree on"),
+        ("agree", False): gettext_noop("Where we come closest to agreeing"),
+        ("disagree", True): gettext_noop("What nearly all of us disagree with"),
+        ("disagree", False): gettext_noop("What most of us disagree with"),
+    }
+    found = []
+    for side, ones in (("agree", agreed), ("disagree", turned_down)):
+        nearly_all = all(one.is_in_every_group and one.count >= NEARLY_ALL * one.sides for one in ones)
+        if ones or side == "agree":
+            found.append((translate(titles[side, nearly_all]), [words.ground(one) for one in ones]))
+    return found
 
 
 def _with_share(count: int, seen: int) -> str:

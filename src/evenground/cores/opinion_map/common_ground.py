@@ -1,4 +1,4 @@
-"""The two lists a page leads with: what nearly all agree on, and where people differ.
+"""The lists a page leads with: what nearly all agree on or turn down, and where people differ.
 
 Skips stay apart: shares are of those who took a side. All parts of a crowd weigh the same, whatever their size: those who
 answered alike, and those who are here as the same (young people, carers, staff), without a look at which.
@@ -22,6 +22,10 @@ FEWEST_OF_A_PART = 3
 
 FEWEST_OF_A_PERSPECTIVE = 5
 """Fewer people of one perspective are left out: who they are is known, so how they lean would say who thinks what."""
+
+LEAST_DISSENT = 0.25
+"""Unless groups are surely apart, more than so many of those who took a side must stand on the smaller one before it is called
+a difference: three of four on one side is not yet a split."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,8 @@ class Ground:
     is_in_every_group : bool
         More than half of *every* group, and of every perspective that is large enough, is on that side, of those who took
         one. A page says "all groups" only then.
+    n_perspectives : int
+        How many perspectives were large enough to have a say. Of the others nobody may say how they lean.
     groups : tuple of GroupAnswer
     """
 
@@ -74,6 +80,7 @@ class Ground:
     high: float
     lower_bound: float
     is_in_every_group: bool
+    n_perspectives: int
     groups: tuple[GroupAnswer, ...]
 
 
@@ -112,6 +119,7 @@ def common_ground(
     everyone: Counts | None = None,
     *,
     perspectives: Counts | None = None,
+    which: Collection[Side] = ("agree", "disagree"),
     how_many: int = 3,
     hidden: Collection[int] = (),
 ) -> tuple[Ground, ...]:
@@ -129,6 +137,8 @@ def common_ground(
         One row with all people, those outside the groups too; by default the groups together.
     perspectives : Counts, optional
         One row for each perspective, in any order: which is which makes no difference.
+    which : collection of "agree" and "disagree"
+        Whether what people share is that they agree, or that they do not.
     how_many : int
         Length of the list where there are enough statements.
     hidden : collection of int
@@ -142,6 +152,7 @@ def common_ground(
     say = np.concatenate(has_say)
     bounds = [np.where(say, lower_bound(given, sides), 1.0).min(axis=0) for given in (agree, sides - agree)]
     agrees = bounds[0] >= bounds[1]
+    is_wanted = np.where(agrees, "agree" in which, "disagree" in which)
     bound = np.where(agrees, *bounds)
     on_side = np.where(agrees, agree, sides - agree)
     leans = (2 * on_side > sides) & (sides >= FEWEST_OF_A_PART)
@@ -149,7 +160,7 @@ def common_ground(
     low, high = interval(total, taken)
     in_every = np.logical_and.reduce(leans | ~say, axis=0) & (low > 0.5)
     enough = (taken >= FEWEST_SIDES) & (2 * taken >= seen)
-    open_ones = np.flatnonzero(_shown(groups, hidden) & (total > 0) & enough)
+    open_ones = np.flatnonzero(_shown(groups, hidden) & (total > 0) & enough & is_wanted)
     # Equal ones go by the larger share of everybody, then by the lower id.
     share = total / np.maximum(taken, 1)
     order = open_ones[np.lexsort((-share[open_ones], -bound[open_ones], ~in_every[open_ones]))]
@@ -165,6 +176,7 @@ def common_ground(
             high=float(high[place]),
             lower_bound=float(bound[place]),
             is_in_every_group=bool(in_every[place]),
+            n_perspectives=int(say[len(groups.agree) :, place].sum()),
             groups=_answers_of_groups(groups, place),
         )
         for place in order[:how_many].tolist()
@@ -181,7 +193,8 @@ def differences(
 ) -> tuple[Difference, ...]:
     """Statements on which groups are surely furthest apart, then those that split people most evenly.
 
-    Statements without any difference, and those on which fewer than seven took a side, never appear.
+    A statement appears if groups are surely apart on it, or if more than a quarter stand on the smaller side; never if fewer
+    than seven took a side.
 
     Parameters
     ----------
@@ -193,7 +206,8 @@ def differences(
     groups, whole = _groups_and_whole(groups, everyone)
     most, least, gap = _widest(groups)
     even, sides = _evenness(whole), whole.sides[0]
-    open_ones = np.flatnonzero(_shown(groups, [*hidden, *besides]) & (sides >= FEWEST_SIDES) & ((gap > 0) | (even > 0)))
+    is_split = np.minimum(whole.agree[0], whole.disagree[0]) > LEAST_DISSENT * sides
+    open_ones = np.flatnonzero(_shown(groups, [*hidden, *besides]) & (sides >= FEWEST_SIDES) & ((gap > 0) | is_split))
     # Equal ones: what more people took a side on goes first, then the lower id.
     order = open_ones[np.lexsort((-sides[open_ones], -even[open_ones], -gap[open_ones]))]
     return tuple(
@@ -223,22 +237,28 @@ def both_lists(
 ) -> tuple[tuple[Ground, ...], tuple[Difference, ...]]:
     """Common ground and differences for one page, no statement on both.
 
-    What holds in every part comes first; the differences are taken from the rest; only then is the common ground
-    filled up to ``at_least`` from what is left. Where statements are few, each list is kept to ``at_least``, so that
-    one does not eat the other.
+    What every part agrees on comes first, then what every part turns down; the differences are taken from the rest; only then
+    is the common ground filled up to ``at_least`` from what is left. Where statements are few, what is shared and what is not
+    are kept to ``at_least`` each, so that one does not eat the other.
     """
     whole = groups.together if everyone is None else everyone
     n_shown = int(_shown(whole, hidden).sum())
+
+    def shared(how_many: int, *which: Side, besides: Collection[int] = ()) -> tuple[Ground, ...]:
+        left_out = [*hidden, *besides]
+        return common_ground(groups, everyone, perspectives=perspectives, which=which, how_many=how_many, hidden=left_out)
+
     length = how_many if n_shown >= 2 * how_many else min(how_many, at_least)
-    found = common_ground(groups, everyone, perspectives=perspectives, how_many=length, hidden=hidden)
+    if length == how_many:
+        found = shared(length, "agree") + shared(min(length, n_shown - length - at_least), "disagree")
+    else:
+        found = shared(length, "agree", "disagree")
     firm = tuple(one for one in found if one.is_in_every_group)
     told = [one.statement for one in firm]
     apart = differences(groups, everyone, how_many=length, hidden=hidden, besides=told)
     told += [one.statement for one in apart]
     missing = max(min(at_least, length) - len(firm), 0)
-    left_out = [*hidden, *told]
-    more = common_ground(groups, everyone, perspectives=perspectives, how_many=missing, hidden=left_out) if missing else ()
-    return firm + more, apart
+    return firm + (shared(missing, "agree", "disagree", besides=told) if missing else ()), apart
 
 
 def _widest(groups: Counts) -> tuple[Integers, Integers, Floats]:

@@ -31,7 +31,7 @@ Rule = Literal["evenground", "polis"]
 
 _libraries = ThreadpoolController()
 
-METHOD = 3
+METHOD = 4
 """Goes up when the same votes would give another map."""
 
 LENGTH_OF_LISTS = 5

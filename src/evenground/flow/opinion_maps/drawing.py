@@ -4,7 +4,7 @@ Loads numpy, so only tasks and commands import it.
 """
 
 from array import array
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -129,31 +129,29 @@ def _lists(drawn: OpinionMap, hidden: Collection[int], has_picture: bool, perspe
     common, apart = both_lists(groups, drawn.all_counts, perspectives=perspectives, how_many=LENGTH_OF_LISTS, hidden=left_out)
     several = has_picture and drawn.n_groups > 1
     return {
-        "common_more": _how_many_more(groups, drawn.all_counts, perspectives, common, left_out),
-        "common": [_ground(one, several, has_sides=perspectives is not None) for one in common],
+        "shared": _shared(groups, drawn.all_counts, perspectives, left_out),
+        "common": [_ground(one, several) for one in common],
         "apart": [_difference(one, several) for one in apart],
     }
 
 
-def _how_many_more(
-    groups: Counts, everyone: Counts, perspectives: Counts | None, told: Sequence[Ground], left_out: Collection[int]
-) -> int:
-    """How many further ideas every part shares as the last of those told is shared, so that nobody takes the list for all."""
+def _shared(groups: Counts, everyone: Counts, perspectives: Counts | None, left_out: Collection[int]) -> list[list[int]]:
+    """All ideas that nearly all agree on (1) or turn down (-1), in every part: more than a page tells in sentences."""
     every = common_ground(groups, everyone, perspectives=perspectives, how_many=everyone.agree.shape[1], hidden=left_out)
     shared = [one for one in every if one.is_in_every_group and one.count >= rules.NEARLY_ALL * one.sides]
-    numbers = {one.statement for one in told}
-    return sum(one.statement not in numbers for one in shared) if all(one.is_in_every_group for one in told) else 0
+    return sorted([one.statement, 1 if one.side == "agree" else -1] for one in shared)
 
 
-def _ground(one: Ground, several: bool, *, has_sides: bool) -> dict[str, Any]:
+def _ground(one: Ground, several: bool) -> dict[str, Any]:
     return {
         "number": one.statement,
         "side": one.side,
         "count": one.count,
         "sides": one.sides,
         "seen": one.seen,
+        "is_firm": one.is_in_every_group,
         "in_every_group": several and one.is_in_every_group,
-        "on_every_side": has_sides and one.is_in_every_group,
+        "on_many_sides": one.is_in_every_group and one.n_perspectives >= rules.MANY_SIDES,
     }
 
 

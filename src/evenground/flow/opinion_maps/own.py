@@ -46,6 +46,11 @@ def needed(ways: Mapping[str, Any]) -> int:
     return int(ways["needed"])
 
 
+def given(ways: Mapping[str, Any], answers: Mapping[int, int]) -> int:
+    """How many sides somebody has taken on ideas that are on the map."""
+    return sum(bool(value) and str(number) in ways["statements"] for number, value in answers.items())
+
+
 def place_of(ways: Mapping[str, Any], answers: Mapping[int, int]) -> Place | None:
     """Where these answers (number: 1, 0 or -1) lie; nothing while too few took a side."""
     known = {number: _told(ways, number) for number, value in answers.items() if value and str(number) in ways["statements"]}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evenground.flow.contributions import reads as contributions
-from evenground.flow.opinion_maps import own, pictures, rules
+from evenground.flow.opinion_maps import own, pictures, rules, sentences
 from evenground.flow.opinion_maps.models import DrawnMap
 from evenground.flow.responses import reads as responses
 from evenground.flow.responses.presenters import Idea, idea_of
@@ -22,27 +22,8 @@ from evenground.ground.web.jinja import day, number, percent
 
 ROWS_ON_A_PAGE = 25
 
-
-@dataclass(frozen=True)
-class Sentence:
-    """An idea in its own words, and in a sentence or two how people answered it."""
-
-    idea: Idea
-    said: str
-    by_group: list[str]
-    agree: int
-    skip: int
-    disagree: int
-
-
-@dataclass(frozen=True)
-class Group:
-    """People who answered alike: the name of their shape, how many, and what they stand for."""
-
-    shape: str
-    name: str
-    size: int
-    stands_for: list[Sentence]
+ALL, MOST_ROWS = "all", 1_000
+"""What asks for all ideas on one page, to print or to search; of more than so many it would be too long for either."""
 
 
 @dataclass(frozen=True)
@@ -53,16 +34,15 @@ class Row:
     disagree: int
     likely: str
     is_enough: bool
+    shared: str
 
 
 @dataclass(frozen=True)
 class Map:
     drawn_from: str
-    common_title: str
-    common: list[Sentence]
-    common_more: str
-    apart: list[Sentence]
-    groups: list[Group]
+    shared: list[sentences.Shared]
+    apart: list[sentences.Sentence]
+    groups: list[sentences.Group]
     picture: pictures.Picture | None
     how_clear: str
     not_on_it: str
@@ -82,9 +62,12 @@ def map_page(member: Member, topic: Topic, drawn: DrawnMap | None, *, is_stale: 
         own_url=address(topic, "opinion_maps:own") if drawn is not None and drawn.result["ways"] else "",
         begin_url=address(topic, "proposals:begin") if topic_rules.is_before_the_plan(topic) else "",
         pick_url=address(topic, "proposals:pick") if topic_rules.is_before_the_plan(topic) else "",
+        all_rows=ALL,
+        most_rows=MOST_ROWS,
         is_time_for_the_plan=topic.stage == Topic.Stage.MAP,
         signs=pictures.signs(),
         fewest_answers=rules.FEWEST_ANSWERS,
+        fewest_of_a_side=rules.FEWEST_OF_A_SIDE,
         fewest_people=rules.FEWEST_PEOPLE_FOR_A_PICTURE,
         respond_url=address(topic, "responses:next"),
         back_url=address(topic, "topics:question"),
@@ -118,7 +101,10 @@ def own_page(member: Member, topic: Topic, drawn: DrawnMap | None, answers: Mapp
         is_there_a_picture=bool(ways),
         said=_where(place) if place else "",
         picture=pictures.picture(drawn.result["dots"], sizes, own=(place.x, place.y)) if drawn and place else None,
+        are_not_clear=bool(place and len(place.fits) > 1 and drawn and not drawn.result["are_clear"]),
         needed=own.needed(ways) if ways else 0,
+        given=own.given(ways, answers) if ways else 0,
+        can_answer=topic_rules.is_before_the_plan(topic),
         # When the plan is made nobody is asked for more.
         would_tell=[ideas[number] for number in told if number in ideas] if topic_rules.is_before_the_plan(topic) else [],
         respond_url=address(topic, "responses:next"),
@@ -136,33 +122,32 @@ def _where(place: own.Place) -> str:
     return _("You answered partly like the people drawn as %(one)s, and partly like those drawn as %(other)s.") % values
 
 
-def how_many_agree(agree: int, answered: int) -> str:
-    """In a sentence, as the map says it. The caller has seen to it that enough have answered."""
-    return _of_all("agree", agree, answered)
-
-
 def _map(topic: Topic, drawn: DrawnMap, wanted: str | None) -> Map:
     result = drawn.result
     likely = {row[0]: ends for row, ends in zip(result["statements"], result["likely"], strict=True)}
-    table = Paginator(_in_order(result["statements"], likely), ROWS_ON_A_PAGE).get_page(wanted)
+    table = _page_of_table(_in_order(result["statements"], likely), wanted)
     ideas = _ideas(topic, result, table)
     counts = {number: responses.Counts(agree, skip, disagree) for number, agree, skip, disagree in result["statements"]}
-    names = pictures.names()
-    common = [_common(ideas[one["number"]], one, counts) for one in result["common"] if one["number"] in ideas]
+    names, sizes = pictures.names(), [one["size"] for one in result["groups"]]
+    is_counted = min(sizes, default=0) >= rules.FEWEST_COUNTED_OF_A_GROUP
     return Map(
         drawn_from=_drawn_from(drawn),
-        common_title=_common_title(result["common"]),
-        common=common,
-        common_more=_common_more(result.get("common_more", 0)),
-        apart=[_apart(ideas[one["number"]], one, counts, names) for one in result["apart"] if one["number"] in ideas],
-        groups=[_group(place, one, ideas, counts) for place, one in enumerate(result["groups"])],
-        picture=pictures.picture(result["dots"], [one["size"] for one in result["groups"]]) if result["dots"] else None,
-        how_clear=_how_clear(result["are_clear"], len(result["groups"])),
+        shared=sentences.shared(result, ideas, counts),
+        apart=[sentences.apart(ideas[one["number"]], one, counts, names) for one in result["apart"] if one["number"] in ideas],
+        groups=[sentences.group(place, one, ideas, counts, is_counted=is_counted) for place, one in enumerate(result["groups"])],
+        picture=pictures.picture(result["dots"], sizes) if result["dots"] else None,
+        how_clear=_how_clear(result["are_clear"], len(sizes)),
         not_on_it=_not_on_it(drawn.people - result["placed"]) if result["dots"] else "",
         mark=result["from"]["votes"][:12],
-        rows=[_row(ideas[row[0]], row, likely[row[0]]) for row in table if row[0] in ideas],
+        rows=[_row(ideas[row[0]], row, likely[row[0]], dict(result["shared"])) for row in table if row[0] in ideas],
         table=table,
     )
+
+
+def _page_of_table(rows: list[list[int]], wanted: str | None) -> Page[list[int]]:
+    if wanted == ALL and len(rows) <= MOST_ROWS:
+        return Paginator(rows, MOST_ROWS).get_page(1)
+    return Paginator(rows, ROWS_ON_A_PAGE).get_page(wanted)
 
 
 def _in_order(statements: list[list[int]], likely: Mapping[int, list[float]]) -> list[list[int]]:
@@ -183,109 +168,11 @@ def _ideas(topic: Topic, result: dict[str, Any], table: Page[list[int]]) -> dict
     return {c.number or 0: idea_of(topic, c) for c in contributions.revealed(topic).filter(number__in=set(told))}
 
 
-def _common_title(common: list[dict[str, Any]]) -> str:
-    if common and all(one["count"] >= rules.NEARLY_ALL * one["sides"] for one in common):
-        return _("What nearly all of us agree on")
-    return _("Where we come closest to agreeing")
-
-
-def _common_more(count: int) -> str:
-    """How many ideas are shared as far, and are not among those told."""
-    words = ngettext("%(count)s more idea is shared as far.", "%(count)s more ideas are shared as far.", count)
-    return words % {"count": number(count)} if count else ""
-
-
-def _common(idea: Idea, one: dict[str, Any], counts: dict[int, responses.Counts]) -> Sentence:
-    by_group = [_("So do most of each group below.")] if one["in_every_group"] else []
-    if one["on_every_side"]:
-        by_group.append(_("That is so on every side of the board."))
-    return _sentence(idea, _share_of(one), [*by_group, *_skipped(one["seen"] - one["sides"])], counts[one["number"]])
-
-
-def _apart(idea: Idea, one: dict[str, Any], counts: dict[int, responses.Counts], names: list[str]) -> Sentence:
-    sides = one["agree"] + one["disagree"]
-    values = {"agree": number(one["agree"]), "disagree": number(one["disagree"]), "seen": number(sides)}
-    if sides == one["seen"]:
-        words = ngettext(
-            "%(agree)s of the %(seen)s person who answered agrees (%(share)s), %(disagree)s disagrees.",
-            "%(agree)s of the %(seen)s people who answered agree (%(share)s), %(disagree)s disagree.",
-            sides,
-        )
-    else:
-        words = ngettext(
-            "Of the %(seen)s person who took a side, %(agree)s agrees (%(share)s), %(disagree)s disagrees.",
-            "Of the %(seen)s people who took a side, %(agree)s agree (%(share)s), %(disagree)s disagree.",
-            sides,
-        )
-    said = words % {**values, "share": percent(one["agree"] / sides)}
-    by_group = [
-        _("%(group)s: %(agree)s of %(seen)s agree.") % {"group": name, "agree": number(agree), "seen": number(seen)}
-        for name, (agree, seen) in zip(names, one["groups"], strict=False)
-    ]
-    return _sentence(idea, said, [*by_group, *_skipped(one["seen"] - sides)], counts[one["number"]])
-
-
-def _group(place: int, one: dict[str, Any], ideas: dict[int, Idea], counts: dict[int, responses.Counts]) -> Group:
-    stands_for = [
-        _sentence(ideas[each["number"]], _share_of(each), _skipped(each["seen"] - each["sides"]), counts[each["number"]])
-        for each in one["stands_for"]
-        if each["number"] in ideas
-    ]
-    return Group(pictures.SHAPES[place], pictures.names()[place], one["size"], stands_for)
-
-
-def _sentence(idea: Idea, said: str, by_group: list[str], counts: responses.Counts) -> Sentence:
-    return Sentence(idea, said, by_group, counts.agree, counts.skip, counts.disagree)
-
-
-def _share_of(one: dict[str, Any]) -> str:
-    """A skip stays apart: it is no half disagreement."""
-    side, count, sides = one["side"], one["count"], one["sides"]
-    if sides == one["seen"]:
-        return _of_all(side, count, sides)
-    values = {"count": number(count), "sides": number(sides), "share": percent(count / sides)}
-    if side == "agree":
-        words = ngettext(
-            "Of the %(sides)s person who took a side, %(count)s agrees (%(share)s).",
-            "Of the %(sides)s people who took a side, %(count)s agree (%(share)s).",
-            sides,
-        )
-    else:
-        words = ngettext(
-            "Of the %(sides)s person who took a side, %(count)s disagrees (%(share)s).",
-            "Of the %(sides)s people who took a side, %(count)s disagree (%(share)s).",
-            sides,
-        )
-    return words % values
-
-
-def _skipped(count: int) -> list[str]:
-    """Said last, so that nothing seems to be about those who skipped."""
-    words = ngettext("%(count)s person skipped it.", "%(count)s people skipped it.", count)
-    return [words % {"count": number(count)}] if count else []
-
-
-def _of_all(side: str, count: int, seen: int) -> str:
-    values = {"count": number(count), "seen": number(seen), "share": percent(count / seen)}
-    if side == "agree":
-        words = ngettext(
-            "%(count)s of the %(seen)s person who answered agrees (%(share)s).",
-            "%(count)s of the %(seen)s people who answered agree (%(share)s).",
-            seen,
-        )
-    else:
-        words = ngettext(
-            "%(count)s of the %(seen)s person who answered disagrees (%(share)s).",
-            "%(count)s of the %(seen)s people who answered disagree (%(share)s).",
-            seen,
-        )
-    return words % values
-
-
-def _row(idea: Idea, row: list[int], likely: list[float]) -> Row:
-    _number, agree, skip, disagree = row
+def _row(idea: Idea, row: list[int], likely: list[float], shared: Mapping[int, int]) -> Row:
+    idea_number, agree, skip, disagree = row
+    by_all = {1: _("Nearly all of us agree"), -1: _("Nearly all of us disagree")}.get(shared.get(idea_number, 0), "")
     between = _("%(low)s to %(high)s") % {"low": percent(likely[0]), "high": percent(likely[1])} if agree + disagree else ""
-    return Row(idea, agree, skip, disagree, between, is_enough=rules.is_enough(agree + skip + disagree))
+    return Row(idea, agree, skip, disagree, between, is_enough=rules.is_enough(agree + skip + disagree), shared=by_all)
 
 
 def _not_on_it(count: int) -> str:
@@ -303,7 +190,7 @@ def _how_clear(are_clear: bool | None, groups: int) -> str:
     if are_clear is None:
         return _("No groups stand out. Shapes that lie close together may do so by chance.") if groups == 1 else ""
     if are_clear:
-        return _("These groups are clear: half of us alone would make nearly the same ones.")
+        return _("These groups are clear: with half of us gone they would be nearly the same.")
     return _("These groups are not clear. Many of us stand in between, and with a few more answers they can change.")
 
 

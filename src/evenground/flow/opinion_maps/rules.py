@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from evenground.flow.responses.rules import FEWEST_FOR_A_RESULT
 from evenground.flow.topics.models import Topic
 
-VERSION = 3
+VERSION = 4
 """Of what is stored with a map, and of the method. One of an earlier version is drawn anew before it is shown."""
 
 FEWEST_ANSWERS = FEWEST_FOR_A_RESULT
@@ -21,6 +21,9 @@ FEWEST_PEOPLE_FOR_A_PICTURE = 10
 FEWEST_TOLD_OF_A_GROUP = 5
 """What four or fewer people of one group answered is close to saying who."""
 
+FEWEST_COUNTED_OF_A_GROUP = 10
+"""Of fewer people it is said what most of them think, and no number: "6 of 6" would say what each of them pressed."""
+
 NEARLY_ALL = 0.8
 """The share of those who took a side from which an idea is said to be what nearly all agree on."""
 
@@ -29,6 +32,13 @@ ANSWERS_FIRST = 3
 
 STILL_BEING_STORED = timedelta(seconds=2)
 """An answer may carry a time from shortly before it could be counted."""
+
+MANY_SIDES = 2
+"""What one side alone thinks is no agreement between sides."""
+
+FEWEST_OF_A_SIDE = 5
+"""From how many on a side of the board is looked at: of fewer, how they lean would say who thinks what. A test holds it to what
+the core does, which no page may load."""
 
 WHY_NOT_YET = _("Everybody still writes alone. You can see where we agree and differ once we all look.")
 

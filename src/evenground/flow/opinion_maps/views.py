@@ -2,6 +2,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from evenground.flow.opinion_maps import presenters, reads, rules, writes
 from evenground.flow.responses import reads as responses
@@ -12,6 +13,7 @@ from evenground.flow.topics.views import not_yet
 from evenground.ground.people.reads import viewer
 
 
+@require_safe
 def where_we_agree(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     """To look is what asks for a newer one: to answer never waits for a drawing."""
     looking = reads.looking_for(viewer(request), slug, pk)
@@ -26,6 +28,7 @@ def where_we_agree(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     return render(request, "opinion_maps/map.jinja", words)
 
 
+@require_safe
 def own_place(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     """Where one's own answers lie, for nobody else's eyes: worked out now, kept nowhere."""
     looking = reads.looking_for(viewer(request), slug, pk)

@@ -138,10 +138,19 @@ def _you_said(value: int) -> str:
 
 
 def _share(counts: reads.Counts) -> str:
-    return ngettext("%(agree)s of %(count)s person agrees.", "%(agree)s of %(count)s people agree.", counts.answered) % {
-        "agree": number(counts.agree),
-        "count": number(counts.answered),
-    }
+    """Of those who took a side, as the map has it: a skip is no half disagreement."""
+    sides = counts.agree + counts.disagree
+    if not sides:
+        return _("Everybody skipped it.")
+    if counts.skip:
+        words = ngettext(
+            "Of the %(count)s person who took a side, %(agree)s agrees.",
+            "Of the %(count)s people who took a side, %(agree)s agree.",
+            sides,
+        )
+    else:
+        words = ngettext("%(agree)s of %(count)s person agrees.", "%(agree)s of %(count)s people agree.", sides)
+    return words % {"agree": number(counts.agree), "count": number(sides)}
 
 
 def _where_to_go(topic: Topic) -> list[tuple[str, str]]:

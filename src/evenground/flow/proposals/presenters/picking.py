@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from evenground.flow.contributions.models import Contribution
 from evenground.flow.opinion_maps import rules as maps
-from evenground.flow.opinion_maps.presenters import how_many_agree
+from evenground.flow.opinion_maps.sentences import how_many_agree
 from evenground.flow.proposals import reads
 from evenground.flow.proposals.forms import PickForm, as_said, short
 from evenground.flow.proposals.models import ProposalVersion
@@ -96,7 +96,7 @@ def _where(draft: ProposalVersion) -> dict[UUID, list[int]]:
 
 
 def _offered(
-    idea: Contribution, counts: Mapping[int, tuple[int, int]], where: Mapping[UUID, list[int]], is_picked: bool
+    idea: Contribution, counts: Mapping[int, tuple[int, int, int]], where: Mapping[UUID, list[int]], is_picked: bool
 ) -> Offered:
     more = []
     if idea.words and idea.photo and idea.photo.description:

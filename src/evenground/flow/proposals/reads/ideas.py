@@ -30,12 +30,15 @@ def chosen_ideas(topic: Topic, chosen: Iterable[str]) -> list[Contribution]:
     return list(revealed(topic).filter(pk__in=[each for each in map(_id, chosen) if each is not None]))
 
 
-def counts_on_the_map(topic: Topic) -> dict[int, tuple[int, int]]:
-    """For each idea on the newest map with enough answers to show: how many agree, of how many who answered."""
+def counts_on_the_map(topic: Topic) -> dict[int, tuple[int, int, int]]:
+    """For each idea on the newest map with enough answers to show: how many agree, took a side, and answered."""
     drawn = map_of(topic)
     rows = drawn.result.get("statements", []) if drawn else []
-    counts = {number: (agree, agree + skip + disagree) for number, agree, skip, disagree in rows}
-    return {number: (agree, answered) for number, (agree, answered) in counts.items() if is_enough_to_show(answered)}
+    return {
+        number: (agree, agree + disagree, agree + skip + disagree)
+        for number, agree, skip, disagree in rows
+        if is_enough_to_show(agree + skip + disagree)
+    }
 
 
 def share_that_agrees(topic: Topic) -> dict[int, float]:
@@ -43,8 +46,8 @@ def share_that_agrees(topic: Topic) -> dict[int, float]:
     return shares(counts_on_the_map(topic))
 
 
-def shares(counts: Mapping[int, tuple[int, int]]) -> dict[int, float]:
-    return {number: (agree + 1) / (answered + 2) for number, (agree, answered) in counts.items()}
+def shares(counts: Mapping[int, tuple[int, int, int]]) -> dict[int, float]:
+    return {number: (agree + 1) / (sides + 2) for number, (agree, sides, _answered) in counts.items()}
 
 
 def _id(text: str) -> UUID | None:

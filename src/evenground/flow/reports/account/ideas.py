@@ -73,14 +73,15 @@ def _author(answer: Answer) -> str | None:
 
 
 def agreement(topic: Topic, shown: set[int | None], *, is_total_told: bool) -> dict[str, Any]:
-    """What nearly all agree on and where people differ, as the newest map says it; of ideas in sight only."""
+    """Where nearly all think the same and where people differ, as the newest map says it; of ideas in sight only."""
     drawn = opinion_maps.map_of(topic)
     found: dict[str, Any] = drawn.result if drawn else {}
+    shared = {idea for idea, _side in found.get("shared", [])}
     return {
         "agreed": [
             {name: one[name] for name in ("number", "side", "count", "seen")}
             for one in found.get("common", [])
-            if one["number"] in shown
+            if one["number"] in shown & shared
         ],
         "differed": [
             {name: one[name] for name in ("number", "agree", "disagree", "seen")}

@@ -30,7 +30,7 @@ def sections(account: Account) -> list[Section]:
         Section("did-not", _("What did not change, and why"), way.own(account, "what_did_not", known)),
         Section("days", _("What happened when"), pictured.days(account)),
         Section("who", _("Who took part"), way.who(account)),
-        Section("agreed", _("What nearly all of us agree on"), way.agreed(account)),
+        Section("agreed", _("Where nearly all of us think the same"), way.agreed(account)),
         Section("differed", _("Where we differ most"), way.differed(account)),
         Section("map", _("People who answered alike"), pictured.people(account)),
         Section("plan", _("The plan"), way.plan(account, known)),
