@@ -1,5 +1,6 @@
 """`evenground map`: from a file of answers to a map, without a server."""
 
+import errno
 import gettext
 import os
 import shutil
@@ -13,6 +14,7 @@ from tqdm import tqdm
 
 from evenground.around.moving.map_compare import check_it_is_of_these, compared, read_map
 from evenground.around.moving.map_files import SCHEMA, map_files
+from evenground.around.moving.map_picture import may_place
 from evenground.around.moving.polis_files import PolisStatement, VoteRows, nobody_answered, read_comments, read_votes
 from evenground.around.moving.rows import BadFile, is_packed
 from evenground.cores.opinion_map import draw_map, votes_from_rows
@@ -71,34 +73,32 @@ def map_command(
 ) -> None:
     """Draw where people agree and differ from VOTES, a votes.csv or participants-votes.csv of Polis, also packed as .gz.
 
-    Writes map.json, map.svg, map.html and statements.csv into the folder --out.
+    Writes map.json, map.svg, map.html and statements.csv into the folder --out. Of two answers by one person to one
+    statement the one with the later timestamp counts; in a file without that column, the one on the later line.
     """
     translate = gettext.translation("django", LOCALE, fallback=True).gettext
     if str(out) == ".":
         raise Refused(translate("Give --out the name of a folder, so that the map lies apart from what is here."))
-    if out.exists() and not out.is_dir():
+    if os.path.lexists(out) and not out.is_dir():
         raise Refused(translate("%(out)s is a file. Give the name of a folder.") % {"out": out})
     try:
         statements = [] if comments is None else read_comments(comments)
+        texts = {statement.id: statement.text for statement in statements}
         earlier = None if compare is None else read_map(compare)
+        rows = _read(votes, None if comments is None else texts.keys())
+        answers = votes_from_rows(rows.people, rows.statements, rows.values, sent=rows.sent)
         if compare is not None and earlier is not None:
-            check_it_is_of_these(compare, earlier, {statement.id: statement.text for statement in statements})
-        rows = _read(votes, None if comments is None else {statement.id for statement in statements})
+            check_it_is_of_these(compare, earlier, {*answers.statements.tolist(), *texts}, texts)
     except BadFile as problem:
         raise Refused(problem.said(translate)) from None
-    drawn = draw_map(
-        votes_from_rows(rows.people, rows.statements, rows.values, sent=rows.sent),
-        hidden_statements=_hidden(statements),
-        seed=seed,
-        rule=rule,
-    )
-    texts = {statement.id: statement.text for statement in statements}
+    drawn = draw_map(answers, hidden_statements=_hidden(statements), seed=seed, rule=rule)
     try:
         _write(out, map_files(drawn, texts, translate=translate))
     except OSError as problem:
         words = translate("The map could not be written into %(out)s (%(error)s). Nothing was changed there.")
         raise Refused(words % {"out": out, "error": problem.strerror}) from None
-    groups = translate("%(groups)s groups") if drawn.n_groups > 1 else translate("no groups that stand out")
+    stand_out = drawn.n_groups > 1 and may_place(drawn)
+    groups = translate("%(groups)s groups") if stand_out else translate("no groups that stand out")
     done = translate("People: %(people)s. Statements: %(statements)s. Found: %(found)s. The map is in %(out)s.")
     for line in [] if earlier is None else compared(drawn, earlier, texts, translate=translate):
         click.echo(line)
@@ -122,7 +122,7 @@ def _hidden(statements: list[PolisStatement]) -> list[int]:
 
 
 def _write(out: Path, files: dict[str, str]) -> None:
-    """All files or none: they are written beside the folder and moved in when all are whole."""
+    """All files or none: they are written beside the folder and moved in when all are whole and nothing is in their way."""
     out = out.absolute()
     out.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
@@ -134,6 +134,9 @@ def _write(out: Path, files: dict[str, str]) -> None:
             beside.chmod(0o777 & ~_umask())
             beside.rename(out)
             return
+        for name in files:
+            if (out / name).is_dir() and not (out / name).is_symlink():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         for name in files:
             (beside / name).replace(out / name)
     finally:

@@ -231,6 +231,12 @@ def test_a_file_with_next_to_nothing_still_gives_a_map(tmp_path):
         ("voter-id,comment-id,vote\n", "nobody has answered in this file."),
         ("participant,0,1\n", "nobody has answered in this file."),
         ("voter-id,comment-id,vote\n1,1,7\n", "line 2: an answer is 1 (agree)"),
+        ("voter-id,comment-id,vote\n-5,1,1\n", "line 2: in the column voter-id stands “-5”, where a whole number from 0 on"),
+        ("voter-id;comment-id;vote\n1;1;1\n", "line 1: the columns are kept apart by semicolons, not by commas."),
+        ("participant\t0\t1\n1\t1\t1\n", "line 1: the columns are kept apart by tabs, not by commas."),
+        ("participant,0,7.0\n1,1,1\n", "line 1: a column is called “7.0”."),
+        ("participant,0,-7\n1,1,1\n", "line 1: a column is called “-7”."),
+        ("voter-id,comment-id,vote\n1,1,1\n1,\0,1\n", "line 3: this is not plain text in UTF-8"),
         ('voter-id,comment-id,vote\n1,1,1\n1,"1,1\n', "line 3: a quotation mark opens here"),
     ],
 )
@@ -378,7 +384,7 @@ def test_beside_an_earlier_map_it_says_who_stayed_together_and_what_is_shared_no
     assert "Now shared by all groups: Statement 0" in result.output
 
 
-@pytest.mark.parametrize("text", ["no json", "[]", '{"people": []}', '{"people": 3, "common_ground": []}'])
+@pytest.mark.parametrize("text", ["no json", "[]", "[" * 100_000, '{"people": []}', '{"people": 3, "common_ground": []}'])
 def test_beside_what_is_no_map_it_refuses_and_writes_nothing(two_camps, tmp_path, text):
     (tmp_path / "other.json").write_text(text)
     result = run(two_camps, "--out", tmp_path / "out", "--compare", tmp_path / "other.json")
@@ -410,3 +416,73 @@ def test_a_map_of_another_question_is_not_compared(folder, drawn, tmp_path):
     assert "this map is of other statements" in refused.output
     assert not (tmp_path / "now").exists()
     assert run(*files, drawn / "map.json").exit_code == 0
+
+
+@pytest.mark.parametrize("in_the_way", ["map.json", "map.html"])
+def test_when_one_file_cannot_be_put_in_place_all_lie_there_as_before(folder, drawn, in_the_way):
+    (drawn / in_the_way).unlink()
+    (drawn / in_the_way).mkdir()
+    before = {path.name: path.read_bytes() for path in drawn.iterdir() if path.is_file()}
+    votes = folder / "votes.csv"
+    votes.write_text("\n".join(votes.read_text().splitlines()[:40]) + "\n")
+    (drawn / "statements.csv").unlink()
+    before.pop("statements.csv")
+    result = run(votes, "--out", drawn)
+    assert result.exit_code == 2
+    assert "Nothing was changed there." in result.output
+    assert {path.name: path.read_bytes() for path in drawn.iterdir() if path.is_file()} == before
+    assert (drawn / in_the_way).is_dir()
+    assert sorted(path.name for path in drawn.parent.iterdir()) == ["download", "out"]
+
+
+def test_a_name_that_is_too_long_for_a_folder_is_refused(folder, tmp_path):
+    result = run(folder / "votes.csv", "--out", tmp_path / ("x" * 300))
+    assert result.exit_code == 2
+    assert "could not be written" in result.output
+
+
+def test_of_few_people_no_number_of_a_group_is_in_any_file_by_either_rule(tmp_path):
+    """Three agree with all and one with nothing: by Polis's rule that one is a group."""
+    rows = [f"{person},{statement},{-1 if person == 3 else 1}" for person in range(4) for statement in range(8)]
+    (tmp_path / "votes.csv").write_text("voter-id,comment-id,vote\n" + "\n".join(rows) + "\n")
+    kept = []
+    for rule in ("polis", "evenground"):
+        result = run(tmp_path / "votes.csv", "--out", tmp_path / rule, "--rule", rule)
+        assert "no groups that stand out" in result.output
+        one = json.loads((tmp_path / rule / "map.json").read_text("utf-8"))["statements"][0]
+        kept.append([one[name] for name in ("least_agree", "least_disagree", "group_informed_consensus")])
+    assert kept[0] == kept[1]
+
+
+WRONG = {
+    "another form": lambda data: data.update(version=99),
+    "a form as text": lambda data: data.update(version="2"),
+    "no groups": lambda data: data.update(groups=[]),
+    "a group that is not there": lambda data: data["people"][0].update(group=99),
+    "a group below none": lambda data: data["people"][0].update(group=-1),
+    "somebody twice": lambda data: data["people"].append(data["people"][0]),
+    "no number": lambda data: data["people"][0].update(id=float("nan")),
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG.keys())
+def test_beside_a_map_that_cannot_be_right_it_refuses_and_writes_nothing(two_camps, tmp_path, wrong):
+    run(two_camps, "--out", tmp_path / "before")
+    data = json.loads((tmp_path / "before" / "map.json").read_text("utf-8"))
+    wrong(data)
+    (tmp_path / "other.json").write_text(json.dumps(data))
+    result = run(two_camps, "--out", tmp_path / "out", "--compare", tmp_path / "other.json")
+    assert result.exit_code == 2
+    assert "this is not a map.json" in result.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_map_of_statements_with_other_numbers_is_not_compared(two_camps, tmp_path):
+    run(two_camps, "--out", tmp_path / "before")
+    header, *rows = two_camps.read_text().splitlines()
+    others = [",".join([row.split(",")[0], str(1000 + int(row.split(",")[1])), row.split(",")[2]]) for row in rows]
+    (tmp_path / "others.csv").write_text("\n".join([header, *others]) + "\n")
+    refused = run(tmp_path / "others.csv", "--out", tmp_path / "now", "--compare", tmp_path / "before" / "map.json")
+    assert refused.exit_code == 2
+    assert "most of their numbers are not in the answers" in refused.output
+    assert not (tmp_path / "now").exists()

@@ -210,9 +210,14 @@ def test_a_vote_for_a_hidden_statement_moves_nobody():
     assert not {one.statement for one in (*other.common_ground, *other.differences)} & set(hidden)
 
 
-@pytest.mark.parametrize("numbers", [[float("nan")], [0.5], [float("inf")], ["agree"], [None]])
+@pytest.mark.parametrize("numbers", [[float("nan")], [0.5], [float("inf")], ["agree"], [None], [2**63], [1e19], [-1e19]])
 @pytest.mark.parametrize("column", ["people", "statements", "values"])
 def test_what_is_no_whole_number_is_refused(column, numbers):
     rows = {"people": [1], "statements": [1], "values": [1], column: numbers}
     with pytest.raises(ValueError, match="whole numbers"):
         votes_from_rows(**rows)
+
+
+def test_a_statement_to_hide_is_a_whole_number_too():
+    with pytest.raises(ValueError, match="whole numbers"):
+        draw_map(votes_from_rows([1], [1], [1]), hidden_statements=[1.5])

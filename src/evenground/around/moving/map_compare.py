@@ -2,7 +2,8 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,37 +14,73 @@ from evenground.cores.opinion_map import OpinionMap, adjusted_rand
 Translate = Callable[[str], str]
 
 
-def read_map(file: Path) -> dict[str, Any]:
+KNOWN_FORMS = (1, 2)
+
+
+@dataclass(frozen=True)
+class EarlierMap:
+    """What is compared of a map: the group of each person in one, what all groups shared, and the statements."""
+
+    groups: dict[int, int]
+    ground: frozenset[tuple[int, str]]
+    n_groups: int
+    statements: frozenset[int]
+    texts: dict[int, str]
+
+
+def read_map(file: Path) -> EarlierMap:
     """A ``map.json`` that this program wrote, of this form or the one before."""
     try:
         with opened(file) as source:
-            data = json.load(source)
-        groups = {person["id"]: person["group"] for person in data["people"]}
-        ground = {(one["statement"], one["side"]) for one in data["common_ground"] if one["in_every_group"]}
-        n_groups = len(data["groups"])
-        texts = {one["id"]: str(one["text"]) for one in data["statements"] if "text" in one}
-    except (ValueError, KeyError, TypeError, AttributeError):
+            return _earlier(json.load(source))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         what = Words(gettext_noop("this is not a map.json that this program wrote."))
         raise BadFile(file, None, what, Words(gettext_noop("Give the map.json of an earlier map."))) from None
-    return {"groups": groups, "ground": ground, "n_groups": n_groups, "texts": texts}
 
 
-def check_it_is_of_these(file: Path, earlier: Mapping[str, Any], texts: Mapping[int, str]) -> None:
-    """Raises BadFile for a map of other statements. Where no words are known nobody can tell."""
-    both = earlier["texts"].keys() & texts.keys()
-    others = sum(earlier["texts"][number] != texts[number] for number in both)
-    if 2 * others > len(both):
-        what = Words(gettext_noop("this map is of other statements: their words differ, though their numbers are the same."))
-        raise BadFile(file, None, what, Words(gettext_noop("Give the map.json of an earlier map of the same question.")))
+def _earlier(data: dict[str, Any]) -> EarlierMap:
+    """Raises ValueError, KeyError or TypeError for what no map says."""
+    n_groups, people = len(data["groups"]), data["people"]
+    placed = {_whole(one["id"]): _whole(one["group"]) for one in people if one["group"] is not None}
+    if data["version"] not in KNOWN_FORMS or len({one["id"] for one in people}) != len(people):
+        raise ValueError("another form, or somebody stands there twice")
+    if not all(0 <= group < min(n_groups, len(LETTERS)) for group in placed.values()):
+        raise ValueError("somebody is in a group that is not there")
+    return EarlierMap(
+        groups=placed,
+        ground=frozenset((_whole(one["statement"]), one["side"]) for one in data["common_ground"] if one["in_every_group"]),
+        n_groups=n_groups,
+        statements=frozenset(_whole(one["id"]) for one in data["statements"]),
+        texts={one["id"]: str(one["text"]) for one in data["statements"] if "text" in one},
+    )
 
 
-def compared(drawn: OpinionMap, earlier: Mapping[str, Any], texts: Mapping[int, str], *, translate: Translate) -> list[str]:
+def _whole(number: object) -> int:
+    if type(number) is not int:
+        raise TypeError("an id is a whole number")
+    return number
+
+
+def check_it_is_of_these(file: Path, earlier: EarlierMap, statements: Collection[int], texts: Mapping[int, str]) -> None:
+    """Raises BadFile for a map of other statements: half of them are not there, or have other words where words are known."""
+    both = earlier.texts.keys() & texts.keys()
+    if 2 * sum(earlier.texts[number] != texts[number] for number in both) > len(both):
+        what = gettext_noop("this map is of other statements: their words differ, though their numbers are the same.")
+    elif 2 * len(earlier.statements.intersection(statements)) < len(earlier.statements):
+        what = gettext_noop("this map is of other statements: most of their numbers are not in the answers.")
+    else:
+        return
+    do = Words(gettext_noop("Give the map.json of an earlier map of the same question."))
+    raise BadFile(file, None, Words(what), do)
+
+
+def compared(drawn: OpinionMap, earlier: EarlierMap, texts: Mapping[int, str], *, translate: Translate) -> list[str]:
     """In sentences, the weightiest first."""
     now = dict(zip(drawn.people.tolist(), drawn.groups.group_of.tolist(), strict=True))
-    before = earlier["groups"]
-    both = [(before[person], group) for person, group in now.items() if group >= 0 and before.get(person) is not None]
+    before = earlier.groups
+    both = [(before[person], group) for person, group in now.items() if group >= 0 and person in before]
     words = gettext_noop("%(both)s people are in a group on both maps. There were %(before)s groups, now there are %(now)s.")
-    lines = [translate(words) % {"both": f"{len(both):,}", "before": earlier["n_groups"], "now": drawn.n_groups}]
+    lines = [translate(words) % {"both": f"{len(both):,}", "before": earlier.n_groups, "now": drawn.n_groups}]
     if both:
         alike = adjusted_rand([one for one, _ in both], [other for _, other in both])
         words = gettext_noop("The groups are alike to %(alike)s (1: the same, 0: as chance would have it).")
@@ -51,8 +88,8 @@ def compared(drawn: OpinionMap, earlier: Mapping[str, Any], texts: Mapping[int, 
         lines += [_whence(group, both, translate) for group in range(drawn.n_groups)]
     ground = {(one.statement, one.side) for one in drawn.common_ground if one.is_in_every_group}
     for words, changed in (
-        (gettext_noop("Now shared by all groups: %(statement)s"), ground - earlier["ground"]),
-        (gettext_noop("No longer on the list of what all groups share: %(statement)s"), earlier["ground"] - ground),
+        (gettext_noop("Now shared by all groups: %(statement)s"), ground - earlier.ground),
+        (gettext_noop("No longer on the list of what all groups share: %(statement)s"), earlier.ground - ground),
     ):
         lines += [translate(words) % {"statement": _named(statement, texts, translate)} for statement, _side in sorted(changed)]
     return lines

@@ -9,6 +9,7 @@ from evenground.around.moving.map_page import map_page
 from evenground.around.moving.map_picture import map_picture, may_place
 from evenground.around.moving.map_table import statements_table
 from evenground.cores.opinion_map import METHOD, OpinionMap, interval, least_shared
+from evenground.cores.opinion_map.counts import group_informed_consensus
 
 FORMAT_VERSION = 2
 SCHEMA = Path(__file__).with_name("map.schema.json")
@@ -119,7 +120,8 @@ def _groups(drawn: OpinionMap) -> list[dict[str, Any]]:
 def _statements(drawn: OpinionMap, texts: Mapping[int, str]) -> list[dict[str, Any]]:
     everyone = drawn.all_counts
     low, high = interval(everyone.agree[0], everyone.sides[0])
-    least_agree, least_disagree = least_shared(drawn.group_counts)
+    # Among few, numbers of groups would be numbers of somebody.
+    least_agree, least_disagree = least_shared(drawn.group_counts if may_place(drawn) else everyone)
     columns = {
         "hidden": drawn.hidden,
         "agree": everyone.agree[0],
@@ -131,7 +133,7 @@ def _statements(drawn: OpinionMap, texts: Mapping[int, str]) -> list[dict[str, A
         "least_disagree": least_disagree,
         "mean": drawn.centre,
         "directions": drawn.components.T,
-        "group_informed_consensus": drawn.group_informed_consensus,
+        "group_informed_consensus": drawn.group_informed_consensus if may_place(drawn) else group_informed_consensus(everyone),
         "extremity": drawn.extremity,
         "priority": drawn.priorities,
     }

@@ -16,7 +16,7 @@ def statements_table(drawn: OpinionMap, texts: Mapping[int, str]) -> str:
     n_groups = drawn.n_groups if may_place(drawn) else 0
     letters = [LETTERS[group].lower() for group in range(n_groups)]
     text = io.StringIO()
-    table = csv.writer(text, lineterminator="\r\n")
+    table = csv.writer(text, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
     of_groups = [f"group-{letter}-{side}" for letter in letters for side in ("agree", "disagree", "skip")]
     table.writerow(["statement", "text", "hidden", "agree", "disagree", "skip", "share-agree", "low", "high", *of_groups])
     for place, statement in enumerate(drawn.statements.tolist()):

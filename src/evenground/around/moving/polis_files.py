@@ -99,7 +99,9 @@ def read_votes(file: Path, *, known_statements: Collection[int] | None = None, p
         return _long_form(file, rows_of(file, progress=progress, start=start), places, known, found)
     if PERSON_OF_ROW in places:
         return _wide_form(file, rows, line, header, places[PERSON_OF_ROW], places.get(GROUP), known)
-    raise _wrong_columns(file, gettext_noop("voter-id, comment-id and vote; or participant and one column for each statement"))
+    raise _wrong_columns(
+        file, header, gettext_noop("voter-id, comment-id and vote; or participant and one column for each statement")
+    )
 
 
 def nobody_answered(file: Path) -> BadFile:
@@ -113,7 +115,7 @@ def read_comments(file: Path) -> list[PolisStatement]:
     _, header = next(rows, (1, []))
     places = _places(header)
     if not {STATEMENT, "comment-body"} <= places.keys():
-        raise _wrong_columns(file, gettext_noop("comment-id and comment-body"))
+        raise _wrong_columns(file, header, gettext_noop("comment-id and comment-body"))
     found: dict[int, PolisStatement] = {}
     for line, row in rows:
         cell = {name: row[place] for name, place in places.items()}
@@ -247,11 +249,17 @@ def _wide_form(
     group_at: int | None,
     known: frozenset[int] | None,
 ) -> VoteRows:
+    for name in header:
+        if _is_like_a_number(name) and not _is_whole(name.strip()):
+            called = gettext_noop("a column is called “%(found)s”. A statement's column is called by its number, a whole one.")
+            raise BadFile(file, line, Words(called, {"found": name[:40]}), GET_IT_AGAIN)
     columns = [(place, int(name)) for place, name in enumerate(header) if _is_whole(name.strip())]
     ids = [statement for _, statement in columns]
     _check_number(file, line, len(ids))
     if not ids or len(set(ids)) != len(ids):
-        raise _wrong_columns(file, gettext_noop("participant and one column for each statement, each with its own number"))
+        raise _wrong_columns(
+            file, header, gettext_noop("participant and one column for each statement, each with its own number")
+        )
     for statement in ids:
         _check_statement(file, line, statement, known)
     found = VoteRows(has_each_time=False)
@@ -283,10 +291,20 @@ def _is_whole(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= 18
 
 
+def _is_like_a_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
 def _whole(file: Path, line: int, column: str, text: str) -> int:
     text = text.strip()
     if not _is_whole(text):
-        what = gettext_noop("in the column %(column)s stands “%(found)s”, where a whole number belongs.")
+        what = gettext_noop(
+            "in the column %(column)s stands “%(found)s”, where a whole number from 0 on belongs, of at most 18 digits."
+        )
         raise BadFile(file, line, Words(what, {"column": column, "found": text[:40]}), GET_IT_AGAIN)
     return int(text)
 
@@ -330,7 +348,11 @@ def _wrong_answer(file: Path, line: int, found: str) -> BadFile:
     return BadFile(file, line, Words(what, {"found": found[:40]}), GET_IT_AGAIN)
 
 
-def _wrong_columns(file: Path, wanted: str) -> BadFile:
+def _wrong_columns(file: Path, header: list[str], wanted: str) -> BadFile:
+    for sign, name in ((";", gettext_noop("semicolons")), ("\t", gettext_noop("tabs"))):
+        if len(header) == 1 and sign in header[0]:
+            apart = Words(gettext_noop("the columns are kept apart by %(signs)s, not by commas."), {"signs": name})
+            return BadFile(file, 1, apart, Words(gettext_noop("Save it again as CSV with commas, and try again.")))
     what = gettext_noop("the first row must name these columns: %(wanted)s.")
     do = gettext_noop("Check that this is the file you meant.")
     return BadFile(file, 1, Words(what, {"wanted": wanted}), Words(do))

@@ -92,6 +92,9 @@ def _broken(file: Path, line: int, error: str) -> BadFile:
     if "unexpected end of data" in error:
         what = Words(gettext_noop("a quotation mark opens here and never closes. The end of the file may be missing."))
         return BadFile(file, line, what, GET_IT_AGAIN)
+    if "new-line character" in error:
+        what = Words(gettext_noop("the lines of this file end in an old way that is not read here."))
+        return BadFile(file, line, what, SAVE_AS_UTF8)
     what = Words(gettext_noop("this row does not follow the rules of CSV (%(error)s)."), {"error": error})
     return BadFile(file, line, what, SAVE_AS_UTF8)
 
@@ -144,11 +147,12 @@ def _lines(file: Path, progress: Progress | None, start: From) -> Generator[str]
 
 
 def _decoded(file: Path, number: int, raw: bytes) -> str:
+    what = gettext_noop("some letters here are not in UTF-8, so they cannot be read.")
     try:
         text = raw.decode("utf-8-sig" if number == 1 else "utf-8")
     except UnicodeDecodeError:
-        text = "\0"
+        raise BadFile(file, number, Words(what), SAVE_AS_UTF8) from None
     if "\0" in text:
-        what = Words(gettext_noop("some letters here are not in UTF-8, so they cannot be read."))
-        raise BadFile(file, number, what, SAVE_AS_UTF8)
+        what = gettext_noop("this is not plain text in UTF-8: it holds a sign that no text has.")
+        raise BadFile(file, number, Words(what), SAVE_AS_UTF8)
     return text

@@ -25,7 +25,7 @@ from evenground.cores.opinion_map.polis_groups import find_groups, who_is_in
 from evenground.cores.opinion_map.representatives import Consensus, Representative, consensus, representatives
 from evenground.cores.opinion_map.routing import what_to_ask
 from evenground.cores.opinion_map.stability import Stability, found_again
-from evenground.cores.opinion_map.votes import Floats, Integers, Truths, Votes
+from evenground.cores.opinion_map.votes import Floats, Integers, Truths, Votes, whole_numbers
 
 Rule = Literal["evenground", "polis"]
 
@@ -172,7 +172,7 @@ def draw_map(
     """
     if rule not in ("evenground", "polis"):
         raise ValueError("rule must be 'evenground' or 'polis'")
-    hidden = np.isin(votes.statements, np.fromiter(hidden_statements, dtype=np.int64, count=len(hidden_statements)))
+    hidden = np.isin(votes.statements, whole_numbers(list(hidden_statements), "hidden_statements"))
     all_counts = count_everyone(votes)
     found: Found | None = None
     # A sum that is shared out among threads may end in other last digits.

@@ -150,7 +150,7 @@ def votes_from_rows(
     Raises
     ------
     ValueError
-        When the arrays differ in length or a value is not -1, 0 or 1.
+        When the arrays differ in length, a value is not -1, 0 or 1, or an id is no whole number of 64 bits.
 
     Examples
     --------
@@ -159,14 +159,14 @@ def votes_from_rows(
     (array([3, 7]), array([[ 0],
            [-1]], dtype=int8))
     """
-    who, what = _whole(people, "people"), _whole(statements, "statements")
-    given = _whole(values, "values")
+    who, what = whole_numbers(people, "people"), whole_numbers(statements, "statements")
+    given = whole_numbers(values, "values")
     if not who.size == what.size == given.size:
         raise ValueError("people, statements and values must be equally long")
     if given.size and (given.min() < DISAGREE or given.max() > AGREE):
         raise ValueError("a value must be -1 (disagree), 0 (skip) or 1 (agree)")
     answer = given.astype(np.int8)
-    when = None if sent is None else _whole(sent, "sent")
+    when = None if sent is None else whole_numbers(sent, "sent")
     if when is not None and when.size != who.size:
         raise ValueError("sent must be as long as people")
     row_ids, rows = _ids_and_places(who, all_people)
@@ -175,13 +175,19 @@ def votes_from_rows(
     return Votes(people=row_ids, statements=column_ids, table=table)
 
 
-def _whole(numbers: ArrayLike, name: str) -> NDArray[Any]:
+BEYOND = 2**63
+"""The first number that is too large to be kept as it is: it would silently become another one."""
+
+
+def whole_numbers(numbers: ArrayLike, name: str) -> NDArray[Any]:
     """Whole numbers as they came, if they are; an id or an answer that is none would silently become another one."""
     given = np.asarray(numbers).ravel()
     if given.dtype.kind == "b" or (given.dtype.kind not in "iuf" and given.size):
         raise ValueError(f"{name} must be whole numbers")
     if given.dtype.kind == "f" and (not np.isfinite(given).all() or (given != np.trunc(given)).any()):
         raise ValueError(f"{name} must be whole numbers; NaN and parts of numbers are none")
+    if given.dtype.kind in "uf" and given.size and (int(given.max()) >= BEYOND or int(given.min()) < -BEYOND):
+        raise ValueError(f"{name} must be whole numbers of 64 bits")
     return given if given.dtype == np.int8 and name == "values" else given.astype(np.int64, copy=False)
 
 
