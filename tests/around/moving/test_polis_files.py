@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from evenground.around.moving import polis_files
+from evenground.around.moving import polis_cells
 from evenground.around.moving.polis_files import read_comments, read_summary, read_votes
 from evenground.around.moving.polis_folder import check_counts, last_answers, read_folder
 from evenground.around.moving.rows import BadFile
@@ -168,19 +168,19 @@ def test_ten_million_rows_of_one_voter_are_refused_early_and_in_little_memory(tm
     file = tmp_path / "votes.csv"
     with file.open("w") as out:
         out.write(LONG)
-        out.writelines(f"{number},x,{number % 900},12,1\n" for number in range(polis_files.MOST_ROWS_OF_ONE_PERSON + 1))
+        out.writelines(f"{number},x,{number % 900},12,1\n" for number in range(polis_cells.MOST_ROWS_OF_ONE_PERSON + 1))
         out.truncate(out.tell() + 200_000_000)  # the other millions, without writing them: reading one would fail
     tracemalloc.start()
     with pytest.raises(BadFile, match="person 12 has more than 50,000 rows") as refused:
         read_votes(file)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert refused.value.line == polis_files.MOST_ROWS_OF_ONE_PERSON + 2
+    assert refused.value.line == polis_cells.MOST_ROWS_OF_ONE_PERSON + 2
     assert peak < 10_000_000
 
 
 def test_more_statements_than_anybody_can_answer_are_refused(write):
-    text = "voter-id,comment-id,vote\n" + "".join(f"{n},{n},1\n" for n in range(polis_files.MOST_STATEMENTS + 1))
+    text = "voter-id,comment-id,vote\n" + "".join(f"{n},{n},1\n" for n in range(polis_cells.MOST_STATEMENTS + 1))
     with pytest.raises(BadFile, match="more than 20,000 different statements"):
         read_votes(write(text))
 

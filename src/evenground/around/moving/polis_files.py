@@ -7,6 +7,25 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
+from evenground.around.moving.polis_cells import (
+    ANSWERS,
+    MOST_ROWS,
+    MOST_ROWS_OF_ONE_PERSON,
+    MOST_STATEMENTS,
+    SECONDS_END,
+    TIME,
+    check_number,
+    check_statement,
+    is_like_a_number,
+    is_whole,
+    milliseconds,
+    moderated,
+    too_many_rows,
+    whole,
+    whole_or_none,
+    wrong_answer,
+    wrong_columns,
+)
 from evenground.around.moving.rows import (
     GET_IT_AGAIN,
     LONGEST_LINE,
@@ -21,23 +40,10 @@ from evenground.around.moving.rows import (
 from evenground.cores.opinion_map.kernel import Cells
 from evenground.cores.opinion_map.plain_rows import PlainRows
 
-MOST_ROWS_OF_ONE_PERSON = 50_000
-"""Far above any person: 10,000 statements, each answered five times. More is a broken or a hostile file."""
-
-MOST_ROWS = 60_000_000
-"""A million people with sixty answers each; about 1.5 GB while reading."""
-
-MOST_STATEMENTS = 20_000
-"""Twice what Polis itself takes."""
-
-SECONDS_END = 100_000_000_000
-"""Times below this are seconds (the year 5138), above it milliseconds (1973): exports hold either."""
-
 AT_ONCE = 1_000_000
 """Bytes of a long file read at a time."""
 
-ANSWERS = {"1": 1, "0": 0, "-1": -1, "1.0": 1, "0.0": 0, "-1.0": -1}
-PERSON, STATEMENT, ANSWER, TIME = "voter-id", "comment-id", "vote", "timestamp"
+PERSON, STATEMENT, ANSWER = "voter-id", "comment-id", "vote"
 PERSON_OF_ROW, GROUP = "participant", "group-id"
 
 
@@ -99,7 +105,7 @@ def read_votes(file: Path, *, known_statements: Collection[int] | None = None, p
         return _long_form(file, rows_of(file, progress=progress, start=start), places, known, found)
     if PERSON_OF_ROW in places:
         return _wide_form(file, rows, line, header, places[PERSON_OF_ROW], places.get(GROUP), known)
-    raise _wrong_columns(
+    raise wrong_columns(
         file, header, gettext_noop("voter-id, comment-id and vote; or participant and one column for each statement")
     )
 
@@ -115,24 +121,24 @@ def read_comments(file: Path) -> list[PolisStatement]:
     _, header = next(rows, (1, []))
     places = _places(header)
     if not {STATEMENT, "comment-body"} <= places.keys():
-        raise _wrong_columns(file, header, gettext_noop("comment-id and comment-body"))
+        raise wrong_columns(file, header, gettext_noop("comment-id and comment-body"))
     found: dict[int, PolisStatement] = {}
     for line, row in rows:
         cell = {name: row[place] for name, place in places.items()}
-        number = _whole(file, line, STATEMENT, cell[STATEMENT])
+        number = whole(file, line, STATEMENT, cell[STATEMENT])
         if number in found:
             what = Words(gettext_noop("statement %(id)s was already given on an earlier line."), {"id": number})
             raise BadFile(file, line, what, GET_IT_AGAIN)
         found[number] = PolisStatement(
             id=number,
             text=cell["comment-body"],
-            author=_whole_or_none(file, line, "author-id", cell),
-            agrees=_whole_or_none(file, line, "agrees", cell),
-            disagrees=_whole_or_none(file, line, "disagrees", cell),
-            moderated=_moderated(file, line, cell.get("moderated", "")),
+            author=whole_or_none(file, line, "author-id", cell),
+            agrees=whole_or_none(file, line, "agrees", cell),
+            disagrees=whole_or_none(file, line, "disagrees", cell),
+            moderated=moderated(file, line, cell.get("moderated", "")),
             is_meta=cell.get("is-meta", "").strip().lower() in ("1", "t", "true"),
             is_seed=cell.get("is-seed", "").strip().lower() in ("1", "t", "true"),
-            sent=_milliseconds(file, line, cell[TIME]) if cell.get(TIME, "").strip() else None,
+            sent=milliseconds(file, line, cell[TIME]) if cell.get(TIME, "").strip() else None,
         )
     return [found[number] for number in sorted(found)]
 
@@ -206,10 +212,10 @@ def _check_plain(file: Path, plain: PlainRows, known: frozenset[int] | None) -> 
         return
     line = row + 2
     if row == unknown:
-        _check_statement(file, line, plain.what[row], known)
+        check_statement(file, line, plain.what[row], known)
     if row == beyond:
-        _check_number(file, line, MOST_STATEMENTS + 1)
-    raise _too_many_rows(file, line, plain.who[row], MOST_ROWS_OF_ONE_PERSON + 1 if row == often else 0)
+        check_number(file, line, MOST_STATEMENTS + 1)
+    raise too_many_rows(file, line, plain.who[row], MOST_ROWS_OF_ONE_PERSON + 1 if row == often else 0)
 
 
 def _long_form(
@@ -223,20 +229,20 @@ def _long_form(
     rows_of_person: Counter[int] = Counter(found.people)
     different = set(found.statements)
     for line, row in chain([first], rows):
-        person = _whole(file, line, PERSON, row[person_at])
-        statement = _whole(file, line, STATEMENT, row[statement_at])
+        person = whole(file, line, PERSON, row[person_at])
+        statement = whole(file, line, STATEMENT, row[statement_at])
         if statement not in different:
-            _check_statement(file, line, statement, known)
+            check_statement(file, line, statement, known)
             different.add(statement)
-            _check_number(file, line, len(different))
+            check_number(file, line, len(different))
         value = ANSWERS.get(row[answer_at].strip())
         if value is None:
-            raise _wrong_answer(file, line, row[answer_at])
-        sent = len(found) if time_at is None else _milliseconds(file, line, row[time_at])
+            raise wrong_answer(file, line, row[answer_at])
+        sent = len(found) if time_at is None else milliseconds(file, line, row[time_at])
         found.add(person, statement, value, sent)
         given = rows_of_person[person] = rows_of_person.get(person, 0) + 1
         if given > MOST_ROWS_OF_ONE_PERSON or len(found) > MOST_ROWS:
-            raise _too_many_rows(file, line, person, given)
+            raise too_many_rows(file, line, person, given)
     return found
 
 
@@ -250,22 +256,20 @@ def _wide_form(
     known: frozenset[int] | None,
 ) -> VoteRows:
     for name in header:
-        if _is_like_a_number(name) and not _is_whole(name.strip()):
+        if is_like_a_number(name) and not is_whole(name.strip()):
             called = gettext_noop("a column is called “%(found)s”. A statement's column is called by its number, a whole one.")
             raise BadFile(file, line, Words(called, {"found": name[:40]}), GET_IT_AGAIN)
-    columns = [(place, int(name)) for place, name in enumerate(header) if _is_whole(name.strip())]
+    columns = [(place, int(name)) for place, name in enumerate(header) if is_whole(name.strip())]
     ids = [statement for _, statement in columns]
-    _check_number(file, line, len(ids))
+    check_number(file, line, len(ids))
     if not ids or len(set(ids)) != len(ids):
-        raise _wrong_columns(
-            file, header, gettext_noop("participant and one column for each statement, each with its own number")
-        )
+        raise wrong_columns(file, header, gettext_noop("participant and one column for each statement, each with its own number"))
     for statement in ids:
-        _check_statement(file, line, statement, known)
+        check_statement(file, line, statement, known)
     found = VoteRows(has_each_time=False)
     seen: set[int] = set()
     for line, row in rows:
-        person = _whole(file, line, PERSON_OF_ROW, row[person_at])
+        person = whole(file, line, PERSON_OF_ROW, row[person_at])
         if person in seen:
             what = Words(gettext_noop("person %(id)s already had a row."), {"id": person})
             raise BadFile(file, line, what, GET_IT_AGAIN)
@@ -276,93 +280,12 @@ def _wide_form(
             if cell:
                 value = ANSWERS.get(cell.strip())
                 if value is None:
-                    raise _wrong_answer(file, line, cell)
+                    raise wrong_answer(file, line, cell)
                 found.add(person, statement, value, len(found))
         if len(found) > MOST_ROWS:
-            raise _too_many_rows(file, line, person, 0)
+            raise too_many_rows(file, line, person, 0)
         if len(found) == before:
             found.people_without_answers.append(person)
         if group_at is not None and row[group_at].strip():
-            found.published_groups[person] = _whole(file, line, GROUP, row[group_at])
+            found.published_groups[person] = whole(file, line, GROUP, row[group_at])
     return found
-
-
-def _is_whole(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= 18
-
-
-def _is_like_a_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _whole(file: Path, line: int, column: str, text: str) -> int:
-    text = text.strip()
-    if not _is_whole(text):
-        what = gettext_noop(
-            "in the column %(column)s stands “%(found)s”, where a whole number from 0 on belongs, of at most 18 digits."
-        )
-        raise BadFile(file, line, Words(what, {"column": column, "found": text[:40]}), GET_IT_AGAIN)
-    return int(text)
-
-
-def _whole_or_none(file: Path, line: int, column: str, cell: dict[str, str]) -> int | None:
-    text = cell.get(column, "").strip()
-    return _whole(file, line, column, text) if text else None
-
-
-def _moderated(file: Path, line: int, text: str) -> int | None:
-    if not text.strip():
-        return None
-    value = ANSWERS.get(text.strip())
-    if value is None:
-        what = gettext_noop("in the column %(column)s stands “%(found)s”, where -1, 0 or 1 belongs.")
-        raise BadFile(file, line, Words(what, {"column": "moderated", "found": text[:40]}), GET_IT_AGAIN)
-    return value
-
-
-def _milliseconds(file: Path, line: int, text: str) -> int:
-    sent = _whole(file, line, TIME, text)
-    return sent * 1000 if sent < SECONDS_END else sent
-
-
-def _check_statement(file: Path, line: int, statement: int, known: frozenset[int] | None) -> None:
-    if known is not None and statement not in known:
-        what = gettext_noop("statement %(id)s is answered here, but it is not in the file of statements.")
-        do = gettext_noop("Use both files from the same download.")
-        raise BadFile(file, line, Words(what, {"id": statement}), Words(do))
-
-
-def _check_number(file: Path, line: int, different: int) -> None:
-    if different > MOST_STATEMENTS:
-        what = gettext_noop("there are more than %(limit)s different statements.")
-        do = gettext_noop("Make a file with fewer statements.")
-        raise BadFile(file, line, Words(what, {"limit": f"{MOST_STATEMENTS:,}"}), Words(do))
-
-
-def _wrong_answer(file: Path, line: int, found: str) -> BadFile:
-    what = gettext_noop("an answer is 1 (agree), 0 (skip) or -1 (disagree), but here stands “%(found)s”.")
-    return BadFile(file, line, Words(what, {"found": found[:40]}), GET_IT_AGAIN)
-
-
-def _wrong_columns(file: Path, header: list[str], wanted: str) -> BadFile:
-    for sign, name in ((";", gettext_noop("semicolons")), ("\t", gettext_noop("tabs"))):
-        if len(header) == 1 and sign in header[0]:
-            apart = Words(gettext_noop("the columns are kept apart by %(signs)s, not by commas."), {"signs": name})
-            return BadFile(file, 1, apart, Words(gettext_noop("Save it again as CSV with commas, and try again.")))
-    what = gettext_noop("the first row must name these columns: %(wanted)s.")
-    do = gettext_noop("Check that this is the file you meant.")
-    return BadFile(file, 1, Words(what, {"wanted": wanted}), Words(do))
-
-
-def _too_many_rows(file: Path, line: int, person: int, given: int) -> BadFile:
-    if given > MOST_ROWS_OF_ONE_PERSON:
-        what = gettext_noop("person %(id)s has more than %(limit)s rows, which no person writes.")
-        do = gettext_noop("Take that person's rows out, or check how the file was made.")
-        return BadFile(file, line, Words(what, {"id": person, "limit": f"{MOST_ROWS_OF_ONE_PERSON:,}"}), Words(do))
-    what = gettext_noop("the file has more than %(limit)s answers.")
-    do = gettext_noop("Split it into smaller files.")
-    return BadFile(file, line, Words(what, {"limit": f"{MOST_ROWS:,}"}), Words(do))
