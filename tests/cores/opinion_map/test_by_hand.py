@@ -251,6 +251,16 @@ def test_what_nearly_all_turn_down_has_its_own_places_however_much_they_agree_on
     assert [one.statement for one in apart] == [15]
 
 
+@pytest.mark.parametrize("n", range(4, 10))
+def test_among_few_statements_what_all_turn_down_is_told_though_more_is_agreed_on(n):
+    """The last is turned down, the one before divides, the others are agreed on."""
+    agree = [[20] * (n - 2) + [10, 0]]
+    ground, apart = both_lists(counts(agree, [[20 - given for given in agree[0]]]))
+    assert [one.statement for one in ground if one.side == "disagree"] == [n]
+    assert any(one.side == "agree" for one in ground)
+    assert [one.statement for one in apart] == [n - 1]
+
+
 def test_it_says_how_many_perspectives_had_a_say():
     answers = counts([[20, 20]], [[1, 1]])
     perspectives = counts([[10, 10], [9, 4], [1, 6]], [[1, 1], [0, 0], [0, 0]])

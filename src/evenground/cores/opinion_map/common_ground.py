@@ -238,22 +238,22 @@ def both_lists(
     """Common ground and differences for one page, no statement on both.
 
     What every part agrees on comes first, then what every part turns down; the differences are taken from the rest; only then
-    is the common ground filled up to ``at_least`` from what is left. Where statements are few, what is shared and what is not
-    are kept to ``at_least`` each, so that one does not eat the other.
+    is the common ground filled up to ``at_least`` from what is left. Where statements are few, ``at_least`` are left for the
+    differences, and one place for what is turned down, so that no list eats the others.
     """
     whole = groups.together if everyone is None else everyone
     n_shown = int(_shown(whole, hidden).sum())
+    length = how_many if n_shown >= 2 * how_many else min(how_many, at_least)
 
     def shared(how_many: int, *which: Side, besides: Collection[int] = ()) -> tuple[Ground, ...]:
         left_out = [*hidden, *besides]
         return common_ground(groups, everyone, perspectives=perspectives, which=which, how_many=how_many, hidden=left_out)
 
-    length = how_many if n_shown >= 2 * how_many else min(how_many, at_least)
-    if length == how_many:
-        found = shared(length, "agree") + shared(min(length, n_shown - length - at_least), "disagree")
-    else:
-        found = shared(length, "agree", "disagree")
-    firm = tuple(one for one in found if one.is_in_every_group)
+    agreed = [one for one in shared(length, "agree") if one.is_in_every_group]
+    turned_down = [one for one in shared(length, "disagree") if one.is_in_every_group]
+    places = max(n_shown - at_least, length)
+    turned_down = turned_down[: max(places - len(agreed), 1)]
+    firm = (*agreed[: places - len(turned_down)], *turned_down)
     told = [one.statement for one in firm]
     apart = differences(groups, everyone, how_many=length, hidden=hidden, besides=told)
     told += [one.statement for one in apart]
