@@ -25,6 +25,7 @@ def test_it_says_which_people_one_answered_like_and_shows_a_ring(client_as, maya
     page = client_as(maya).get(page_of(topic)).content.decode()
     assert "Only you can see this." in page
     assert "You answered most like the people drawn as" in page
+    assert "What sets people apart" in page
     assert "eg-map__own" in page
 
 
@@ -70,6 +71,7 @@ def test_where_no_groups_stand_out_the_ring_is_shown_and_no_likeness_is_claimed(
     assert "eg-map__own" in page
     assert "answered most like" not in page
     assert "What would tell more" not in page
+    assert "What sets people apart" not in page
     the_map = client_as(maya).get(page_of(topic).replace("mine/", "")).content.decode()
     assert "See where your own answers lie" in the_map
     assert "Shapes that lie close together may do so by chance." in the_map

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from evenground.around.moving.map_files import FORMAT_VERSION
 from evenground.around.moving.map_picture import LETTERS, group_name
 from evenground.around.moving.rows import BadFile, Words, gettext_noop, opened
 from evenground.cores.opinion_map import OpinionMap, adjusted_rand
 
 Translate = Callable[[str], str]
 
-
-KNOWN_FORMS = (1, 2)
+KNOWN_FORMS = (FORMAT_VERSION - 1, FORMAT_VERSION)
 
 
 @dataclass(frozen=True)

@@ -99,6 +99,7 @@ def own_page(member: Member, topic: Topic, drawn: DrawnMap | None, answers: Mapp
         member,
         topic,
         is_there_a_picture=bool(ways),
+        are_there_groups=len(sizes) > 1,
         said=_where(place) if place else "",
         picture=pictures.picture(drawn.result["dots"], sizes, own=(place.x, place.y)) if drawn and place else None,
         are_not_clear=bool(place and len(place.fits) > 1 and drawn and not drawn.result["are_clear"]),
@@ -129,6 +130,7 @@ def _map(topic: Topic, drawn: DrawnMap, wanted: str | None) -> Map:
     ideas = _ideas(topic, result, table)
     counts = {number: responses.Counts(agree, skip, disagree) for number, agree, skip, disagree in result["statements"]}
     names, sizes = pictures.names(), [one["size"] for one in result["groups"]]
+    by_all = dict(result["shared"])
     is_counted = min(sizes, default=0) >= rules.FEWEST_COUNTED_OF_A_GROUP
     return Map(
         drawn_from=_drawn_from(drawn),
@@ -139,7 +141,7 @@ def _map(topic: Topic, drawn: DrawnMap, wanted: str | None) -> Map:
         how_clear=_how_clear(result["are_clear"], len(sizes)),
         not_on_it=_not_on_it(drawn.people - result["placed"]) if result["dots"] else "",
         mark=result["from"]["votes"][:12],
-        rows=[_row(ideas[row[0]], row, likely[row[0]], dict(result["shared"])) for row in table if row[0] in ideas],
+        rows=[_row(ideas[row[0]], row, likely[row[0]], by_all.get(row[0])) for row in table if row[0] in ideas],
         table=table,
     )
 
@@ -168,11 +170,11 @@ def _ideas(topic: Topic, result: dict[str, Any], table: Page[list[int]]) -> dict
     return {c.number or 0: idea_of(topic, c) for c in contributions.revealed(topic).filter(number__in=set(told))}
 
 
-def _row(idea: Idea, row: list[int], likely: list[float], shared: Mapping[int, int]) -> Row:
-    idea_number, agree, skip, disagree = row
-    by_all = {1: _("Nearly all of us agree"), -1: _("Nearly all of us disagree")}.get(shared.get(idea_number, 0), "")
+def _row(idea: Idea, row: list[int], likely: list[float], side: int | None) -> Row:
+    _number, agree, skip, disagree = row
+    shared = "" if side is None else _("Nearly all of us agree") if side > 0 else _("Nearly all of us disagree")
     between = _("%(low)s to %(high)s") % {"low": percent(likely[0]), "high": percent(likely[1])} if agree + disagree else ""
-    return Row(idea, agree, skip, disagree, between, is_enough=rules.is_enough(agree + skip + disagree), shared=by_all)
+    return Row(idea, agree, skip, disagree, between, is_enough=rules.is_enough(agree + skip + disagree), shared=shared)
 
 
 def _not_on_it(count: int) -> str:

@@ -58,9 +58,10 @@ def shared(result: dict[str, Any], ideas: Mapping[int, Idea], counts: Mapping[in
     found = []
     for side, ones in ((1, agreed), (-1, turned_down)):
         told = [_common(ideas[one["number"]], one, counts) for one in ones if one["number"] in ideas]
+        by_all = {idea for idea, its in result["shared"] if its == side}
         numbers = {one["number"] for one in ones}
-        nearly_all = all(one["is_firm"] and one["count"] >= rules.NEARLY_ALL * one["sides"] for one in ones)
-        more = sum(one[1] == side and one[0] not in numbers for one in result["shared"]) if nearly_all else 0
+        nearly_all = numbers <= by_all
+        more = len(by_all - numbers) if nearly_all else 0
         if told:
             found.append(Shared(_title(side, nearly_all=nearly_all), told, _more(more)))
     return found
@@ -153,43 +154,33 @@ def _sentence(idea: Idea, said: str, by_group: list[str], counts: responses.Coun
 
 def _share_of(one: dict[str, Any]) -> str:
     """A skip stays apart: it is no half disagreement."""
-    side, count, sides = one["side"], one["count"], one["sides"]
-    if sides == one["seen"]:
-        return _of_all(side, count, sides)
-    values = {"count": number(count), "sides": number(sides), "share": percent(count / sides)}
-    if side == "agree":
-        words = ngettext(
+    sides = one["sides"]
+    words = {
+        ("agree", True): ngettext(
+            "%(count)s of the %(sides)s person who answered agrees (%(share)s).",
+            "%(count)s of the %(sides)s people who answered agree (%(share)s).",
+            sides,
+        ),
+        ("disagree", True): ngettext(
+            "%(count)s of the %(sides)s person who answered disagrees (%(share)s).",
+            "%(count)s of the %(sides)s people who answered disagree (%(share)s).",
+            sides,
+        ),
+        ("agree", False): ngettext(
             "Of the %(sides)s person who took a side, %(count)s agrees (%(share)s).",
             "Of the %(sides)s people who took a side, %(count)s agree (%(share)s).",
             sides,
-        )
-    else:
-        words = ngettext(
+        ),
+        ("disagree", False): ngettext(
             "Of the %(sides)s person who took a side, %(count)s disagrees (%(share)s).",
             "Of the %(sides)s people who took a side, %(count)s disagree (%(share)s).",
             sides,
-        )
-    return words % values
+        ),
+    }[one["side"], sides == one["seen"]]
+    return words % {"count": number(one["count"]), "sides": number(sides), "share": percent(one["count"] / sides)}
 
 
 def _skipped(count: int) -> list[str]:
     """Said last, so that nothing seems to be about those who skipped."""
     words = ngettext("%(count)s person skipped it.", "%(count)s people skipped it.", count)
     return [words % {"count": number(count)}] if count else []
-
-
-def _of_all(side: str, count: int, seen: int) -> str:
-    values = {"count": number(count), "seen": number(seen), "share": percent(count / seen)}
-    if side == "agree":
-        words = ngettext(
-            "%(count)s of the %(seen)s person who answered agrees (%(share)s).",
-            "%(count)s of the %(seen)s people who answered agree (%(share)s).",
-            seen,
-        )
-    else:
-        words = ngettext(
-            "%(count)s of the %(seen)s person who answered disagrees (%(share)s).",
-            "%(count)s of the %(seen)s people who answered disagree (%(share)s).",
-            seen,
-        )
-    return words % values
